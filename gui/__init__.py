@@ -1,0 +1,1 @@
+"""The window of Covercast: everything a planner sees and touches."""

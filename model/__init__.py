@@ -1,0 +1,1 @@
+"""The cover model of Covercast: plans, sums and files, without Qt."""

@@ -1,0 +1,176 @@
+"""What planners do to a plan: pure functions that return another plan.
+
+Things are named by their key; scenarios by theirs. A senseless edit raises EditFault with one
+sentence that says what is wrong; the plan it was asked of is as it was.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from model.dispute import Exemption, WalkOut
+from model.extra_cover import ExtraCover, Window
+from model.plan import Plan, Scenario
+from model.staff import RosterLine
+from model.times import DAY_MIN, show_moment
+
+
+class EditFault(ValueError):
+    """An edit that makes no sense; the message is for the planner."""
+
+
+class Keyed(Protocol):
+    """Anything with a key."""
+
+    @property
+    def key(self) -> str: ...
+
+
+K = TypeVar("K", bound=Keyed)
+
+
+def new_key(stem: str, taken: Iterable[Keyed]) -> str:
+    """Return the first of stem1, stem2 … that nothing has yet."""
+    used = {thing.key for thing in taken}
+    number = 1
+    while f"{stem}{number}" in used:
+        number += 1
+    return f"{stem}{number}"
+
+
+def find(things: Sequence[K], key: str) -> K:
+    """Return the thing with this key; raises EditFault if it is gone."""
+    for thing in things:
+        if thing.key == key:
+            return thing
+    message = f"“{key}” is no longer in the plan."
+    raise EditFault(message)
+
+
+def put(things: tuple[K, ...], thing: K) -> tuple[K, ...]:
+    """Return the things with this one in the place of its key, or at the end if it is new."""
+    if any(there.key == thing.key for there in things):
+        return tuple(thing if there.key == thing.key else there for there in things)
+    return (*things, thing)
+
+
+def drop(things: tuple[K, ...], key: str) -> tuple[K, ...]:
+    """Return the things without the one of this key."""
+    return tuple(thing for thing in things if thing.key != key)
+
+
+def with_scenario(plan: Plan, scenario: Scenario) -> Plan:
+    """Put a scenario in the place of its key, or add it."""
+    return replace(plan, scenarios=put(plan.scenarios, scenario))
+
+
+def with_walk_out(plan: Plan, scenario: str, walk_out: WalkOut) -> Plan:
+    """Put a walk-out in the place of its key, or add it."""
+    require_order(walk_out.starts, walk_out.ends, "walk-out")
+    there = plan.scenario(scenario)
+    return with_scenario(plan, replace(there, walk_outs=put(there.walk_outs, walk_out)))
+
+
+def without_walk_out(plan: Plan, scenario: str, key: str) -> Plan:
+    """Take a walk-out away."""
+    there = plan.scenario(scenario)
+    return with_scenario(plan, replace(there, walk_outs=drop(there.walk_outs, key)))
+
+
+def move_walk_out(plan: Plan, scenario: str, key: str, by: timedelta) -> Plan:
+    """Move a walk-out in time; its length stays."""
+    walk_out = find(plan.scenario(scenario).walk_outs, key)
+    moved = replace(walk_out, starts=walk_out.starts + by, ends=walk_out.ends + by)
+    return with_walk_out(plan, scenario, moved)
+
+
+def stretch_walk_out(
+    plan: Plan,
+    scenario: str,
+    key: str,
+    *,
+    starts: datetime | None = None,
+    ends: datetime | None = None,
+) -> Plan:
+    """Set the start or the end of a walk-out; the other end stays."""
+    walk_out = find(plan.scenario(scenario).walk_outs, key)
+    stretched = replace(walk_out, starts=starts or walk_out.starts, ends=ends or walk_out.ends)
+    return with_walk_out(plan, scenario, stretched)
+
+
+def with_exemption(plan: Plan, scenario: str, exemption: Exemption) -> Plan:
+    """Put an exemption in the place of its key, or add it."""
+    there = plan.scenario(scenario)
+    return with_scenario(plan, replace(there, exemptions=put(there.exemptions, exemption)))
+
+
+def with_extra_cover(plan: Plan, scenario: str, row: ExtraCover) -> Plan:
+    """Put a row of extra cover in the place of its key, or add it."""
+    for window in row.windows:
+        require_order(window.starts, window.ends, "extra cover")
+    there = plan.scenario(scenario)
+    return with_scenario(plan, replace(there, extra_cover=put(there.extra_cover, row)))
+
+
+def without_extra_cover(plan: Plan, scenario: str, key: str) -> Plan:
+    """Take a row of extra cover away."""
+    there = plan.scenario(scenario)
+    return with_scenario(plan, replace(there, extra_cover=drop(there.extra_cover, key)))
+
+
+def move_extra_cover(plan: Plan, scenario: str, key: str, window: int, by: timedelta) -> Plan:
+    """Move one window of a row of extra cover in time; its length stays."""
+    there = find(plan.scenario(scenario).extra_cover, key).windows[window]
+    return stretch_extra_cover(
+        plan, scenario, key, window, starts=there.starts + by, ends=there.ends + by
+    )
+
+
+def stretch_extra_cover(
+    plan: Plan,
+    scenario: str,
+    key: str,
+    window: int,
+    *,
+    starts: datetime | None = None,
+    ends: datetime | None = None,
+) -> Plan:
+    """Set the start, the end or both of one window of a row of extra cover."""
+    row = find(plan.scenario(scenario).extra_cover, key)
+    there = row.windows[window]
+    stretched = replace(there, starts=starts or there.starts, ends=ends or there.ends)
+    windows: tuple[Window, ...] = (*row.windows[:window], stretched, *row.windows[window + 1 :])
+    return with_extra_cover(plan, scenario, replace(row, windows=windows))
+
+
+def with_roster_line(plan: Plan, line: RosterLine) -> Plan:
+    """Put a roster line in the place of its key, or add it; all scenarios share the roster."""
+    return replace(plan, roster=put(plan.roster, line))
+
+
+def without_roster_line(plan: Plan, key: str) -> Plan:
+    """Take a roster line away."""
+    return replace(plan, roster=drop(plan.roster, key))
+
+
+def move_roster_lines(plan: Plan, keys: Iterable[str], minutes: int) -> Plan:
+    """Start these roster lines so many minutes later (earlier if negative), round the clock."""
+    chosen = frozenset(keys)
+    return replace(
+        plan,
+        roster=tuple(
+            replace(line, starts=(line.starts + minutes) % DAY_MIN) if line.key in chosen else line
+            for line in plan.roster
+        ),
+    )
+
+
+def require_order(starts: datetime, ends: datetime, what: str) -> None:
+    """Raise EditFault unless the end comes after the start."""
+    if ends <= starts:
+        message = (
+            f"The {what} would end {show_moment(ends)}, "
+            f"not after its start {show_moment(starts)}; choose a later end."
+        )
+        raise EditFault(message)

@@ -70,3 +70,11 @@ class Projection:
     scenario: Scenario
     grid: Grid
     services: Mapping[Service, ServiceProjection]
+
+
+def project(plan: Plan, scenario: Scenario | str | None = None) -> Projection:
+    """Project the cover of one scenario (its name, or the first one) of a plan.
+
+    Pure and deterministic: same plan, same arrays. Raises KeyError for an unknown scenario.
+    """
+    raise NotImplementedError(plan, scenario)  # replaced before anything is released

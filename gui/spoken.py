@@ -1,0 +1,15 @@
+"""What a screen reader says: names of controls, and announcements of what has changed."""
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+
+def name(widget: QWidget, accessible_name: str, description: str = "") -> None:
+    """Give a control the name and description a screen reader speaks."""
+    widget.setAccessibleName(accessible_name)
+    widget.setAccessibleDescription(description)
+
+
+def announce(widget: QWidget, sentence: str) -> None:
+    """Let a screen reader speak a sentence now, without moving the focus."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))

@@ -97,3 +97,4 @@ class CriticalPost(Kept):
     starts: MinuteOfDay
     ends: MinuteOfDay
     number: Count
+    source: str = ""

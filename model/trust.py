@@ -63,6 +63,7 @@ class Base(Kept):
     vehicles: Count = 0
     cars: Count = 0
     picket: Picket | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,17 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from model.crews import Resource
-from model.plan import Plan, Scenario
-from model.staff import Service
+from model.binding import Resource
+from model.cover import Cover, cover_of
+from model.demand import Stream
+from model.duty import grid_of
+from model.people import people_of
+from model.plan import Horizon, Plan, Scenario
+from model.remembered import remembered
+from model.requirement import (
+    CALL_STREAMS,
+    local_minimum,
+    on_fine_grid,
+    required_crews,
+    required_handlers,
+    required_transport,
+)
+from model.segments import Series
+from model.staff import CriticalPost, RosterLine, Service, StaffGroup
 from model.times import Grid
+from model.trust import Base, Category, Trust
 
-Series = NDArray[np.float64]
-
-OWN = "own"
-EXEMPT = "exempt"
+ALL_BASES = "all bases"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,9 +83,124 @@ class Projection:
     services: Mapping[Service, ServiceProjection]
 
 
-def project(plan: Plan, scenario: Scenario | str | None = None) -> Projection:
-    """Project the cover of one scenario (its name, or the first one) of a plan.
+# A day like any other of its kind: nobody called out, nobody helping.
+NORMAL_DAY = Scenario(key="normal day", name="Normal day")
 
-    Pure and deterministic: same plan, same arrays. Raises KeyError for an unknown scenario.
+UNITS = {
+    Service.CALL_ANSWERING: "handlers",
+    Service.AMBULANCE_RESPONSE: "crews",
+    Service.PATIENT_TRANSPORT: "transport crews",
+    Service.NHS_111: "handlers",
+}
+
+
+def project(plan: Plan, scenario: Scenario | str | None = None) -> Projection:
+    """Project the cover of one scenario (or its name; None: the first one) of a plan.
+
+    Pure and deterministic: same plan, same arrays. A service is there if the plan has its
+    staff or its demand. Raises KeyError for the name of a scenario that the plan has not.
     """
-    raise NotImplementedError(plan, scenario)  # replaced before anything is released
+    chosen = scenario if isinstance(scenario, Scenario) else plan.scenario(scenario)
+    cover = cover_of(plan, chosen, people_of(plan, chosen))
+    normal = _normal_cover(
+        plan.horizon, plan.trust, plan.bases, plan.groups, plan.roster, plan.critical_posts
+    )
+    services = {
+        service: _service(plan, chosen, service, cover, normal) for service in services_of(plan)
+    }
+    return Projection(plan, chosen, grid_of(plan.horizon), services)
+
+
+def services_of(plan: Plan) -> tuple[Service, ...]:
+    """Return the services a plan has staff or demand for, in the order they are shown."""
+    staffed = {group.service for group in plan.groups}
+    asked = {service for service, stream in CALL_STREAMS.items() if stream in _streams(plan)}
+    if _streams(plan) & {Stream(category.value) for category in Category}:
+        asked.add(Service.AMBULANCE_RESPONSE)
+    if plan.journeys:
+        asked.add(Service.PATIENT_TRANSPORT)
+    return tuple(service for service in Service if service in staffed | asked)
+
+
+def _streams(plan: Plan) -> set[Stream]:
+    return {flow.stream for flow in plan.demand}
+
+
+@remembered(4)
+def _normal_cover(
+    horizon: Horizon,
+    trust: Trust,
+    bases: tuple[Base, ...],
+    groups: tuple[StaffGroup, ...],
+    roster: tuple[RosterLine, ...],
+    critical_posts: tuple[CriticalPost, ...],
+) -> Cover:
+    """Return the cover of a normal day; it is the same after every edit of a scenario."""
+    plan = Plan(
+        title=NORMAL_DAY.name,
+        horizon=horizon,
+        trust=trust,
+        bases=bases,
+        groups=groups,
+        roster=roster,
+        critical_posts=critical_posts,
+        scenarios=(NORMAL_DAY,),
+    )
+    return cover_of(plan, NORMAL_DAY, people_of(plan, NORMAL_DAY))
+
+
+def _service(
+    plan: Plan, scenario: Scenario, service: Service, cover: Cover, normal: Cover
+) -> ServiceProjection:
+    sources = cover.sources[service]
+    zero = np.zeros(grid_of(plan.horizon).count)
+    available: Series = sum(sources.values(), zero)
+    normal_day: Series = sum(normal.sources[service].values(), zero)
+    is_response = service is Service.AMBULANCE_RESPONSE
+    return ServiceProjection(
+        service=service,
+        unit=UNITS[service],
+        required=_required(plan, scenario, service, cover, normal),
+        minimum=local_minimum(plan, service, normal_day),
+        sources=sources,
+        available=available,
+        normal_day=normal_day,
+        binds=_binds(service, cover, len(zero)),
+        bases=_by_base(plan, cover) if is_response else (),
+    )
+
+
+def _required(
+    plan: Plan, scenario: Scenario, service: Service, cover: Cover, normal: Cover
+) -> Series:
+    if service is Service.AMBULANCE_RESPONSE:
+        per_min = plan.trust.phone_closed_per_hour.value / 60.0
+        more = (cover.phone_clinicians - normal.phone_clinicians) * per_min
+        return required_crews(plan, scenario, on_fine_grid(plan, more, before=0.0))
+    if service is Service.PATIENT_TRANSPORT:
+        return required_transport(plan, scenario)
+    settings = next((s for s in plan.trust.calls if s.service is service), None)
+    if settings is None:
+        return np.zeros(grid_of(plan.horizon).count)
+    return required_handlers(plan, scenario, settings)
+
+
+def _binds(service: Service, cover: Cover, count: int) -> tuple[tuple[Resource, ...], ...]:
+    if service is Service.AMBULANCE_RESPONSE:
+        return cover.crews.crews.binds
+    alone = Resource.TRANSPORT_CREW if service is Service.PATIENT_TRANSPORT else Resource.HANDLER
+    return ((alone,),) * count
+
+
+def _by_base(plan: Plan, cover: Cover) -> tuple[BaseCover, ...]:
+    """Return the crews of every base that has any vehicle or crew, after time off the road."""
+    crews, on_road = cover.crews.crews, cover.on_road
+    kinds = [
+        np.broadcast_to(kind, (kind.shape[0], len(on_road))) * on_road
+        for kind in (crews.full, crews.exempt_only, crews.non_emergency)
+    ]
+    if plan.trust.pool_bases:
+        return (BaseCover(ALL_BASES, *(kind[0] for kind in kinds)),)
+    rows = (BaseCover(base.key, *crew) for base, *crew in zip(plan.bases, *kinds, strict=True))
+    has_vehicles = {base.key for base in plan.bases if base.vehicles}
+    return tuple(row for row in rows if row.base in has_vehicles or row.crews.any())

@@ -1,0 +1,94 @@
+"""Demand as rates per minute: the mean day by hour and weekday, and what changes it."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+import numpy as np
+
+from model.demand import DemandChange, DemandStream, Journeys, Stream
+from model.duty import grid_of
+from model.figures import Profile
+from model.plan import Horizon, Plan, Scenario
+from model.remembered import remembered
+from model.segments import Series, share_of_intervals
+from model.times import Grid, local
+
+STEP_MIN = 5
+RUN_IN_MIN = 24 * 60
+
+
+def fine_grid(horizon: Horizon) -> Grid:
+    """Return the 5-minute steps of a horizon with the 24 hours before it.
+
+    The model runs a normal day ahead of the plan, because no trust is empty at its opening.
+    """
+    run_in = timedelta(minutes=RUN_IN_MIN)
+    return Grid(horizon.opens - run_in, horizon.length_min + RUN_IN_MIN, STEP_MIN)
+
+
+def mean_of_intervals(horizon: Horizon, fine: Series) -> Series:
+    """Average values on the fine grid into the intervals of the plan, weighted by minutes."""
+    grid, steps = grid_of(horizon), fine_grid(horizon)
+    minutes = np.diff(steps.edges_min())
+    total = np.concatenate([[0.0], np.cumsum(fine * minutes)])
+    edges = grid.edges_min()
+    at_edges = np.interp(edges + RUN_IN_MIN, steps.edges_min(), total)
+    return np.asarray(np.diff(at_edges) / np.diff(edges))
+
+
+@remembered(4)
+def clock_of_steps(horizon: Horizon) -> tuple[np.ndarray, np.ndarray]:
+    """Return the local hour and weekday (Monday 0) of every fine step."""
+    walls = [local(start) for start in fine_grid(horizon).starts()]
+    hours = np.array([wall.hour for wall in walls])
+    return hours, np.array([wall.weekday() for wall in walls])
+
+
+def per_minute(horizon: Horizon, per_day: float, hours: Profile, weekdays: Profile) -> Series:
+    """Return the rate per minute of a flow on every fine step, without changes."""
+    hour, weekday = clock_of_steps(horizon)
+    shape = np.array(hours.values)[hour] / 60.0
+    return np.asarray(per_day * shape * np.array(weekdays.values)[weekday])
+
+
+def stream_rates(plan: Plan, scenario: Scenario, stream: Stream) -> Series:
+    """Return calls or incidents per minute on every fine step, with the scenario's changes.
+
+    A stream the plan does not have is zero.
+    """
+    rates = np.zeros(fine_grid(plan.horizon).count)
+    for flow in plan.demand:
+        if flow.stream is stream:
+            rates = rates + _of_flow(plan, flow)
+    return np.asarray(rates * change_factor(plan, scenario, stream))
+
+
+def journey_work(plan: Plan, scenario: Scenario, journeys: Iterable[Journeys]) -> Series:
+    """Return the crews that booked journeys keep busy on every fine step.
+
+    Journeys per minute times minutes of crew time each.
+    """
+    work = np.zeros(fine_grid(plan.horizon).count)
+    for row in journeys:
+        rate = per_minute(plan.horizon, row.per_day.value, row.hours, row.weekdays)
+        work = work + rate * row.crew_min
+    return np.asarray(work * change_factor(plan, scenario, Stream.JOURNEYS))
+
+
+def change_factor(plan: Plan, scenario: Scenario, stream: Stream) -> Series:
+    """Return what the scenario's demand changes multiply a stream by, on every fine step."""
+    grid = fine_grid(plan.horizon)
+    factor = np.ones(grid.count)
+    for change in _in_force(plan, scenario):
+        if stream in change.streams:
+            window = (grid.minutes(change.starts), grid.minutes(change.ends))
+            factor *= 1.0 + change.percent / 100.0 * share_of_intervals(grid, [window])
+    return factor
+
+
+def _in_force(plan: Plan, scenario: Scenario) -> list[DemandChange]:
+    return [change for change in plan.demand_changes if change.key in scenario.demand_changes]
+
+
+def _of_flow(plan: Plan, flow: DemandStream) -> Series:
+    return per_minute(plan.horizon, flow.per_day.value, flow.hours, flow.weekdays)

@@ -1,0 +1,100 @@
+"""Who is on duty when: roster lines laid out over the horizon, to the minute."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.plan import Horizon
+from model.remembered import remembered
+from model.staff import RosterLine, StaffGroup, Work
+from model.times import DAY_MIN, Grid, local, nearest_from_local
+from model.trust import Base
+
+WORK_CLASSES = 2
+ROSTERED, OVERTIME = 0, 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Duty:
+    """Every shift that touches the horizon, one entry a shift in each array.
+
+    `starts` and `ends` are minutes since opening (they may lie outside the horizon), `group`
+    and `base` index the plan's groups and bases, `work` tells contracted time (0) from
+    overtime and bank (1), `heads` is the headcount before absence.
+    """
+
+    starts: NDArray[np.float64]
+    ends: NDArray[np.float64]
+    group: NDArray[np.intp]
+    base: NDArray[np.intp]
+    work: NDArray[np.intp]
+    heads: NDArray[np.float64]
+
+
+def grid_of(horizon: Horizon) -> Grid:
+    """Return the intervals of a horizon."""
+    return Grid(horizon.opens, horizon.length_min, horizon.interval_min)
+
+
+@remembered(8)
+def duty_of(
+    horizon: Horizon,
+    roster: tuple[RosterLine, ...],
+    groups: tuple[StaffGroup, ...],
+    bases: tuple[Base, ...],
+) -> Duty:
+    """Lay the roster out over the horizon; a shift keeps its wall-clock times on clock changes.
+
+    Lines of a group or base that the plan does not have are left out (they are a fault of the
+    file, reported where it is read).
+    """
+    grid = grid_of(horizon)
+    group_at = {group.key: index for index, group in enumerate(groups)}
+    base_at = {base.key: index for index, base in enumerate(bases)}
+    clock = _Clock(grid)
+    rows: list[tuple[float, float, int, int, int, float]] = []
+    for line in roster:
+        if line.group not in group_at or line.base not in base_at:
+            continue
+        work = ROSTERED if line.work is Work.ROSTERED else OVERTIME
+        for day in clock.days_of(line):
+            starts = clock.minutes(day, line.starts)
+            ends = clock.minutes(day, line.starts + line.length_min)
+            if starts < grid.length_min and ends > 0:
+                group, base = group_at[line.group], base_at[line.base]
+                rows.append((starts, ends, group, base, work, line.headcount))
+    table = np.array(rows, dtype=np.float64).reshape(-1, 6)
+    whole = table[:, 2:5].astype(np.intp)
+    return Duty(table[:, 0], table[:, 1], whole[:, 0], whole[:, 1], whole[:, 2], table[:, 5])
+
+
+class _Clock:
+    """Wall-clock times of one horizon as minutes since opening; each is worked out once."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._known: dict[tuple[date, int], float] = {}
+        first, last = local(grid.opens).date(), local(grid.closes).date()
+        # A line may be a fortnight long at most; nearly all end the next day.
+        self._last = last
+        self._first = first
+
+    def days_of(self, line: RosterLine) -> list[date]:
+        """Return the days on which a line starts and may reach into the horizon."""
+        reach = -(-(line.starts + line.length_min) // DAY_MIN)
+        earliest = self._first - timedelta(days=reach)
+        if line.dates:
+            return [day for day in line.dates if earliest <= day <= self._last]
+        count = (self._last - earliest).days + 1
+        days = (earliest + timedelta(days=offset) for offset in range(count))
+        return [day for day in days if day.weekday() in line.weekdays]
+
+    def minutes(self, day: date, minute: int) -> float:
+        """Return the minutes since opening of a wall-clock time."""
+        key = (day, minute)
+        if key not in self._known:
+            instant: datetime = nearest_from_local(day, minute)
+            self._known[key] = self._grid.minutes(instant)
+        return self._known[key]

@@ -114,15 +114,26 @@ def from_iso(text: str) -> datetime:
 
     Raises TimeFault if it is neither, or a time the clock skips.
     """
+    day, _, clock = text.partition("T")
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise TimeFault(f"{text} does not begin with a date like 2023-01-11") from None
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
-        clock = text.partition("T")[2] or text
         raise TimeFault(f"{clock} is not a time") from None
     if read.tzinfo is not None:
+        return _in_utc(read)
+    minute = from_local(read.date(), read.hour * 60 + read.minute, second_pass=bool(read.fold))
+    return minute + timedelta(seconds=read.second, microseconds=read.microsecond)
+
+
+def _in_utc(read: datetime) -> datetime:
+    try:
         return read.astimezone(UTC)
-    midnight = from_local(read.date(), read.hour * 60 + read.minute, second_pass=bool(read.fold))
-    return midnight + timedelta(seconds=read.second, microseconds=read.microsecond)
+    except OverflowError:
+        raise TimeFault(f"{read.isoformat()} is outside the calendar") from None
 
 
 def show_date(day: date, *, year: bool = False) -> str:

@@ -1,0 +1,230 @@
+"""Reads and writes .covercast files: one JSON document; the same plan gives the same bytes.
+
+A file is checked as a whole and every fault is named with its place. What cannot be read or
+written raises PlanFileError; nothing is half read or half written.
+"""
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+import stat
+import time
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from model.plan import Plan
+from model.plan_checks import check_plan
+from model.plan_document import document_text, file_key, plain_plan
+from model.plan_faults import Fault, fault_in_words, place_order, pydantic_words
+from model.plan_json import NotAPlan, parse_document
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter, ValidationError
+
+LARGEST_MB = 20
+REPLACE_SECONDS = 1.0
+FAULTS_SHOWN = 20
+
+READ_FAULTS = {
+    errno.ENOENT: ("is not there", "check the name and the folder"),
+    errno.ENOTDIR: ("is not there", "check the name and the folder"),
+    errno.EACCES: ("may not be read by you", "ask its owner for the right to read it"),
+    errno.EPERM: ("may not be read by you", "ask its owner for the right to read it"),
+    errno.ENAMETOOLONG: ("has too long a name", "check the name"),
+}
+WRITE_FAULTS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EFBIG: "the disk takes no file of that size",
+    errno.EACCES: "you may not write there",
+    errno.EPERM: "you may not write there",
+    errno.EROFS: "the disk can only be read",
+    errno.ENOENT: "its folder is gone",
+    errno.ENOTDIR: "its folder is gone",
+    errno.EISDIR: "a folder has that name",
+    errno.ENAMETOOLONG: "the name is too long",
+}
+
+
+class PlanFileError(Exception):
+    """A plan file that cannot be read or written: one sentence with file, fault and cure.
+
+    Several faults stand below it, one a line. `faults` has them all, each with its place.
+    """
+
+    def __init__(self, sentence: str, faults: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.faults = faults
+
+
+def read_plan(path: Path | str) -> Plan:
+    """Read a plan file; raises PlanFileError."""
+    path = Path(path)
+    name = path.name or str(path)
+    try:
+        data = _read_bounded(path)
+    except NotAPlan as problem:
+        raise _cannot_open(name, problem) from None
+    except OSError as error:
+        fault, cure = READ_FAULTS.get(
+            error.errno or 0, (f"cannot be read ({error.strerror})", "try again or use a copy")
+        )
+        raise _cannot_open(name, NotAPlan(fault, cure)) from None
+    return plan_from_json(data, name)
+
+
+def plan_from_json(text: str | bytes, name: str = "the text") -> Plan:
+    """Read a plan from the text of its file; `name` stands in what PlanFileError says."""
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    try:
+        document = parse_document(data)
+        plain, faults = plain_plan(document)
+        plan, more = _checked(plain)
+    except NotAPlan as problem:
+        raise _cannot_open(name, problem) from None
+    except RecursionError:
+        too_deep = NotAPlan("is nested too deeply to be a Covercast plan", "use another copy")
+        raise _cannot_open(name, too_deep) from None
+    faults += more
+    if plan is None or faults:
+        raise _faulty(name, faults, document)
+    contradictions = check_plan(plan)
+    if contradictions:
+        raise _faulty(name, contradictions, document)
+    return plan
+
+
+def plan_to_json(plan: Plan) -> str:
+    """Write a plan as the text of its file."""
+    return document_text(plan)
+
+
+def plan_hash(plan: Plan) -> str:
+    """Return the SHA-256 of the plan's file in hexadecimal digits."""
+    return hashlib.sha256(document_text(plan).encode()).hexdigest()
+
+
+def show_hash(digest: str) -> str:
+    """Show the first eight digits of a hash in two groups: 3f2a 91bc."""
+    return f"{digest[:4]} {digest[4:8]}"
+
+
+def write_plan(plan: Plan, path: Path | str) -> None:
+    """Write a plan beside its file and put it in its place whole; raises PlanFileError."""
+    path = Path(path)
+    try:
+        _replace_whole(Path(os.path.realpath(path)), plan_to_json(plan).encode())
+    except UnicodeEncodeError:
+        words = f"“{path.name}” was not saved: the plan holds half a letter; delete it and save."
+        raise PlanFileError(words) from None
+    except OSError as error:
+        reason = WRITE_FAULTS.get(error.errno or 0, error.strerror)
+        words = f"“{path.name}” was not saved: {reason}; save it in another place."
+        raise PlanFileError(words) from None
+
+
+def _read_bounded(path: Path) -> bytes:
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise NotAPlan("is a folder, not a Covercast plan", "choose a file in it")
+    if not stat.S_ISREG(mode):
+        raise NotAPlan("is no ordinary file", "choose a file that ends in .covercast")
+    with path.open("rb") as file:
+        data = file.read(LARGEST_MB * 1_000_000 + 1)
+    if len(data) > LARGEST_MB * 1_000_000:
+        size = f"{path.stat().st_size / 1e6:,.0f} MB"
+        raise NotAPlan(
+            f"has {size}, more than the {LARGEST_MB} MB a plan may have",
+            "choose a file that ends in .covercast",
+        )
+    return data
+
+
+def _replace_whole(place: Path, data: bytes) -> None:
+    if place.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if place.exists() and not os.access(place, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    beside = place.with_name(f".{uuid4().hex}.covercast-part")
+    file = beside.open("xb")
+    try:
+        with file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if place.exists():
+            shutil.copymode(place, beside)
+        _replace(beside, place)
+    except OSError:
+        beside.unlink()
+        raise
+
+
+def _replace(beside: Path, place: Path) -> None:
+    """Windows refuses while another program looks at the file: try for a second."""
+    end = time.monotonic() + REPLACE_SECONDS
+    while True:
+        try:
+            beside.replace(place)
+        except PermissionError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+@cache
+def _plan_adapter() -> "TypeAdapter[Plan]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Plan)
+
+
+def _checked(plain: dict[str, object]) -> tuple[Plan | None, list[Fault]]:
+    from pydantic import ValidationError
+
+    try:
+        text = json.dumps(plain, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise NotAPlan("holds half a letter (a lone surrogate)", "delete it there") from None
+    try:
+        return _plan_adapter().validate_json(text, strict=True), []
+    except ValidationError as error:
+        return None, _faults_of(error)
+
+
+def _faults_of(error: "ValidationError") -> list[Fault]:
+    found = []
+    for one in error.errors(include_url=False):
+        first, *rest = one["loc"] or ("plan",)
+        place = (file_key(Plan, str(first)), *rest)
+        words = pydantic_words(one["type"], one["input"], one.get("ctx", {}), one["msg"])
+        found.append(Fault(place, words))
+    return found
+
+
+def _cannot_open(name: str, problem: NotAPlan) -> PlanFileError:
+    return PlanFileError(f"“{name}” {problem.fault}; {problem.cure}.")
+
+
+def _faulty(name: str, faults: Sequence[Fault], document: dict[str, object]) -> PlanFileError:
+    """Name the faults in the order of the file."""
+    in_order = sorted(faults, key=lambda fault: place_order(fault.place, document))
+    words = tuple(fault_in_words(fault, document) for fault in in_order)
+    if len(words) == 1:
+        sentence = f"“{name}” cannot be opened: {words[0]}; correct it or open an earlier copy."
+        return PlanFileError(sentence, words)
+    shown = [f"• {one}" for one in words[:FAULTS_SHOWN]]
+    if len(words) > FAULTS_SHOWN:
+        shown.append(f"• and {len(words) - FAULTS_SHOWN:,} more")
+    head = (
+        f"“{name}” cannot be opened for {len(words):,} faults; "
+        "correct them or open an earlier copy:"
+    )
+    return PlanFileError("\n".join((head, *shown)), words)

@@ -1,4 +1,4 @@
-"""Writes packaging/requirements.lock from pyproject.toml, and proves that every target can install it.
+"""Writes packaging/requirements.lock from pyproject.toml, and proves that all targets install it.
 
     python packaging/lock.py          resolve anew, write the lock, check it
     python packaging/lock.py check    check the lock as it is
@@ -57,7 +57,9 @@ def check() -> bool:
         for python in PYTHONS:
             installs = installs_on(platforms, python)
             every_one &= installs
-            print(f"{name} x86-64, Python {python}: {'installs' if installs else 'DOES NOT INSTALL'}")
+            print(
+                f"{name} x86-64, Python {python}: {'installs' if installs else 'DOES NOT INSTALL'}"
+            )
     return every_one
 
 

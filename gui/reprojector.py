@@ -1,9 +1,13 @@
 """Keeps the projection up with the plan of a session."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.session import PlanSession
+from model.gaps import Gap, gaps_of
 from model.projection import Projection, project
+from model.staff import Service
 
 
 class Reprojector(QObject):
@@ -19,6 +23,7 @@ class Reprojector(QObject):
         super().__init__(parent)
         self._session = session
         self._projection = project(session.plan, session.scenario)
+        self._gaps = _all_gaps(self._projection)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -31,7 +36,17 @@ class Reprojector(QObject):
         """Return the newest projection."""
         return self._projection
 
+    @property
+    def gaps(self) -> Mapping[Service, tuple[Gap, ...]]:
+        """Return the gaps of every service in the newest projection."""
+        return self._gaps
+
     @Slot()
     def _project(self) -> None:
         self._projection = project(self._session.plan, self._session.scenario)
+        self._gaps = _all_gaps(self._projection)
         self.projected.emit(self._projection)
+
+
+def _all_gaps(projection: Projection) -> dict[Service, tuple[Gap, ...]]:
+    return {service: gaps_of(projection, service) for service in projection.services}

@@ -26,7 +26,7 @@ def pyside_release() -> Release:
     return tuple(int(part) for part in PySide6.__version__.split(".")[:3])
 
 
-def refusal_of(pyside: Release, python: Release) -> str | None:
+def refusal(pyside: Release, python: Release) -> str | None:
     """Why this PySide6 cannot be used, in one sentence; None when it can.
 
     PySide6 6.12.0 under Python 3.11 releases one reference to None with every void call, and the
@@ -45,6 +45,8 @@ def refusal_of(pyside: Release, python: Release) -> str | None:
     return None
 
 
-def refusal() -> str | None:
-    """Why the program must not start here, in one sentence; ask before any window is made."""
-    return refusal_of(pyside_release(), sys.version_info[:3])
+def refuse_untrusted_versions() -> None:
+    """End the program with one sentence where Qt would fail it; call before any window is made."""
+    sentence = refusal(pyside_release(), sys.version_info[:3])
+    if sentence is not None:
+        sys.exit(sentence)

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.resources import ROOT
-from gui.versions import program_version, refusal, refusal_of
+from gui.versions import program_version, pyside_release, refusal
 
 VOID_CALLS = 1000
 
 
 def test_that_pyside_6_12_0_with_python_3_11_is_refused_by_name() -> None:
-    sentence = refusal_of((6, 12, 0), (3, 11, 7))
+    sentence = refusal((6, 12, 0), (3, 11, 7))
 
     assert sentence is not None
     assert "PySide6 6.12.0 with Python 3.11" in sentence
@@ -22,7 +22,7 @@ def test_that_pyside_6_12_0_with_python_3_11_is_refused_by_name() -> None:
 
 @pytest.mark.parametrize("pyside", [(6, 9, 3), (6, 10, 2), (6, 12, 0), (6, 12, 1), (7, 0, 0)])
 def test_that_versions_outside_the_tested_range_are_refused(pyside: tuple[int, ...]) -> None:
-    sentence = refusal_of(pyside, (3, 13, 0))
+    sentence = refusal(pyside, (3, 13, 0))
 
     assert sentence is not None
     assert ".".join(str(part) for part in pyside) in sentence
@@ -33,11 +33,11 @@ def test_that_versions_outside_the_tested_range_are_refused(pyside: tuple[int, .
 def test_that_tested_versions_are_let_through(
     pyside: tuple[int, ...], python: tuple[int, ...]
 ) -> None:
-    assert refusal_of(pyside, python) is None
+    assert refusal(pyside, python) is None
 
 
 def test_that_the_locked_pyside_is_let_through_on_this_python() -> None:
-    assert refusal() is None
+    assert refusal(pyside_release(), sys.version_info[:3]) is None
 
 
 def test_that_void_calls_into_qt_do_not_use_up_references_to_none(qtbot: QtBot) -> None:

@@ -1,0 +1,193 @@
+"""The roster of a plan to start from: sized by the plan's own required cover, illustrative."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from model.demand import Stream
+from model.plan import Horizon, Plan, Scenario
+from model.projection import Projection, project
+from model.staff import EVERY_DAY, RosterLine, Service, Weekday
+from model.templates.shift_fit import STEPS, ByHalfHour, Shift, fit_shifts, hours, share_out
+from model.templates.staff import (
+    CALL_HANDLER,
+    CARE_ASSISTANT,
+    DISPATCHER,
+    HANDLER_111,
+    PARAMEDIC,
+    PHONE_CLINICIAN,
+    TECHNICIAN,
+    TRANSPORT,
+    key_of,
+)
+from model.templates.trusts import KnownBase, KnownTrust
+from model.times import DAY_MIN, from_local, local
+from model.trust import CallSettings, Category
+
+# 12 h shifts that mostly start at 06:00 or 07:00, twilight and night ones (FACTS: ambdes, EMAS).
+CREW_SHIFTS = (
+    *(hours(start, 12) for start in (6, 6.5, 7, 10, 12, 14)),
+    hours(8, 8),
+    *(hours(start, 10) for start in (9, 15, 16)),
+    *(hours(start, 12) for start in (18, 18.5, 19)),
+)
+CONTROL_SHIFTS = (
+    *(hours(start, 12) for start in (6, 7, 8, 10, 12, 14)),
+    *(hours(start, 8) for start in (10, 16)),
+    *(hours(start, 12) for start in (18, 19)),
+)
+TRANSPORT_SHIFTS = (
+    *(hours(start, 10) for start in (5, 6, 7, 8, 9)),
+    *(hours(start, 8) for start in (8, 10, 12, 15)),
+)
+POST_SHIFTS = (hours(7, 12), hours(19, 12))
+WEEK_PARTS: tuple[tuple[str, tuple[Weekday, ...]], ...] = (
+    ("week", (0, 1, 2, 3, 4)),
+    ("sat", (5,)),
+    ("sun", (6,)),
+)
+# Dispatchers above the number that the crews on duty just need.
+DISPATCH_RESERVE = 1.15
+
+
+@dataclass(frozen=True, slots=True)
+class _Started:
+    """People of one group who start one shift, place by place."""
+
+    group: str
+    shift: Shift
+    numbers: tuple[int, ...]
+
+
+def roster_of(plan: Plan, known: KnownTrust) -> tuple[RosterLine, ...]:
+    """Return a roster that gives about what a normal day of this plan requires.
+
+    Whole people; several starts a base; each hub in proportion to its ambulances. The plan
+    needs everything but its roster.
+    """
+    week = _normal_week(plan)
+    hubs, rooms = known.hubs, known.control_rooms
+    crews = _crews_on_duty(plan, week)
+    worth = {group.key: 1.0 - group.absence.value for group in plan.groups}
+    lines = [*_crew_lines(known, crews, worth[PARAMEDIC])]
+    lines += _lines(DISPATCHER, rooms, _dispatchers(plan, crews), worth)
+    lines += _lines(PHONE_CLINICIAN, rooms, _phone_clinicians(plan), worth)
+    for settings in plan.trust.calls:
+        group = CALL_HANDLER if settings.service is Service.CALL_ANSWERING else HANDLER_111
+        lines += _lines(group, rooms, _handlers(week, settings), worth)
+    for name, days in WEEK_PARTS:
+        need = _by_half_hour(week, Service.PATIENT_TRANSPORT, days)
+        people = need * plan.trust.people_per_transport_crew.value
+        for line in _lines(TRANSPORT, hubs, people, worth, TRANSPORT_SHIFTS):
+            lines.append(replace(line, key=f"{line.key}_{name}", weekdays=days))
+    return (*lines, *_post_lines(plan))
+
+
+def _normal_week(plan: Plan) -> Projection:
+    """Project the week of the plan without a strike, every half hour from its Monday."""
+    opens = local(plan.horizon.opens)
+    monday = from_local(opens.date(), -opens.weekday() * DAY_MIN)
+    horizon = Horizon(opens=monday, length_min=7 * DAY_MIN, interval_min=30)
+    normal = Scenario(key="normal", name="Normal week")
+    return project(replace(plan, horizon=horizon, roster=(), scenarios=(normal,)))
+
+
+def _by_half_hour(
+    week: Projection, service: Service, days: Sequence[int] = EVERY_DAY
+) -> ByHalfHour:
+    """Return what a service requires on a mean day of these weekdays."""
+    required = week.services[service].required.reshape(7, STEPS)
+    return np.asarray(required[list(days)].mean(axis=0))
+
+
+def _crews_on_duty(plan: Plan, week: Projection) -> ByHalfHour:
+    """Return the crews to have on duty so that enough are on the road."""
+    off_road = np.repeat(np.array(plan.trust.off_road.values), STEPS // 24)
+    required = _by_half_hour(week, Service.AMBULANCE_RESPONSE)
+    return np.asarray(required / (1.0 - off_road))
+
+
+def _dispatchers(plan: Plan, crews: ByHalfHour) -> ByHalfHour:
+    return np.asarray(crews / plan.trust.crews_per_dispatcher.value * DISPATCH_RESERVE)
+
+
+def _phone_clinicians(plan: Plan) -> ByHalfHour:
+    """Return who closes the published hear-and-treat share, by hour of all incidents."""
+    trust = plan.trust
+    attended_streams = {Stream(category.value) for category in Category}
+    flows = [flow for flow in plan.demand if flow.stream in attended_streams]
+    attended = sum(np.array(flow.hours.values) * flow.per_day.value for flow in flows)
+    share = trust.hear_and_treat.value
+    closed = np.asarray(attended) * share / (1.0 - share)
+    return np.repeat(closed / trust.phone_closed_per_hour.value, STEPS // 24)
+
+
+def _handlers(week: Projection, settings: CallSettings) -> ByHalfHour:
+    required = _by_half_hour(week, settings.service)
+    return np.asarray(required / (1.0 - settings.off_phone.value))
+
+
+def _crew_lines(known: KnownTrust, crews: ByHalfHour, worth: float) -> Iterator[RosterLine]:
+    """Staff whole crews: hubs get crews by their ambulances, crews get people by the mix."""
+    counts = fit_shifts(crews, CREW_SHIFTS, worth)
+    by_hub = share_out(counts, [hub.weight for hub in known.hubs])
+    mix = known.mix
+    trades = {
+        PARAMEDIC: mix.paramedics,
+        TECHNICIAN: mix.technicians,
+        CARE_ASSISTANT: mix.care_assistants,
+    }
+    for place, hub in enumerate(known.hubs):
+        people = [2 * row[place] for row in by_hub]
+        shared = share_out(people, list(trades.values()))
+        for trade, group in enumerate(trades):
+            for shift, row in zip(CREW_SHIFTS, shared, strict=True):
+                if row[trade]:
+                    yield _line(group, hub, shift, row[trade])
+
+
+def _lines(
+    group: str,
+    places: Sequence[KnownBase],
+    need: ByHalfHour,
+    worth: Mapping[str, float],
+    shifts: Sequence[Shift] = CONTROL_SHIFTS,
+) -> Iterator[RosterLine]:
+    """Staff one group at these places so that `need` are there."""
+    counts = fit_shifts(need, shifts, worth[group])
+    shared = share_out(counts, [place.weight for place in places])
+    for shift, row in zip(shifts, shared, strict=True):
+        for place, number in zip(places, row, strict=True):
+            if number:
+                yield _line(group, place, shift, number)
+
+
+def _line(group: str, place: KnownBase, shift: Shift, number: int) -> RosterLine:
+    return RosterLine(
+        key=_key(group, key_of(place), shift),
+        group=group,
+        base=key_of(place),
+        starts=shift.starts,
+        length_min=shift.length_min,
+        headcount=number,
+    )
+
+
+def _post_lines(plan: Plan) -> Iterator[RosterLine]:
+    """Roster the people of critical posts on top, in two shifts round the clock."""
+    for post in plan.critical_posts:
+        for shift in POST_SHIFTS:
+            yield RosterLine(
+                key=_key(post.key, "post", shift),
+                group=post.group,
+                base=post.base,
+                starts=shift.starts,
+                length_min=shift.length_min,
+                headcount=post.number,
+            )
+
+
+def _key(group: str, place: str, shift: Shift) -> str:
+    hour, minute = divmod(shift.starts, 60)
+    return f"{group}_{place}_{hour:02d}{minute:02d}_{shift.length_min // 60}h"

@@ -1,6 +1,6 @@
 """What binds: the resource, pair or tie of which one more would raise cover."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -22,6 +22,12 @@ class Resource(StrEnum):
 
 
 Choice = tuple[Resource, ...]
+
+
+def named(resources: Sequence[Resource]) -> str:
+    """Name resources in the plural: clinicians, or clinicians and vehicles."""
+    names = [f"{resource}s" for resource in resources]
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import numpy as np
 
-from model.binding import Resource
+from model.binding import Resource, named
 from model.projection import Projection, ServiceProjection
 from model.staff import Service
 from model.times import WEEKDAYS, Grid, local, show_length, show_range, show_time
@@ -121,9 +121,8 @@ def _sentence(
     when = f"{WEEKDAYS[local(span[0]).weekday()]} {show_range(*span)}"
     short = f"{when}: up to {round(deepest):,} {cover.unit} short"
     parts = [f"{short}, {have:,} of {round(line):,} at {show_time(at)}"]
-    if names := [resource.value for resource in cover.binds[worst]]:
-        is_one = len(names) == 1
-        parts.append(f"{', '.join(names)} {'binds' if is_one else 'bind'}")
+    if binds := cover.binds[worst]:
+        parts.append(f"{named(binds)} bind")
     if below_min:
         parts.append(f"below the local minimum for {show_length(below_min)}")
     return "; ".join(parts) + "."

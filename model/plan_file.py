@@ -7,27 +7,23 @@ written raises PlanFileError; nothing is half read or half written.
 import errno
 import hashlib
 import json
-import os
-import shutil
 import stat
-import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from model.plan import Plan
 from model.plan_checks import check_plan
 from model.plan_document import document_text, file_key, plain_plan
 from model.plan_faults import Fault, fault_in_words, place_order, pydantic_words
 from model.plan_json import NotAPlan, parse_document
+from model.whole_file import why_not_written, write_whole
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter, ValidationError
 
 LARGEST_MB = 20
-REPLACE_SECONDS = 1.0
 FAULTS_SHOWN = 20
 
 READ_FAULTS = {
@@ -36,18 +32,6 @@ READ_FAULTS = {
     errno.EACCES: ("may not be read by you", "ask its owner for the right to read it"),
     errno.EPERM: ("may not be read by you", "ask its owner for the right to read it"),
     errno.ENAMETOOLONG: ("has too long a name", "check the name"),
-}
-WRITE_FAULTS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is full",
-    errno.EFBIG: "the disk takes no file of that size",
-    errno.EACCES: "you may not write there",
-    errno.EPERM: "you may not write there",
-    errno.EROFS: "the disk can only be read",
-    errno.ENOENT: "its folder is gone",
-    errno.ENOTDIR: "its folder is gone",
-    errno.EISDIR: "a folder has that name",
-    errno.ENAMETOOLONG: "the name is too long",
 }
 
 
@@ -118,12 +102,12 @@ def write_plan(plan: Plan, path: Path | str) -> None:
     """Write a plan beside its file and put it in its place whole; raises PlanFileError."""
     path = Path(path)
     try:
-        _replace_whole(Path(os.path.realpath(path)), plan_to_json(plan).encode())
+        write_whole(path, plan_to_json(plan).encode())
     except UnicodeEncodeError:
         words = f"“{path.name}” was not saved: the plan holds half a letter; delete it and save."
         raise PlanFileError(words) from None
     except OSError as error:
-        reason = WRITE_FAULTS.get(error.errno or 0, error.strerror)
+        reason = why_not_written(error)
         words = f"“{path.name}” was not saved: {reason}; save it in another place."
         raise PlanFileError(words) from None
 
@@ -143,40 +127,6 @@ def _read_bounded(path: Path) -> bytes:
             "choose a file that ends in .covercast",
         )
     return data
-
-
-def _replace_whole(place: Path, data: bytes) -> None:
-    if place.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if place.exists() and not os.access(place, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    beside = place.with_name(f".{uuid4().hex}.covercast-part")
-    file = beside.open("xb")
-    try:
-        with file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if place.exists():
-            shutil.copymode(place, beside)
-        _replace(beside, place)
-    except OSError:
-        beside.unlink()
-        raise
-
-
-def _replace(beside: Path, place: Path) -> None:
-    """Windows refuses while another program looks at the file: try for a second."""
-    end = time.monotonic() + REPLACE_SECONDS
-    while True:
-        try:
-            beside.replace(place)
-        except PermissionError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.05)
-        else:
-            return
 
 
 @cache

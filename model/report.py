@@ -1,0 +1,94 @@
+"""The report of a plan as plain data: what every other form of it, and every reader, is given.
+
+The shape is documented by resources/report.schema.json and kept stable: later versions add keys.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from model.gaps import Gap, gaps_of
+from model.plan_file import plan_hash
+from model.projection import BaseCover, Projection, ServiceProjection
+from model.segments import Series
+from model.times import to_iso
+
+FORMAT = "covercast-report"
+VERSION = 1
+
+
+def report_of(projections: Sequence[Projection]) -> dict[str, Any]:
+    """Return the report of these projections of one plan.
+
+    Every list under a service has one entry an interval; a minimum that is not set is None.
+    """
+    plan = projections[0].plan
+    horizon = plan.horizon
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "plan": {
+            "title": plan.title,
+            "trust": plan.trust.name,
+            "opens": to_iso(horizon.opens),
+            "hours": horizon.length_min / 60.0,
+            "interval_min": horizon.interval_min,
+            "hash": plan_hash(plan),
+            "marking": plan.marking.value,
+        },
+        "scenarios": [
+            {
+                "name": projection.scenario.name,
+                "services": {
+                    service.value: _service(projection, cover)
+                    for service, cover in projection.services.items()
+                },
+            }
+            for projection in projections
+        ],
+    }
+
+
+def _service(projection: Projection, cover: ServiceProjection) -> dict[str, Any]:
+    gaps = gaps_of(projection, cover.service)
+    data = {
+        "unit": cover.unit,
+        "starts": [to_iso(start) for start in projection.grid.starts()],
+        "required": cover.required.tolist(),
+        "minimum": _or_none(cover.minimum),
+        "available": cover.available.tolist(),
+        "normal_day": cover.normal_day.tolist(),
+        "sources": {name: source.tolist() for name, source in cover.sources.items()},
+        "shortfall": cover.shortfall.tolist(),
+        "binds": [[resource.value for resource in binds] for binds in cover.binds],
+        "gaps": [_gap(gap) for gap in gaps],
+    }
+    if cover.bases:
+        data["bases"] = {base.base: _base(base) for base in cover.bases}
+    return data
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {
+        "from": to_iso(gap.starts),
+        "to": to_iso(gap.ends),
+        "deepest": gap.deepest,
+        "deepest_at": to_iso(gap.deepest_at),
+        "below_minimum": gap.is_below_minimum,
+        "below_minimum_min": gap.below_minimum_min,
+        "binds": [resource.value for resource in gap.binds],
+        "sentence": gap.sentence,
+    }
+
+
+def _base(base: BaseCover) -> dict[str, list[float]]:
+    return {
+        "full": base.full.tolist(),
+        "exempt_only": base.exempt_only.tolist(),
+        "non_emergency": base.non_emergency.tolist(),
+    }
+
+
+def _or_none(values: Series) -> list[float | None]:
+    return [None if np.isnan(value) else value for value in values.tolist()]

@@ -1,0 +1,97 @@
+"""The report as one HTML page: headings and tables a screen reader reads, no script."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from math import isnan
+
+from model.binding import named
+from model.gaps import gaps_of
+from model.plan_file import plan_hash, show_hash
+from model.projection import Projection, ServiceProjection
+from model.times import show_moment
+from model.verdict import SERVICE_NAMES
+from model.wording import page_title, period, whole_parts
+
+STYLE = """
+body { font: 1rem/1.5 "Source Sans 3", Arial, sans-serif; color: #17212b; background: #fff;
+       margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
+table { border-collapse: collapse; margin: .5rem 0 1.5rem; font-variant-numeric: tabular-nums; }
+caption { text-align: left; font-weight: 600; padding: .25rem 0; }
+th, td { border-bottom: 1px solid #d3dae0; padding: .15rem .75rem; text-align: right; }
+th[scope=row], td.words { text-align: left; }
+.marking { text-align: center; font-weight: 600; }
+tr.short { background: #f8e6ef; }
+"""
+
+
+def html_report(projections: Sequence[Projection]) -> str:
+    """Return the report as an HTML document in English."""
+    plan = projections[0].plan
+    title = escape(plan.title)
+    marking = f'<p class="marking">{escape(plan.marking.value)}</p>' if plan.marking else ""
+    what = (
+        f"{escape(plan.trust.name)}. {period(projections[0])}. "
+        f"Version {plan.version}, plan {show_hash(plan_hash(plan))}."
+    )
+    body = "\n".join(line for projection in projections for line in _scenario(projection))
+    return f"""<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>{STYLE}</style>
+</head>
+<body>
+{marking}
+<h1>{title}</h1>
+<p>{what}</p>
+<p>Cover is an expected value at the likely turnout; one day's luck is not in it. Settings
+marked estimate or illustrative in the plan are nobody's published figures.</p>
+{body}
+{marking}
+</body>
+</html>
+"""
+
+
+def _scenario(projection: Projection) -> Iterator[str]:
+    yield f"<h2>Scenario: {escape(projection.scenario.name)}</h2>"
+    for cover in projection.services.values():
+        yield from _service(projection, cover)
+
+
+def _service(projection: Projection, cover: ServiceProjection) -> Iterator[str]:
+    gaps = gaps_of(projection, cover.service)
+    yield f"<h3>{SERVICE_NAMES[cover.service]}</h3>"
+    yield f"<p>{escape(page_title(projection, cover.service, gaps))}.</p>"
+    if gaps:
+        yield "<ol>"
+        yield from (f"<li>{escape(gap.sentence)}</li>" for gap in gaps)
+        yield "</ol>"
+    yield "<table>"
+    yield f"<caption>{SERVICE_NAMES[cover.service]}, {cover.unit} by interval</caption>"
+    heads = ("Starts", "Required", "Minimum", "Available", *cover.sources, "What binds")
+    cells = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
+    yield f"<thead><tr>{cells}</tr></thead>"
+    yield "<tbody>"
+    short = {index for gap in gaps for index in range(gap.first, gap.last)}
+    for index in range(projection.grid.count):
+        yield _row(projection, cover, index, is_short=index in short)
+    yield "</tbody></table>"
+
+
+def _row(projection: Projection, cover: ServiceProjection, index: int, *, is_short: bool) -> str:
+    parts = whole_parts([float(source[index]) for source in cover.sources.values()])
+    minimum = float(cover.minimum[index])
+    numbers = [
+        f"{cover.required[index]:,.0f}",
+        "not set" if isnan(minimum) else f"{minimum:,.0f}",
+        f"{sum(parts):,}",
+        *(f"{part:,}" for part in parts),
+    ]
+    when = show_moment(projection.grid.starts()[index])
+    cells = "".join(f"<td>{number}</td>" for number in numbers)
+    kind = ' class="short"' if is_short else ""
+    binds = escape(named(cover.binds[index])) or "nothing"
+    return f'<tr{kind}><th scope="row">{when}</th>{cells}<td class="words">{binds}</td></tr>'

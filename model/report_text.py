@@ -1,0 +1,74 @@
+"""The report in words: what a planner reads in a terminal or pastes into a mail."""
+
+from collections.abc import Iterator, Sequence
+
+from model.gaps import gaps_of, minutes_below_minimum, minutes_short
+from model.plan_file import plan_hash, show_hash
+from model.projection import Projection, ServiceProjection
+from model.times import local, show_date, show_length, show_time
+from model.verdict import SERVICE_NAMES
+from model.wording import page_title, period, whole_parts
+
+HOURLY_MIN = 120
+LABEL_WIDTH = 16
+
+
+def text_report(projections: Sequence[Projection]) -> str:
+    """Return the report as text: the finding, the gaps and cover every two hours."""
+    plan = projections[0].plan
+    lines = [plan.title, f"{plan.trust.name}. {period(projections[0])}."]
+    if plan.marking:
+        lines.insert(0, plan.marking.value)
+    lines.append(f"Version {plan.version}, plan {show_hash(plan_hash(plan))}.")
+    for projection in projections:
+        lines += ["", f"Scenario: {projection.scenario.name}"]
+        for cover in projection.services.values():
+            lines += ["", *_service(projection, cover)]
+    lines += [
+        "",
+        "Cover is an expected value at the likely turnout; one day's luck is not in it.",
+        "Settings marked estimate or illustrative in the plan are nobody's published figures.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _service(projection: Projection, cover: ServiceProjection) -> Iterator[str]:
+    gaps = gaps_of(projection, cover.service)
+    yield f"  {SERVICE_NAMES[cover.service]}: {page_title(projection, cover.service, gaps)}"
+    if gaps:
+        said = f"{cover.unit.capitalize()} short for "
+        said += show_length(minutes_short(cover, projection.grid))
+        if below := minutes_below_minimum(cover, projection.grid):
+            said += f", below the local minimum for {show_length(below)}"
+        yield f"  {said}"
+    for gap in gaps:
+        yield f"    {gap.number}. {gap.sentence}"
+    yield from _table(projection, cover)
+
+
+def _table(projection: Projection, cover: ServiceProjection) -> Iterator[str]:
+    """Give the numbers every two hours, as they are at the start of the hour."""
+    step = max(1, HOURLY_MIN // projection.grid.interval_min)
+    shown = range(0, projection.grid.count, step)
+    starts = [projection.grid.starts()[index] for index in shown]
+    sources = [name for name, source in cover.sources.items() if source.any()]
+    parts = [
+        whole_parts([float(cover.sources[name][index]) for name in cover.sources])
+        for index in shown
+    ]
+    columns = {name: at for at, name in enumerate(cover.sources)}
+    heads = ["required", "available", *sources]
+    yield "    " + "time".ljust(LABEL_WIDTH) + "".join(head.rjust(_width(head)) for head in heads)
+    day = None
+    for row, (index, start) in enumerate(zip(shown, starts, strict=True)):
+        date = local(start).date()
+        label = show_date(date) if date != day else ""
+        day = date
+        numbers = [round(cover.required[index]), sum(parts[row])]
+        numbers += [parts[row][columns[name]] for name in sources]
+        cells = (f"{n:,}".rjust(_width(head)) for n, head in zip(numbers, heads, strict=True))
+        yield f"    {label:<10} {show_time(start):<5}" + "".join(cells)
+
+
+def _width(head: str) -> int:
+    return max(11, len(head) + 2)

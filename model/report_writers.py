@@ -1,0 +1,41 @@
+"""Writes a report as data or words, in the form that the ending of its file names."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from model.projection import Projection
+from model.report import report_of
+from model.report_page import html_report
+from model.report_tables import csv_report, workbook_report
+from model.report_text import text_report
+from model.whole_file import write_whole
+
+# Excel takes a CSV file for UTF-8 only if it begins with this mark.
+BOM = "\ufeff"
+ENDINGS = (".json", ".csv", ".xlsx", ".html", ".txt")
+
+
+def write_report(path: Path, projections: Sequence[Projection]) -> None:
+    """Write the report of these projections whole; raises OSError, KeyError for the ending."""
+    write_whole(path, _bytes(path.suffix.lower(), projections))
+
+
+def _bytes(ending: str, projections: Sequence[Projection]) -> bytes:
+    match ending:
+        case ".json":
+            return _json(projections)
+        case ".csv":
+            return (BOM + csv_report(projections)).encode()
+        case ".xlsx":
+            return workbook_report(projections)
+        case ".html":
+            return html_report(projections).encode()
+        case ".txt":
+            return text_report(projections).encode()
+    raise KeyError(ending)
+
+
+def _json(projections: Sequence[Projection]) -> bytes:
+    report = report_of(projections)
+    return (json.dumps(report, ensure_ascii=False, allow_nan=False) + "\n").encode()

@@ -1,0 +1,64 @@
+"""Puts a file in its place whole: written beside, flushed, then exchanged; never half a file."""
+
+import errno
+import os
+import shutil
+import time
+from pathlib import Path
+from uuid import uuid4
+
+REPLACE_SECONDS = 1.0
+
+WHY = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EFBIG: "the disk takes no file of that size",
+    errno.EACCES: "you may not write there",
+    errno.EPERM: "you may not write there",
+    errno.EROFS: "the disk can only be read",
+    errno.ENOENT: "its folder is gone",
+    errno.ENOTDIR: "its folder is gone",
+    errno.EISDIR: "a folder has that name",
+    errno.ENAMETOOLONG: "the name is too long",
+}
+
+
+def why_not_written(error: OSError) -> str:
+    """Say in words why a file could not be written."""
+    return WHY.get(error.errno or 0, error.strerror or str(error))
+
+
+def write_whole(path: Path | str, data: bytes) -> None:
+    """Write a file whole; what was there stays as it was if that fails (OSError)."""
+    place = Path(os.path.realpath(path))
+    if place.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if place.exists() and not os.access(place, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    beside = place.with_name(f".{uuid4().hex}.covercast-part")
+    file = beside.open("xb")
+    try:
+        with file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if place.exists():
+            shutil.copymode(place, beside)
+        _replace(beside, place)
+    except OSError:
+        beside.unlink()
+        raise
+
+
+def _replace(beside: Path, place: Path) -> None:
+    """Windows refuses while another program looks at the file: try for a second."""
+    end = time.monotonic() + REPLACE_SECONDS
+    while True:
+        try:
+            beside.replace(place)
+        except PermissionError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.05)
+        else:
+            return

@@ -1,0 +1,86 @@
+"""`python -m gui [PLAN ...]` opens a window per plan; `python -m gui report` writes files."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from gui.resources import resource
+from gui.versions import refuse_untrusted_versions
+
+SAMPLE = ("examples", "west_midlands_2023-01-11.covercast")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line asks; return the exit status."""
+    refuse_untrusted_versions()
+    if arguments[:1] == ["report"]:
+        return _report(arguments[1:])
+    return _open_windows([Path(word) for word in _plan_parser().parse_args(arguments).plans])
+
+
+def _plan_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m gui",
+        description="Plan cover for an ambulance strike.",
+        epilog="python -m gui report PLAN --to FILE writes a report without a window.",
+    )
+    parser.add_argument("plans", metavar="PLAN", nargs="*", help="a .covercast file to open")
+    return parser
+
+
+def _report(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m gui report")
+    parser.add_argument("plan", metavar="PLAN", help="the .covercast file to report on")
+    parser.add_argument(
+        "--to",
+        metavar="FILE",
+        action="append",
+        required=True,
+        help="where to write; the ending decides: .json .csv .xlsx .pdf .png .svg .html .txt, "
+        "or - for text on standard output; may be given several times",
+    )
+    parser.add_argument("--scenario", metavar="NAME", help="only this scenario")
+    asked = parser.parse_args(arguments)
+    from gui.report_command import report
+    from gui.report_files import ReportFault
+    from model.plan_file import PlanFileError
+
+    try:
+        report(Path(asked.plan), asked.to, asked.scenario)
+    except (PlanFileError, ReportFault) as fault:
+        return _fail(str(fault))
+    return 0
+
+
+def _open_windows(paths: list[Path]) -> int:
+    from model.plan_file import PlanFileError, read_plan
+
+    try:
+        plans = [(read_plan(path), path) for path in paths or [resource(*SAMPLE)]]
+    except PlanFileError as fault:
+        return _fail(str(fault))
+    from gui.application import start_application
+    from gui.desk import Desk
+    from gui.main_window import MainWindow
+
+    app = start_application(sys.argv[1:])
+    desk = Desk()
+    desk.wear_theme()
+    for plan, path in plans:
+        MainWindow(plan, None if is_sample(path) else path, desk).show()
+    return app.exec()
+
+
+def is_sample(path: Path) -> bool:
+    """Tell whether a file is one of the bundled samples, which saving must not change."""
+    return path.resolve().parent == resource("examples").resolve()
+
+
+def _fail(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,91 @@
+"""What all open windows share: what the machine remembers, the colours, and who is open."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.settings import RECENT, THEME, Settings
+from gui.theme import DARK, LIGHT, Theme, apply_theme
+
+RECENT_KEPT = 8
+
+
+class ThemeChoice(StrEnum):
+    """Which colours the planner wants."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Desk(QObject):
+    """Settings, theme, recent files and open windows of one running Covercast.
+
+    Attributes:
+        theme_changed: emitted with the Theme when the planner or the system changes it.
+        recent_changed: emitted when another file heads the recent ones.
+    """
+
+    theme_changed = Signal(object)
+    recent_changed = Signal()
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.windows: list[QWidget] = []
+        self._theme = self._wanted_theme()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
+
+    @property
+    def theme(self) -> Theme:
+        """Return the colours in force."""
+        return self._theme
+
+    @property
+    def theme_choice(self) -> ThemeChoice:
+        """Return what the planner chose; following the system until then."""
+        kept = self.settings.get(THEME)
+        return ThemeChoice(kept) if kept in tuple(ThemeChoice) else ThemeChoice.SYSTEM
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Wear these colours from now on."""
+        self.settings.put(THEME, str(choice))
+        self._refresh()
+
+    def wear_theme(self) -> None:
+        """Give the application the colours in force."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, self._theme)
+
+    def close_all(self) -> None:
+        """Close every window; one with unsaved changes asks first."""
+        for window in list(self.windows):
+            window.close()
+
+    def recent(self) -> list[str]:
+        """Return the files opened or saved last, newest first."""
+        return self.settings.get(RECENT)
+
+    def remember(self, path: str) -> None:
+        """Put a file at the head of the recent ones."""
+        others = [there for there in self.recent() if there != path]
+        self.settings.put(RECENT, [path, *others][:RECENT_KEPT])
+        self.recent_changed.emit()
+
+    @Slot()
+    def _refresh(self) -> None:
+        wanted = self._wanted_theme()
+        if wanted != self._theme:
+            self._theme = wanted
+            self.wear_theme()
+            self.theme_changed.emit(wanted)
+
+    def _wanted_theme(self) -> Theme:
+        choice = self.theme_choice
+        if choice is ThemeChoice.SYSTEM:
+            scheme = QGuiApplication.styleHints().colorScheme()
+            return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+        return DARK if choice is ThemeChoice.DARK else LIGHT

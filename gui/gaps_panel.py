@@ -1,0 +1,209 @@
+"""All gaps of all services: when, how long, how deep and what binds; "Show me" goes there."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.reprojector import Reprojector
+from gui.selection import Selection
+from gui.spoken import name
+from gui.theme import Theme, font
+from model.gaps import Gap
+from model.projection import Projection
+from model.staff import Service
+from model.times import WEEKDAYS, Grid, local, show_length, show_range
+from model.verdict import name_binds, show_time_in
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS = ("", "Service", "When", "Length", "Deepest", "What binds", "")
+SHOW_ME = len(COLUMNS) - 1
+SHORT_NAMES = {
+    Service.CALL_ANSWERING: "999 calls",
+    Service.AMBULANCE_RESPONSE: "Ambulances",
+    Service.PATIENT_TRANSPORT: "Transport",
+    Service.NHS_111: "NHS 111",
+}
+ROW_PX = 24
+
+
+class GapsModel(QAbstractTableModel):
+    """The gaps as rows."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._gaps: tuple[Gap, ...] = ()
+        self._rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Return the gap of every row."""
+        return self._gaps
+
+    def show_gaps(self, gaps: tuple[Gap, ...], grid: Grid) -> None:
+        """Show other gaps."""
+        rows = tuple(_cells(gap, grid) for gap in gaps)
+        is_same_size = len(rows) == len(self._rows)
+        if not is_same_size:
+            self.beginResetModel()
+        self._gaps, self._rows = gaps, rows
+        if not is_same_size:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, SHOW_ME))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, SHOW_ME))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        is_title = role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal
+        return COLUMNS[section] if is_title else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        gap, column = self._gaps[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._rows[index.row()][column]
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return gap.sentence
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == 0:
+            return Qt.AlignmentFlag.AlignCenter
+        return self._look(gap, column, role)
+
+    def _look(self, gap: Gap, column: int, role: int) -> object:
+        if role == Qt.ItemDataRole.FontRole:
+            return font(12, semibold=column == 0 or COLUMNS[column] == "Deepest")
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._colour(column, gap)
+        if role == Qt.ItemDataRole.BackgroundRole and column == 0 and gap.is_below_minimum:
+            return QColor(self._theme.alarm)
+        return None
+
+    def _colour(self, column: int, gap: Gap) -> QColor:
+        theme = self._theme
+        if column == 0:
+            return QColor(theme.surface if gap.is_below_minimum else theme.alarm)
+        if column == SHOW_ME:
+            return QColor(theme.accent)
+        return QColor(theme.alarm if COLUMNS[column] == "Deepest" else theme.text)
+
+
+class GapsPanel(QWidget):
+    """The list of gaps, and the sentence of the one that is chosen."""
+
+    def __init__(self, reprojector: Reprojector, selection: Selection, theme: Theme) -> None:
+        super().__init__()
+        self._reprojector = reprojector
+        self._selection = selection
+        self._model = GapsModel(theme, self)
+        self.table = _table(self._model)
+        self.sentence = QLabel()
+        self.sentence.setWordWrap(True)
+        self.sentence.setContentsMargins(12, 4, 12, 8)
+        self.sentence.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        name(self.sentence, "Why the chosen gap is there")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.table, 1)
+        rows.addWidget(self.sentence)
+        self.table.clicked.connect(self._clicked)
+        self.table.activated.connect(self._show)
+        self.table.selectionModel().currentRowChanged.connect(self._say)
+        reprojector.projected.connect(self.show_projection)
+        self.show_projection(reprojector.projection)
+
+    def show_gap(self, service: Service, number: int) -> None:
+        """Choose a gap by its service and number."""
+        for row, gap in enumerate(self._model.gaps):
+            if (gap.service, gap.number) == (service, number):
+                self.table.selectRow(row)
+                self._go_to(gap)
+
+    @Slot(object)
+    def show_projection(self, projection: Projection) -> None:
+        """List the gaps of a projection."""
+        by_service: Mapping[Service, tuple[Gap, ...]] = self._reprojector.gaps
+        gaps = tuple(gap for service in projection.services for gap in by_service[service])
+        self._model.show_gaps(gaps, projection.grid)
+        self._say()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._model.set_theme(theme)
+
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column() == SHOW_ME:
+            self._show(index)
+
+    @Slot(QModelIndex)
+    def _show(self, index: QModelIndex) -> None:
+        self._go_to(self._model.gaps[index.row()])
+
+    def _go_to(self, gap: Gap) -> None:
+        grid = self._reprojector.projection.grid
+        self._selection.show_service(gap.service)
+        self._selection.stand_at(gap.worst * grid.interval_min / 60)
+
+    @Slot()
+    def _say(self) -> None:
+        row = self.table.currentIndex().row()
+        gaps = self._model.gaps
+        if not gaps:
+            self.sentence.setText("No service is short of what is required, all through.")
+        elif 0 <= row < len(gaps):
+            self.sentence.setText(gaps[row].sentence)
+        else:
+            self.sentence.setText("Choose a gap to read why it is there.")
+
+
+def _cells(gap: Gap, grid: Grid) -> tuple[str, ...]:
+    day = WEEKDAYS[local(gap.starts).weekday()]
+    length = show_length(grid.minutes(gap.ends) - grid.minutes(gap.starts))
+    deepest = f"{gap.deepest:,.0f} at {show_time_in(grid, gap.worst)}"
+    when = f"{day} {show_range(gap.starts, gap.ends)}"
+    binds = name_binds(gap).capitalize() or "–"
+    return (str(gap.number), SHORT_NAMES[gap.service], when, length, deepest, binds, "Show me")
+
+
+def _table(model: GapsModel) -> QTableView:
+    table = QTableView()
+    table.setModel(model)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setFrameShape(QTableView.Shape.NoFrame)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(ROW_PX)
+    heads = table.horizontalHeader()
+    heads.setHighlightSections(False)
+    heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    heads.setSectionResizeMode(COLUMNS.index("What binds"), QHeaderView.ResizeMode.Stretch)
+    name(table, "Gaps", "Enter shows the gap on the chart.")
+    return table

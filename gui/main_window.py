@@ -1,0 +1,200 @@
+"""One window on one plan: it lays out what others do, and decides nothing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPoint, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from gui.about import about_box, shortcuts_box
+from gui.actions import SCENARIO
+from gui.desk import Desk
+from gui.focus_ring import FocusRing
+from gui.menus import RecentMenu, ToolBar, fill_menu_bar
+from gui.output import Output
+from gui.panel_cycle import PanelCycle
+from gui.plan_details import PlanDetails
+from gui.plan_files import PlanFiles
+from gui.reprojector import Reprojector
+from gui.scenario_tabs import ScenarioTabs
+from gui.selection import Selection
+from gui.session import PlanSession
+from gui.settings import GEOMETRY, SNAP_MIN
+from gui.status_line import StatusLine
+from gui.theme import Theme
+from gui.window_actions import WindowActions
+from gui.window_head import WindowHead
+from gui.workspace import Workspace
+from model.plan import Plan
+
+SMALLEST = (1024, 768)
+USUAL = (1600, 1000)
+WIDE_PX = 1240
+
+
+class MainWindow(QMainWindow):
+    """The window of one plan; it lives on its desk until it is closed."""
+
+    desk: Desk
+    session: PlanSession
+    selection: Selection
+    reprojector: Reprojector
+    files: PlanFiles
+    output: Output
+    tabs: ScenarioTabs
+    workspace: Workspace
+    panels: PanelCycle
+
+    def __init__(self, plan: Plan, path: Path | None = None, desk: Desk | None = None) -> None:
+        super().__init__()
+        self.desk = desk or Desk()
+        self.session = PlanSession(plan, self)
+        self.selection = Selection(self)
+        self.reprojector = Reprojector(self.session, self)
+        self.files = PlanFiles(self.session, self.desk, self, path)
+        self.output = Output(self.session, self.desk, self)
+        theme = self.desk.theme
+        self.tabs = ScenarioTabs(self.session, theme)
+        self.head = WindowHead(self.session, self.tabs)
+        self.workspace = Workspace(self.session, self.reprojector, self.selection, theme)
+        self.status_line = StatusLine(self.session, self.reprojector, self.selection, self.files)
+        self.actions_of = WindowActions(self)
+        self.tool_bar = ToolBar(self.actions_of, theme)
+        self.ring = FocusRing(self, theme)
+        self.panels = PanelCycle(self._panels())
+        self._may_close = False
+        self._lay_out()
+        self._connect()
+        self._restore()
+        self.desk.windows.append(self)
+
+    def _lay_out(self) -> None:
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        fill_menu_bar(self.menuBar(), self.actions_of, RecentMenu(self.desk, self.files, self))
+        self.addToolBar(self.tool_bar)
+        centre = QWidget()
+        rows = QVBoxLayout(centre)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.head)
+        rows.addWidget(self.workspace, 1)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self.status_line)
+
+    def _panels(self) -> tuple[QWidget, ...]:
+        """Return the parts F6 goes through, in the order they are read."""
+        parts = self.workspace
+        return (self.tool_bar, self.tabs, parts.cards, parts.timeline, parts.chart, parts.findings)
+
+    def _connect(self) -> None:
+        self.session.history.indexChanged.connect(self._refresh)
+        self.session.history.cleanChanged.connect(self._refresh)
+        self.session.scenario_changed.connect(self._refresh)
+        self.selection.chosen_changed.connect(self._refresh)
+        self.session.plan_changed.connect(self._name)
+        self.files.named.connect(self._name)
+        self.tabs.menu_asked.connect(self._open_scenario_menu)
+        self.desk.theme_changed.connect(self.set_theme)
+        self._name()
+
+    def _restore(self) -> None:
+        settings = self.desk.settings
+        geometry = settings.get(GEOMETRY)
+        if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+            self.resize(*USUAL)
+        self.snap_to(settings.get(SNAP_MIN))
+
+    @Slot()
+    def _refresh(self) -> None:
+        self.actions_of.refresh()
+
+    @Slot()
+    def _name(self) -> None:
+        self.setWindowTitle(f"{self.files.file_name}[*] – {self.session.plan.title}")
+        self.setWindowModified(self.files.is_changed)
+
+    @Slot(object)
+    def set_theme(self, theme: Theme) -> None:
+        """Let every part take other colours."""
+        self.actions_of.set_theme(theme)
+        for part in (self.tool_bar, self.tabs, self.workspace, self.ring):
+            part.set_theme(theme)
+
+    # --- what the actions ask of the window itself
+
+    def snap_to(self, minutes: int) -> None:
+        """Let drags snap to so many minutes, now and after the next start."""
+        self.workspace.timeline.set_snap(minutes)
+        self.tool_bar.show_snap(minutes)
+        self.desk.settings.put(SNAP_MIN, minutes)
+        self.actions_of.refresh()
+
+    def open_window(self, plan: Plan, path: Path | None) -> None:
+        """Open one more window."""
+        window = MainWindow(plan, path, self.desk)
+        window.resize(self.size())
+        window.move(self.pos() + QPoint(24, 24))
+        window.show()
+
+    def open_copy(self) -> None:
+        """Open this plan in one more window, as a plan without a file."""
+        self.open_window(self.session.plan, None)
+
+    def show_details(self) -> None:
+        """Open the form of title, author, marking and notes."""
+        PlanDetails(self.session, self).open()
+
+    def show_shortcuts(self) -> None:
+        """List every shortcut."""
+        shortcuts_box(self).open()
+
+    def show_about(self) -> None:
+        """Tell version, licences and places."""
+        about_box(self).open()
+
+    @Slot(QPoint)
+    def _open_scenario_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addActions([self.actions_of[deed.key] for deed in SCENARIO])
+        menu.popup(at)
+
+    # --- what Qt asks of the window
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.tool_bar.set_wide(is_wide=event.size().width() >= WIDE_PX)
+        super().resizeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first file here, and every other one in a window of its own."""
+        event.acceptProposedAction()
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        for path in paths[1:]:
+            plan = self.files.read(path)
+            if plan is not None:
+                self.open_window(plan, Path(path))
+        self.files.open_path(paths[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close at once if everything is saved; otherwise ask first."""
+        if self.files.is_changed and not self._may_close:
+            event.ignore()
+            self.files.after_saving(self._close_now)
+            return
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.desk.settings.put(GEOMETRY, geometry)
+        QTimer.singleShot(0, self._leave)
+        event.accept()
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _leave(self) -> None:
+        if self in self.desk.windows:
+            self.desk.windows.remove(self)
+        self.deleteLater()

@@ -1,0 +1,167 @@
+"""The menu bar and the tool bar, filled from the table of actions."""
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from gui.actions import (
+    EDIT,
+    FILE,
+    HELP,
+    PLAN,
+    SCENARIO,
+    SEPARATOR,
+    SNAPS,
+    THEMES,
+    TOOL_BAR,
+    TOOL_BAR_RIGHT,
+    VIEW,
+    Deed,
+)
+from gui.desk import Desk
+from gui.plan_files import PlanFiles
+from gui.spoken import name
+from gui.theme import Theme, icon
+from gui.window_actions import WindowActions
+
+SNAP = "snap"
+GROUPS_END = {
+    *("open", "save_as", "export", "window", "redo", "fit", "tables"),
+    *("extra_cover", "scenario_duplicate", "scenario_delete", "shortcuts"),
+}
+
+
+def fill_menu_bar(bar: QMenuBar, actions: WindowActions, recent: "RecentMenu") -> None:
+    """Fill the menus."""
+    for title, deeds in (
+        ("&File", FILE),
+        ("&Edit", EDIT),
+        ("&View", VIEW),
+        ("&Plan", PLAN),
+        ("&Scenario", SCENARIO),
+        ("&Help", HELP),
+    ):
+        menu = bar.addMenu(title)
+        menu.setToolTipsVisible(True)
+        for deed in deeds:
+            menu.addAction(actions[deed.key])
+            if deed.key == "open":
+                menu.addMenu(recent)
+            if deed.key in GROUPS_END and deed is not deeds[-1]:
+                menu.addSeparator()
+        if deeds is VIEW:
+            menu.addSeparator()
+            menu.addMenu(_choices("&Snap drags to", SNAPS, actions, menu))
+            menu.addMenu(_choices("&Colours", THEMES, actions, menu))
+
+
+def _choices(title: str, deeds: Iterable[Deed], actions: WindowActions, parent: QWidget) -> QMenu:
+    menu = QMenu(title, parent)
+    group = QActionGroup(menu)
+    for deed in deeds:
+        group.addAction(actions[deed.key])
+        menu.addAction(actions[deed.key])
+    return menu
+
+
+class RecentMenu(QMenu):
+    """The plans opened or saved last; those that are gone are grey."""
+
+    def __init__(self, desk: Desk, files: PlanFiles, parent: QWidget) -> None:
+        super().__init__("Open &recent", parent)
+        self._desk = desk
+        self._files = files
+        self.setToolTipsVisible(True)
+        self.aboutToShow.connect(self.fill)
+        self.fill()
+
+    def fill(self) -> None:
+        """List the files as they are now."""
+        self.clear()
+        paths = self._desk.recent()
+        if not paths:
+            self.addAction("No plan opened yet").setEnabled(False)
+        for number, path in enumerate(paths, 1):
+            shown = Path(path).name.replace("&", "&&")
+            action = self.addAction(f"&{number}  {shown}", partial(self._files.open_path, path))
+            is_there = Path(path).is_file()
+            action.setEnabled(is_there)
+            action.setToolTip(path if is_there else f"{path} is no longer there")
+
+
+class ToolBar(QToolBar):
+    """Text beside the icons while there is room, icons alone on a narrow window."""
+
+    def __init__(self, actions: WindowActions, theme: Theme) -> None:
+        super().__init__("Tools")
+        self._actions = actions
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.setIconSize(QSize(20, 20))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.snap = self._snap_button()
+        self._add(TOOL_BAR)
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(gap)
+        self._add(TOOL_BAR_RIGHT)
+        self.set_theme(theme)
+        for button in self.findChildren(QToolButton):
+            action = button.defaultAction()
+            if action is not None:
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                name(button, action.iconText(), action.statusTip())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours; the actions bring their own icons."""
+        self.snap.setIcon(icon("magnet", theme, 20))
+
+    def show_snap(self, minutes: int) -> None:
+        """Say how far drags snap."""
+        self.snap.setText(f"{minutes} min")
+        name(self.snap, f"Drags snap to {minutes} min")
+
+    def set_wide(self, *, is_wide: bool) -> None:
+        """Write texts beside the icons of what has a short name, or show icons alone."""
+        beside, alone = (
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+            Qt.ToolButtonStyle.ToolButtonIconOnly,
+        )
+        for key in (*TOOL_BAR, *TOOL_BAR_RIGHT):
+            button = self.button(key)
+            if button is not None:
+                button.setToolButtonStyle(beside if is_wide and key in WITH_TEXT else alone)
+
+    def button(self, key: str) -> QToolButton | None:
+        """Return the button of an action."""
+        if key == SNAP:
+            return self.snap
+        if key == SEPARATOR:
+            return None
+        found = self.widgetForAction(self._actions[key])
+        return found if isinstance(found, QToolButton) else None
+
+    def _add(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            if key == SEPARATOR:
+                self.addSeparator()
+            elif key == SNAP:
+                self.addWidget(self.snap)
+            else:
+                self.addAction(self._actions[key])
+
+    def _snap_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setMenu(_choices("Snap", SNAPS, self._actions, button))
+        button.setToolTip("How far drags snap; Alt drags to the minute")
+        return button
+
+
+WITH_TEXT = {"walk_out", "shift", "extra_cover", SNAP, "print", "export"}

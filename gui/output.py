@@ -1,0 +1,66 @@
+"""Paper and files from a window: print, preview, export; the same code as `report`."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.ask import tell
+from gui.desk import Desk
+from gui.report_files import ReportFault, write_report_file
+from gui.session import PlanSession
+from gui.settings import FOLDER
+from model.projection import project
+
+FILTERS = (
+    "Page as PDF (*.pdf)",
+    "Page as picture (*.png)",
+    "Page as drawing (*.svg)",
+    "Numbers for Excel (*.xlsx)",
+    "Numbers as CSV (*.csv)",
+    "Numbers as JSON (*.json)",
+    "Page with tables for a browser (*.html)",
+    "Text (*.txt)",
+)
+
+
+class Output(QObject):
+    """Prints and exports the scenario a window stands on."""
+
+    def __init__(self, session: PlanSession, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._desk = desk
+        self._window = window
+
+    def preview(self) -> None:
+        """Show the page as it will be printed."""
+        from gui.printing import preview_page
+
+        preview_page(self._session.plan, self._session.scenario.name, self._window)
+
+    def print_page(self) -> None:
+        """Ask for a printer and print the page."""
+        from gui.printing import print_page
+
+        print_page(self._session.plan, self._session.scenario.name, self._window)
+
+    def export(self) -> None:
+        """Ask for a file and write the scenario to it; its ending decides the format."""
+        folder = self._desk.settings.get(FOLDER)
+        dialog = QFileDialog(self._window, "Export", folder, ";;".join(FILTERS))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.filterSelected.connect(lambda text: dialog.setDefaultSuffix(text[-4:-1].strip("*.")))
+        dialog.selectFile(self._session.plan.title)
+        dialog.fileSelected.connect(self.export_to)
+        dialog.open()
+
+    def export_to(self, path: str) -> None:
+        """Write the scenario to a file; a fault is told in one sentence."""
+        try:
+            projection = project(self._session.plan, self._session.scenario)
+            write_report_file(Path(path), [projection])
+        except ReportFault as fault:
+            tell(self._window, "Nothing was exported", str(fault))

@@ -1,0 +1,162 @@
+"""The file of one window's plan: new, open, save, and "save first?"; nothing here blocks."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.ask import ask, tell
+from gui.desk import Desk
+from gui.new_plan_dialog import NewPlanDialog
+from gui.session import PlanSession
+from gui.settings import FOLDER
+from model.plan import Plan
+from model.times import LONDON
+
+ENDING = ".covercast"
+FILTER = f"Covercast plans (*{ENDING});;All files (*)"
+
+
+class PlanFiles(QObject):
+    """Opens and saves the plan of one session.
+
+    Attributes:
+        named: emitted when the file, or whether it is saved, changes.
+    """
+
+    named = Signal()
+
+    def __init__(
+        self, session: PlanSession, desk: Desk, window: QWidget, path: Path | None
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._desk = desk
+        self._window = window
+        self.path = path
+        self.saved_at = datetime.now(LONDON)
+        session.history.cleanChanged.connect(self.named)
+        if path is not None:
+            desk.remember(str(path))
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether the plan differs from its file."""
+        return not self._session.history.isClean()
+
+    @property
+    def file_name(self) -> str:
+        """Return the name of the file, or that there is none yet."""
+        return self.path.name if self.path else "not saved yet"
+
+    @Slot()
+    def new(self) -> None:
+        """Ask for dates and put a plan without a strike into this window."""
+
+        def take(plan: Plan) -> None:
+            self.after_saving(lambda: self.take(plan, None))
+
+        NewPlanDialog(self._session.plan, take, self._window).open()
+
+    @Slot()
+    def open(self) -> None:
+        """Choose a plan file and open it in this window."""
+        self._choose("Open plan", self.open_path, is_saving=False)
+
+    @Slot(str)
+    def open_path(self, path: str | Path) -> None:
+        """Open a plan file in this window, once the plan that is open is safe."""
+        plan = self.read(path)
+        if plan is not None:
+            self.after_saving(lambda: self.take(plan, Path(path)))
+
+    def read(self, path: str | Path) -> Plan | None:
+        """Read a plan file; a bad one is told in one sentence and changes nothing."""
+        from model.plan_file import PlanFileError, read_plan
+
+        try:
+            return read_plan(Path(path))
+        except PlanFileError as fault:
+            tell(self._window, "This file cannot be opened", str(fault))
+            return None
+
+    def take(self, plan: Plan, path: Path | None) -> None:
+        """Put another plan into this window."""
+        self.path = path
+        self._session.open(plan)
+        if path is not None:
+            self._desk.remember(str(path))
+        self.named.emit()
+
+    @Slot()
+    def save(self) -> None:
+        """Save the plan to its file, or ask for one."""
+        self.save_then(lambda: None)
+
+    def save_then(self, then: Callable[[], None]) -> None:
+        """Save the plan, asking for a file if it has none; go on only if that worked."""
+        if self.path is None:
+            self._choose("Save plan as", lambda path: self._save_to(path, then), is_saving=True)
+        else:
+            self._save_to(str(self.path), then)
+
+    @Slot()
+    def save_as(self) -> None:
+        """Choose a file and save the plan there."""
+        self._choose("Save plan as", lambda path: self._save_to(path, lambda: None), is_saving=True)
+
+    def after_saving(self, then: Callable[[], None]) -> None:
+        """Go on at once if the plan is saved; otherwise ask what should become of it."""
+        if not self.is_changed:
+            then()
+            return
+        ask(
+            self._window,
+            "Save changes?",
+            f"“{self._session.plan.title}” has changes that are not saved.",
+            {
+                "Save": lambda: self.save_then(then),
+                "Don’t save": then,
+                "Cancel": lambda: None,
+            },
+        )
+
+    def _save_to(self, chosen: str, then: Callable[[], None]) -> None:
+        from model.plan_file import PlanFileError, write_plan
+
+        path = Path(chosen)
+        if not path.suffix:
+            path = path.with_suffix(ENDING)
+        try:
+            write_plan(self._session.plan, path)
+        except PlanFileError as fault:
+            tell(self._window, "The plan is not saved", str(fault))
+            return
+        self.path = path
+        self.saved_at = datetime.now(LONDON)
+        self._session.history.setClean()
+        self._desk.remember(str(path))
+        self.named.emit()
+        then()
+
+    def _choose(self, title: str, then: Callable[[str], None], *, is_saving: bool) -> None:
+        folder = str(self.path.parent) if self.path else self._desk.settings.get(FOLDER)
+        dialog = QFileDialog(self._window, title, folder, FILTER)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if is_saving:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix(ENDING.removeprefix("."))
+            dialog.selectFile(
+                self.path.name if self.path else f"{self._session.plan.title}{ENDING}"
+            )
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+
+        def chosen(path: str) -> None:
+            self._desk.settings.put(FOLDER, str(Path(path).parent))
+            then(path)
+
+        dialog.fileSelected.connect(chosen)
+        dialog.open()

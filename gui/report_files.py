@@ -1,0 +1,44 @@
+"""Writes what a plan comes to, in the format that the file's ending names."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from model.projection import Projection
+from model.whole_file import why_not_written
+
+DATA_ENDINGS = (".json", ".csv", ".xlsx", ".html", ".txt")
+PAGE_ENDINGS = (".pdf", ".png", ".svg")
+
+
+class ReportFault(ValueError):
+    """A report that cannot be written; the message is for the planner."""
+
+
+def require_ending(path: Path) -> None:
+    """Raise ReportFault unless the ending is one we write."""
+    if path.suffix.lower() not in (*DATA_ENDINGS, *PAGE_ENDINGS):
+        there = " ".join((*DATA_ENDINGS, *PAGE_ENDINGS))
+        ending = f"“{path.suffix}”" if path.suffix else "no ending"
+        message = f"{path.name} has {ending}, which is no format of a report; use one of {there}."
+        raise ReportFault(message)
+
+
+def write_report_file(path: Path, projections: Sequence[Projection]) -> None:
+    """Write the report or the page of these projections; a page shows the first of them.
+
+    Pages need a QApplication. Raises ReportFault for an ending we do not know and for a place
+    that cannot be written to.
+    """
+    require_ending(path)
+    try:
+        if path.suffix.lower() in DATA_ENDINGS:
+            from model.report_writers import write_report
+
+            write_report(path, projections)
+        else:
+            from gui.gold_page import write_page
+
+            write_page(path, projections[0])
+    except OSError as fault:
+        message = f"{path} cannot be written: {why_not_written(fault)}."
+        raise ReportFault(message) from fault

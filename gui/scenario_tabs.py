@@ -1,0 +1,138 @@
+"""The scenarios of the plan as tabs: choose, add, duplicate, rename and delete."""
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
+
+from gui.ask import ask_text, tell
+from gui.session import PlanSession
+from gui.spoken import name
+from gui.theme import Theme, icon
+from model.edits import EditFault
+from model.plan import Plan
+from model.scenario_edits import (
+    with_copy_of_scenario,
+    with_new_scenario,
+    with_renamed_scenario,
+    without_scenario,
+)
+
+
+class ScenarioTabs(QWidget):
+    """A tab for each scenario, following the session.
+
+    Attributes:
+        menu_asked: emitted with the place on screen where a tab's menu should open.
+    """
+
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, session: PlanSession, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self._keys: list[str] = []
+        self.bar = QTabBar()
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(True)
+        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        name(self.bar, "Scenarios", "Arrow keys go to another scenario.")
+        self.add_button = QToolButton()
+        self.add_button.setAutoRaise(True)
+        self.add_button.setToolTip("Add a scenario like this one")
+        name(self.add_button, "Add a scenario like this one")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.bar)
+        row.addWidget(self.add_button)
+        self.set_theme(theme)
+        self._follow(session.plan)
+        self.bar.currentChanged.connect(self._choose)
+        self.bar.tabBarDoubleClicked.connect(self.rename)
+        self.bar.customContextMenuRequested.connect(self._ask_menu)
+        self.add_button.clicked.connect(self.duplicate)
+        session.plan_changed.connect(self._follow)
+        session.scenario_changed.connect(self._stand)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.add_button.setIcon(icon("plus", theme, 18))
+
+    @Slot()
+    def add(self) -> None:
+        """Add an empty scenario and stand on it."""
+        plan, scenario = with_new_scenario(self._session.plan, "New scenario")
+        self._session.edit("add scenario", plan)
+        self._session.choose_scenario(scenario.key)
+
+    @Slot()
+    def duplicate(self) -> None:
+        """Add a copy of this scenario and stand on it."""
+        there = self._session.scenario
+        plan, copy = with_copy_of_scenario(self._session.plan, there.key)
+        self._session.edit(f"duplicate “{there.name}”", plan)
+        self._session.choose_scenario(copy.key)
+
+    def step(self, by: int) -> None:
+        """Stand on the next scenario (the one before for -1), round and round."""
+        at = self._keys.index(self._session.scenario.key)
+        self._session.choose_scenario(self._keys[(at + by) % len(self._keys)])
+
+    @Slot()
+    def rename(self) -> None:
+        """Ask for another name."""
+        there = self._session.scenario
+        ask_text(self, "Rename scenario", "Name of the scenario", there.name, self._use_name)
+
+    @Slot()
+    def delete(self) -> None:
+        """Take this scenario away; undo brings it back."""
+        there = self._session.scenario
+        try:
+            self._session.edit(
+                f"delete “{there.name}”", without_scenario(self._session.plan, there.key)
+            )
+        except EditFault as fault:
+            tell(self, "Delete scenario", str(fault))
+
+    def _use_name(self, text: str) -> None:
+        there = self._session.scenario
+        try:
+            after = with_renamed_scenario(self._session.plan, there.key, text)
+        except EditFault as fault:
+            tell(self, "Rename scenario", str(fault))
+            return
+        self._session.edit(f"rename “{there.name}”", after)
+
+    @Slot(int)
+    def _choose(self, at: int) -> None:
+        if 0 <= at < len(self._keys):
+            self._session.choose_scenario(self._keys[at])
+
+    @Slot(object)
+    def _follow(self, plan: Plan) -> None:
+        keys = [scenario.key for scenario in plan.scenarios]
+        self._keys = []  # while tabs come and go, their changes choose nothing
+        for at, scenario in enumerate(plan.scenarios):
+            if at == self.bar.count():
+                self.bar.addTab(scenario.name)
+            self.bar.setTabText(at, scenario.name)
+            self.bar.setTabToolTip(at, scenario.note or scenario.name)
+        while self.bar.count() > len(keys):
+            self.bar.removeTab(self.bar.count() - 1)
+        self._keys = keys
+        self._stand()
+
+    @Slot()
+    def _stand(self) -> None:
+        key = self._session.scenario.key
+        if key in self._keys:
+            self.bar.setCurrentIndex(self._keys.index(key))
+
+    @Slot(QPoint)
+    def _ask_menu(self, at: QPoint) -> None:
+        tab = self.bar.tabAt(at)
+        if tab >= 0:
+            self.bar.setCurrentIndex(tab)
+            self.menu_asked.emit(self.bar.mapToGlobal(at))

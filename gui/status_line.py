@@ -1,0 +1,91 @@
+"""The foot of the window: worst gap, hint for the gesture at hand, saved or not, marking."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from gui.plan_files import PlanFiles
+from gui.reprojector import Reprojector
+from gui.selection import Chosen, Kind, Selection
+from gui.session import PlanSession
+from gui.spoken import name
+from gui.theme import font
+from model.projection import Projection
+from model.verdict import SERVICE_NAMES, headline, worst_gap
+
+HINTS = {
+    Kind.WALK_OUT: "Drag or arrow keys to move, Alt for 1 minute, Esc to put back",
+    Kind.EXTRA_COVER: "Drag or arrow keys to move, Alt for 1 minute, Esc to put back",
+    Kind.ROSTER_LINE: "A roster line is changed in its fields or in the table",
+}
+NO_CHOICE = "Click a bar to choose it; draw on an empty lane to add one"
+
+
+class StatusLine(QStatusBar):
+    """Follows a window's projection, choice and file."""
+
+    def __init__(
+        self,
+        session: PlanSession,
+        reprojector: Reprojector,
+        selection: Selection,
+        files: PlanFiles,
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._reprojector = reprojector
+        self._files = files
+        self.setSizeGripEnabled(False)
+        self.worst, self.hint = QLabel(), QLabel()
+        self.saved, self.marking = QLabel(), QLabel()
+        self.marking.setFont(font(13, semibold=True))
+        for label, said in (
+            (self.worst, "Worst gap"),
+            (self.hint, "Hint"),
+            (self.saved, "Saved"),
+            (self.marking, "Protective marking"),
+        ):
+            name(label, said)
+        self.worst.setContentsMargins(8, 0, 12, 0)
+        self.marking.setContentsMargins(12, 0, 8, 0)
+        self.addWidget(self.worst)
+        self.addWidget(self.hint, 1)
+        self.addPermanentWidget(self.saved)
+        self.addPermanentWidget(self.marking)
+        reprojector.projected.connect(self._show_worst)
+        selection.chosen_changed.connect(self._show_hint)
+        session.plan_changed.connect(self._show_plan)
+        files.named.connect(self._show_saved)
+        self._show_worst(reprojector.projection)
+        self._show_hint(selection.chosen)
+        self._show_plan()
+
+    @Slot(object)
+    def _show_worst(self, projection: Projection) -> None:
+        gaps = [gap for there in self._reprojector.gaps.values() for gap in there]
+        if not gaps:
+            self.worst.setText("No gaps: every service has what is required.")
+            return
+        gap = worst_gap(gaps)
+        unit = projection.services[gap.service].unit
+        self.worst.setText(
+            f"Worst gap: {SERVICE_NAMES[gap.service]} {gap.number}, "
+            f"{headline(gap, unit, projection.grid)}."
+        )
+
+    @Slot(object)
+    def _show_hint(self, chosen: Chosen | None) -> None:
+        self.hint.setText(f"{HINTS[chosen.kind] if chosen else NO_CHOICE}.")
+
+    @Slot()
+    def _show_plan(self) -> None:
+        self.marking.setText(str(self._session.plan.marking))
+        self._show_saved()
+
+    @Slot()
+    def _show_saved(self) -> None:
+        if self._files.is_changed:
+            self.saved.setText("Changes not saved")
+        elif self._files.path is None:
+            self.saved.setText("No file yet")
+        else:
+            self.saved.setText(f"Saved {self._files.saved_at:%H:%M}")

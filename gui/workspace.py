@@ -1,0 +1,117 @@
+"""The parts of a window under its head: cards, timeline over chart, inspector, tables, gaps."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from gui.cards import ServiceCards
+from gui.cover_chart import CoverChart
+from gui.gaps_panel import GapsPanel
+from gui.reprojector import Reprojector
+from gui.selection import Selection
+from gui.session import PlanSession
+from gui.theme import Theme
+from gui.timeline.timeline_view import TimelineView
+
+INSPECTOR_PX = 320
+BOTTOM_PX = 180
+CLOSED_PX = 34
+AS_HIGH_AS_WANTED = 16_777_215
+
+
+class Workspace(QWidget):
+    """Lays the views of one session out, and folds those at the right and at the bottom.
+
+    Attributes:
+        folded: emitted when a panel was folded or opened.
+    """
+
+    folded = Signal()
+
+    def __init__(
+        self, session: PlanSession, reprojector: Reprojector, selection: Selection, theme: Theme
+    ) -> None:
+        super().__init__()
+        self._reprojector = reprojector
+        self._selection = selection
+        self.cards = ServiceCards(reprojector, selection, theme)
+        self.timeline = TimelineView(session, reprojector, selection, theme)
+        self.chart = CoverChart(theme)
+        self.gaps = GapsPanel(reprojector, selection, theme)
+        self.findings = QTabWidget()
+        self.findings.setDocumentMode(True)
+        self.findings.addTab(self.gaps, "Gaps")
+        self.side = QWidget()
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    @property
+    def shows_inspector(self) -> bool:
+        """Tell whether the inspector is open."""
+        return not self.side.isHidden()
+
+    @property
+    def shows_tables(self) -> bool:
+        """Tell whether tables and gaps are open, not closed to their tabs."""
+        return self._bottom.maximumHeight() > CLOSED_PX
+
+    def show_inspector(self, *, is_shown: bool) -> None:
+        """Open the inspector, or fold it away."""
+        self.side.setVisible(is_shown)
+        self.folded.emit()
+
+    def show_tables(self, *, is_shown: bool) -> None:
+        """Open tables and gaps, or close them to their tabs."""
+        self._bottom.setMaximumHeight(AS_HIGH_AS_WANTED if is_shown else CLOSED_PX)
+        if is_shown:
+            self._column.setSizes([*self._column.sizes()[:2], BOTTOM_PX])
+        self.folded.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Let every view take other colours."""
+        for view in (self.cards, self.timeline, self.chart, self.gaps):
+            view.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        self._bottom = QSplitter(Qt.Orientation.Horizontal)
+        self._bottom.addWidget(self.findings)
+        self._column = QSplitter(Qt.Orientation.Vertical)
+        for part, stretch in ((self.timeline, 0), (self.chart, 1), (self._bottom, 0)):
+            self._column.addWidget(part)
+            self._column.setStretchFactor(self._column.count() - 1, stretch)
+            self._column.setCollapsible(self._column.count() - 1, False)
+        self.side.setFixedWidth(INSPECTOR_PX)
+        self._row = QSplitter(Qt.Orientation.Horizontal)
+        self._row.addWidget(self._column)
+        self._row.addWidget(self.side)
+        self._row.setStretchFactor(0, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.cards)
+        rows.addWidget(self._row, 1)
+
+    def _connect(self) -> None:
+        self.timeline.link_to(self.chart.view_box)
+        self.chart.moment_picked.connect(self._selection.stand_at)
+        self.chart.gap_picked.connect(self._show_gap)
+        self._selection.moment_changed.connect(self.chart.set_moment)
+        self._selection.service_changed.connect(self._show)
+        self._reprojector.projected.connect(self._show)
+        self.findings.tabBarClicked.connect(self._open_tables)
+
+    @Slot()
+    def _show(self) -> None:
+        projection, service = self._reprojector.projection, self._selection.service
+        self.chart.show_projection(projection, service, self._reprojector.gaps.get(service, ()))
+        count = sum(len(gaps) for gaps in self._reprojector.gaps.values())
+        self.findings.setTabText(0, f"Gaps {count}")
+
+    @Slot(int)
+    def _show_gap(self, number: int) -> None:
+        self.gaps.show_gap(self._selection.service, number)
+
+    @Slot()
+    def _open_tables(self) -> None:
+        if not self.shows_tables:
+            self.show_tables(is_shown=True)

@@ -1,16 +1,16 @@
 """The report of a plan as plain data: what every other form of it, and every reader, is given.
 
-The shape is documented by resources/report.schema.json and kept stable: later versions add keys.
+Its shape is that of model.report_shape.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
 from model.gaps import Gap, gaps_of
 from model.plan_file import plan_hash
 from model.projection import BaseCover, Projection, ServiceProjection
+from model.report_shape import BaseData, GapData, Report, ServiceData
 from model.segments import Series
 from model.times import to_iso
 
@@ -18,7 +18,7 @@ FORMAT = "covercast-report"
 VERSION = 1
 
 
-def report_of(projections: Sequence[Projection]) -> dict[str, Any]:
+def report_of(projections: Sequence[Projection]) -> Report:
     """Return the report of these projections of one plan.
 
     Every list under a service has one entry an interval; a minimum that is not set is None.
@@ -50,9 +50,9 @@ def report_of(projections: Sequence[Projection]) -> dict[str, Any]:
     }
 
 
-def _service(projection: Projection, cover: ServiceProjection) -> dict[str, Any]:
+def _service(projection: Projection, cover: ServiceProjection) -> ServiceData:
     gaps = gaps_of(projection, cover.service)
-    data = {
+    data: ServiceData = {
         "unit": cover.unit,
         "starts": [to_iso(start) for start in projection.grid.starts()],
         "required": cover.required.tolist(),
@@ -69,7 +69,7 @@ def _service(projection: Projection, cover: ServiceProjection) -> dict[str, Any]
     return data
 
 
-def _gap(gap: Gap) -> dict[str, Any]:
+def _gap(gap: Gap) -> GapData:
     return {
         "from": to_iso(gap.starts),
         "to": to_iso(gap.ends),
@@ -82,7 +82,7 @@ def _gap(gap: Gap) -> dict[str, Any]:
     }
 
 
-def _base(base: BaseCover) -> dict[str, list[float]]:
+def _base(base: BaseCover) -> BaseData:
     return {
         "full": base.full.tolist(),
         "exempt_only": base.exempt_only.tolist(),

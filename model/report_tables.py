@@ -1,13 +1,14 @@
 """The report as tables: CSV for other programs, a workbook for Excel."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO, StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
 from model.report import report_of
+from model.report_shape import ServiceData
 from model.times import local, show_date
 from model.verdict import SERVICE_NAMES
 from model.wording import period
@@ -50,12 +51,19 @@ def _source_names(projections: Sequence[Projection]) -> list[str]:
     return list(names)
 
 
-def _rows(data: Mapping[str, Any], sources: Sequence[str]) -> Iterator[tuple[object, ...]]:
+def _rows(data: ServiceData, sources: Sequence[str]) -> Iterator[tuple[object, ...]]:
     zeros = [0.0] * len(data["starts"])
-    columns = [data["sources"].get(name, zeros) for name in sources]
-    lines = (data["required"], data["minimum"], data["available"], *columns)
-    after = (data["shortfall"], data["normal_day"], [" + ".join(b) for b in data["binds"]])
-    yield from zip(data["starts"], *lines, *after, strict=True)
+    columns: list[Sequence[object]] = [
+        data["starts"],
+        data["required"],
+        data["minimum"],
+        data["available"],
+        *(data["sources"].get(name, zeros) for name in sources),
+        data["shortfall"],
+        data["normal_day"],
+        [" + ".join(names) for names in data["binds"]],
+    ]
+    yield from zip(*columns, strict=True)
 
 
 def workbook_report(projections: Sequence[Projection]) -> bytes:

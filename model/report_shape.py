@@ -1,0 +1,75 @@
+"""The shape of the JSON report, as types; resources/report.schema.json is made from it.
+
+Kept stable: later versions add keys and take none away.
+"""
+
+from typing import NotRequired
+
+from typing_extensions import TypedDict
+
+# "from" is no name in Python, so this one shape is written as a call.
+GapData = TypedDict(
+    "GapData",
+    {
+        "from": str,
+        "to": str,
+        "deepest": float,
+        "deepest_at": str,
+        "below_minimum": bool,
+        "below_minimum_min": float,
+        "binds": list[str],
+        "sentence": str,
+    },
+)
+
+
+class BaseData(TypedDict):
+    """Crews of one base by kind, one number an interval."""
+
+    full: list[float]
+    exempt_only: list[float]
+    non_emergency: list[float]
+
+
+class ServiceData(TypedDict):
+    """One service: every list has one entry an interval; the sources add up to `available`."""
+
+    unit: str
+    starts: list[str]
+    required: list[float]
+    minimum: list[float | None]
+    available: list[float]
+    normal_day: list[float]
+    sources: dict[str, list[float]]
+    shortfall: list[float]
+    binds: list[list[str]]
+    gaps: list[GapData]
+    bases: NotRequired[dict[str, BaseData]]
+
+
+class ScenarioData(TypedDict):
+    """One scenario by its services."""
+
+    name: str
+    services: dict[str, ServiceData]
+
+
+class PlanData(TypedDict):
+    """What the report is of."""
+
+    title: str
+    trust: str
+    opens: str
+    hours: float
+    interval_min: int
+    hash: str
+    marking: str
+
+
+class Report(TypedDict):
+    """The whole report."""
+
+    format: str
+    version: int
+    plan: PlanData
+    scenarios: list[ScenarioData]

@@ -1,0 +1,159 @@
+"""The report: every form of it holds the numbers of the projection."""
+
+import csv
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+import pytest
+
+from model.plan_file import plan_hash
+from model.projection import Projection, project
+from model.report import report_of
+from model.report_shape import Report
+from model.report_writers import ENDINGS, write_report
+from model.staff import Service
+from tests.builders import a_plan, a_scenario, an_exemption, an_extra_cover_row
+
+
+@pytest.fixture(name="projections")
+def projections_of_a_plan() -> list[Projection]:
+    planned = a_scenario(exemptions=(an_exemption(),), extra_cover=(an_extra_cover_row(),))
+    plan = a_plan(scenarios=(planned, a_plan().scenarios[1]))
+    return [project(plan, scenario) for scenario in plan.scenarios]
+
+
+def written(path: Path, projections: list[Projection]) -> Path:
+    write_report(path, projections)
+    return path
+
+
+def test_that_the_json_has_the_shape_it_promises(projections: list[Projection]) -> None:
+    from pydantic import TypeAdapter
+
+    TypeAdapter(Report).validate_python(report_of(projections), strict=True)
+
+
+def test_that_the_json_names_plan_and_hash(tmp_path: Path, projections: list[Projection]) -> None:
+    read = json.loads(written(tmp_path / "r.json", projections).read_text("utf-8"))
+    plan = projections[0].plan
+    assert (read["format"], read["version"]) == ("covercast-report", 1)
+    assert read["plan"]["hash"] == plan_hash(plan)
+    assert read["plan"]["opens"] == "2023-01-11T00:00+00:00"
+    assert read["plan"]["hours"] == 36
+    assert [scenario["name"] for scenario in read["scenarios"]] == ["As planned", "No strike"]
+
+
+def test_that_sources_of_the_json_add_up_and_every_list_has_an_entry_an_interval(
+    projections: list[Projection],
+) -> None:
+    for scenario in report_of(projections)["scenarios"]:
+        for data in scenario["services"].values():
+            total = np.sum(list(data["sources"].values()), axis=0)
+            np.testing.assert_allclose(total, data["available"], atol=1e-9)
+            lists = (data["required"], data["minimum"], data["starts"], data["binds"])
+            assert {len(values) for values in lists} == {144}
+
+
+def test_that_bases_of_the_json_add_up_to_the_crews(projections: list[Projection]) -> None:
+    data = report_of(projections)["scenarios"][0]["services"]["ambulance_response"]
+    total = np.zeros(144)
+    for base in data["bases"].values():
+        total += np.add(np.add(base["full"], base["exempt_only"]), base["non_emergency"])
+    np.testing.assert_allclose(total, np.array(data["available"]), atol=1e-9)
+
+
+def test_that_the_csv_has_every_number_of_the_projection(
+    tmp_path: Path, projections: list[Projection]
+) -> None:
+    text = written(tmp_path / "r.csv", projections).read_text("utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+    for projection in projections:
+        for service, cover in projection.services.items():
+            mine = [
+                row
+                for row in rows
+                if (row["scenario"], row["service"]) == (projection.scenario.name, service)
+            ]
+            assert [float(row["available"]) for row in mine] == cover.available.tolist()
+            assert [float(row["required"]) for row in mine] == cover.required.tolist()
+
+
+def test_that_the_workbook_has_every_number_of_the_projection(
+    tmp_path: Path, projections: list[Projection]
+) -> None:
+    book = openpyxl.load_workbook(written(tmp_path / "r.xlsx", projections))
+    assert book.sheetnames[:2] == ["About", "Gaps"]
+    sheet = book["Ambulance response, As planned"]
+    heads = [cell.value for cell in sheet[1]]
+    cover = projections[0].services[Service.AMBULANCE_RESPONSE]
+    for head, values in {
+        "available": cover.available,
+        "military": cover.sources["military"],
+    }.items():
+        column = heads.index(head) + 1
+        cells = [sheet.cell(row, column).value for row in range(2, sheet.max_row + 1)]
+        np.testing.assert_allclose(np.array(cells, dtype=float), values, atol=1e-12)
+
+
+class Page(HTMLParser):
+    """Collects the tags of a page and checks that they close in order."""
+
+    VOID = frozenset({"meta"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[str] = []
+        self.words = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def test_that_the_page_is_well_formed_and_names_every_gap(
+    tmp_path: Path, projections: list[Projection]
+) -> None:
+    page = Page()
+    page.feed(written(tmp_path / "r.html", projections).read_text("utf-8"))
+    assert page.open == []
+    assert "script" not in page.tags
+    assert page.tags.count("caption") == page.tags.count("table") > 0
+    for scenario in report_of(projections)["scenarios"]:
+        for data in scenario["services"].values():
+            assert all(gap["sentence"] in page.words for gap in data["gaps"])
+
+
+def test_that_the_text_names_every_scenario_and_gap(
+    tmp_path: Path, projections: list[Projection]
+) -> None:
+    text = written(tmp_path / "r.txt", projections).read_text("utf-8")
+    for scenario in report_of(projections)["scenarios"]:
+        assert f"Scenario: {scenario['name']}" in text
+        for data in scenario["services"].values():
+            assert all(gap["sentence"] in text for gap in data["gaps"])
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_that_the_same_plan_gives_the_same_bytes(
+    tmp_path: Path, projections: list[Projection], ending: str
+) -> None:
+    first = written(tmp_path / f"a{ending}", projections).read_bytes()
+    assert written(tmp_path / f"b{ending}", projections).read_bytes() == first
+
+
+def test_that_a_report_of_a_title_that_is_markup_stays_words(tmp_path: Path) -> None:
+    plan = a_plan(title="<script>alert(1)</script>")
+    page = Page()
+    page.feed(written(tmp_path / "r.html", [project(plan)]).read_text("utf-8"))
+    assert "script" not in page.tags

@@ -20,8 +20,8 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from gui.resources import resource
+from model.cover import EXEMPT, OWN
 from model.extra_cover import CoverKind
-from model.projection import EXEMPT, OWN
 
 FONT_FILES = ("Regular", "Semibold", "Bold", "Italic")
 TILE_PX = 8
@@ -225,8 +225,13 @@ def font_family() -> str:
 
 def font(px: float, semibold: bool = False) -> QFont:
     """Return the program's font with figures of one width."""
+    return QFont(_font(round(px), semibold))
+
+
+@cache
+def _font(px: int, semibold: bool) -> QFont:
     made = QFont(font_family())
-    made.setPixelSize(round(px))
+    made.setPixelSize(px)
     made.setWeight(QFont.Weight.DemiBold if semibold else QFont.Weight.Normal)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made

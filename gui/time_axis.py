@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -38,6 +39,7 @@ class PlacedLabel:
     is_day: bool
 
 
+@lru_cache(maxsize=64)
 def time_ticks(grid: Grid, first_h: float, last_h: float, width_px: float) -> tuple[Tick, ...]:
     """Return the moments to mark between two, as dense as their labels can be read.
 

@@ -1,0 +1,103 @@
+"""The strip under a cover chart that says what binds: letter and word, black where it is short."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from PySide6.QtCore import QRectF
+
+from gui.chart_frame import ChartFrame
+from gui.marks import CENTRE, Face, Fill, Mark, Stroke, box, pen, words
+from gui.stepped import hatching
+from gui.theme import Pattern, Theme
+from model.binding import Resource, named
+from model.gaps import Gap
+from model.projection import ServiceProjection
+from model.times import Grid
+from model.wording import lettered
+
+# Who gives the service is plain; who or what they need beside them is hatched.
+PLAIN = (Resource.CLINICIAN, Resource.HANDLER, Resource.TRANSPORT_CREW)
+WORD_PAD_PX = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class BindsRun:
+    """Neighbouring intervals [first, last) in which the same binds, short or not."""
+
+    first: int
+    last: int
+    binds: tuple[Resource, ...]
+    is_short: bool
+
+
+def binds_runs(cover: ServiceProjection, gaps: Sequence[Gap]) -> tuple[BindsRun, ...]:
+    """Return the stretches of the strip, from the first interval to the last."""
+    is_short = [False] * len(cover.binds)
+    for gap in gaps:
+        is_short[gap.first : gap.last] = [True] * (gap.last - gap.first)
+    states = zip(cover.binds, is_short, strict=True)
+    found, first = [], 0
+    for (binds, short), run in groupby(states):
+        last = first + sum(1 for _ in run)
+        found.append(BindsRun(first, last, binds, short))
+        first = last
+    return tuple(found)
+
+
+def binds_marks(
+    frame: ChartFrame,
+    grid: Grid,
+    cover: ServiceProjection,
+    gaps: Sequence[Gap],
+    theme: Theme,
+) -> list[Mark]:
+    """Return the strip; a stretch too short for its word keeps the letter, then only its look."""
+    edges = frame.xs(grid.edges_min() / 60)
+    marks: list[Mark] = [Fill(box(frame.strip), theme.quiet)]
+    for run in binds_runs(cover, gaps):
+        left, right = float(edges[run.first]), float(edges[run.last])
+        if run.binds and right > left:
+            marks += _run_marks(QRectF(left, frame.strip.top(), right - left, 0), run, frame, theme)
+    edge = box(frame.strip.adjusted(0.5, 0.5, -0.5, -0.5))
+    return [*marks, Stroke(edge, pen(theme.border))]
+
+
+def _run_marks(across: QRectF, run: BindsRun, frame: ChartFrame, theme: Theme) -> list[Mark]:
+    rect = QRectF(across.left(), frame.strip.top(), across.width(), frame.strip.height())
+    marks: list[Mark] = []
+    is_hatched = run.binds[0] not in PLAIN
+    if run.is_short:
+        marks.append(Fill(box(rect), theme.text))
+    if is_hatched:
+        sides = np.array([rect.left(), rect.right()])
+        lines = hatching(
+            sides,
+            np.array([rect.bottom()]),
+            np.array([rect.top()]),
+            np.array([True]),
+            Pattern.RISING,
+            5.0,
+        )
+        colour = theme.second_text if run.is_short else theme.hair
+        marks.append(Stroke(lines, pen(colour), is_smooth=True))
+    marks.append(Stroke(box(rect.adjusted(0.5, 0.5, -0.5, -0.5)), pen(theme.border)))
+    face = Face(theme.small_px, semibold=run.is_short)
+    text = _fitting(run.binds, face, rect.width() - 2 * WORD_PAD_PX)
+    if text:
+        colour = theme.surface if run.is_short else theme.text
+        said = words((rect.center().x(), rect.center().y()), text, face, colour, CENTRE)
+        if is_hatched:
+            ground = theme.text if run.is_short else theme.quiet
+            marks.append(Fill(box(said.box.adjusted(-3, 1, 3, -1)), ground))
+        marks.append(said)
+    return marks
+
+
+def _fitting(binds: tuple[Resource, ...], face: Face, width: float) -> str:
+    letters = lettered(binds)
+    for text in (f"{letters}  {named(binds)}", letters):
+        if face.width(text) <= width:
+            return text
+    return letters if face.width(letters) <= width + 2 * WORD_PAD_PX - 3 else ""

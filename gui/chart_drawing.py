@@ -1,0 +1,151 @@
+"""A whole cover chart as marks: title, plot, labels, strip; and apart from it, its cursor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainterPath
+
+from gui.binds_marks import binds_marks
+from gui.chart_frame import ChartFrame
+from gui.chart_labels import (
+    GapLabel,
+    family_label_marks,
+    family_labels,
+    gap_label_marks,
+    gap_labels,
+    line_label_marks,
+)
+from gui.cover_marks import (
+    area_marks,
+    ground_marks,
+    line_marks,
+    short_marks,
+    stack_of,
+    walk_outs_of,
+)
+from gui.marks import CENTRE, LEFT, Face, Fill, Mark, Stroke, box, line, pen, words, wrapped
+from gui.theme import Theme
+from model.gaps import Gap
+from model.projection import Projection, ServiceProjection
+from model.staff import Service
+from model.times import show_moment
+from model.wording import chart_subtitle, finding_title, nothing_to_show
+
+SIDE_PX = 12.0
+FLAG_PX = 18.0
+DOT_PX = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class ChartDrawing:
+    """The marks of a chart, and where the labels of its gaps are."""
+
+    marks: tuple[Mark, ...]
+    gap_labels: tuple[GapLabel, ...]
+
+
+def chart_drawing(
+    frame: ChartFrame,
+    projection: Projection,
+    service: Service,
+    gaps: Sequence[Gap],
+    theme: Theme,
+) -> ChartDrawing:
+    """Draw one service of a projection; where there is nothing to show, say why on true axes."""
+    cover, grid = projection.services.get(service), projection.grid
+    walk_outs = walk_outs_of(projection.plan, projection.scenario, service)
+    unit = cover.unit if cover else ""
+    marks = ground_marks(frame, grid, walk_outs, unit, theme)
+    labels: tuple[GapLabel, ...] = ()
+    if cover is not None:
+        stack = stack_of(cover)
+        labels = gap_labels(frame, grid, cover, gaps, theme)
+        taken = [label.box for label in labels]
+        marks += area_marks(frame, grid, stack, theme)
+        marks += short_marks(frame, grid, cover, theme)
+        marks += line_marks(frame, grid, cover, theme)
+        letters = family_labels(frame, grid, cover, stack, taken, theme)
+        marks += family_label_marks(letters, theme)
+        marks += gap_label_marks(labels, theme)
+        marks += line_label_marks(frame, grid, cover, theme)
+        marks += binds_marks(frame, grid, cover, gaps, theme)
+    if frame.title.height():
+        marks += title_marks(frame, projection, service, gaps, theme)
+    beside = (SIDE_PX, frame.strip.center().y())
+    marks.append(words(beside, "What binds", Face(theme.small_px, semibold=True), theme.text, LEFT))
+    marks += _reason_marks(frame, nothing_to_show(projection, service), theme)
+    return ChartDrawing(tuple(marks), labels)
+
+
+def title_marks(
+    frame: ChartFrame,
+    projection: Projection,
+    service: Service,
+    gaps: Sequence[Gap],
+    theme: Theme,
+) -> list[Mark]:
+    """Draw the finding, and beside it what is counted and how often where there is room."""
+    middle = frame.title.center().y() + 2
+    large, small = Face(15, semibold=True), Face(13)
+    room = frame.title.width() - 2 * SIDE_PX
+    text = finding_title(projection, service, gaps)
+    shown = QFontMetricsF(large.font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+    title = words((SIDE_PX, middle), shown, large, theme.text, LEFT)
+    after = (title.box.right() + 12, middle + 1)
+    subtitle = words(after, chart_subtitle(projection, service), small, theme.second_text, LEFT)
+    fits = subtitle.box.right() <= frame.title.right() - SIDE_PX
+    return [title, subtitle] if fits else [title]
+
+
+def _reason_marks(frame: ChartFrame, reason: str, theme: Theme) -> list[Mark]:
+    """Write why the chart is empty in the middle of its plot."""
+    if not reason:
+        return []
+    face = Face(13)
+    pitch = face.height
+    lines = wrapped(reason, face, frame.plot.width() - 4 * SIDE_PX)
+    middle = frame.plot.center()
+    top = middle.y() - pitch * (len(lines) - 1) / 2
+    said = [
+        words((middle.x(), top + pitch * row), text, face, theme.text, CENTRE)
+        for row, text in enumerate(lines)
+    ]
+    around = QRectF()
+    for one in said:
+        around = around.united(one.box)
+    card = box(around.adjusted(-SIDE_PX, -8, SIDE_PX, 8), 4)
+    return [Fill(card, theme.quiet), Stroke(card, pen(theme.hair), is_smooth=True), *said]
+
+
+def cursor_marks(
+    frame: ChartFrame,
+    projection: Projection,
+    cover: ServiceProjection | None,
+    hours: float,
+    theme: Theme,
+) -> list[Mark]:
+    """Draw the cursor: a line through plot and strip, its time in a flag on top."""
+    if not frame.first_h - 1e-9 <= hours <= frame.last_h + 1e-9:
+        return []
+    x = frame.x(hours)
+    upright = line(x, frame.plot.top() - 6, x, frame.strip.bottom())
+    marks: list[Mark] = [
+        Stroke(upright, pen(theme.surface, 3.6)),
+        Stroke(upright, pen(theme.text, 1.6)),
+    ]
+    if cover is not None:
+        index = projection.grid.index_at(projection.grid.instant(hours * 60))
+        for count in (cover.required[index], cover.available[index]):
+            dot = QPainterPath()
+            dot.addEllipse(x - DOT_PX, frame.y(float(count)) - DOT_PX, 2 * DOT_PX, 2 * DOT_PX)
+            marks.append(Fill(dot, theme.text))
+            marks.append(Stroke(dot, pen(theme.surface, 1.4), is_smooth=True))
+    face = Face(theme.small_px, semibold=True)
+    moment = show_moment(projection.grid.instant(hours * 60))
+    half = face.width(moment) / 2 + 7
+    middle = min(max(x, frame.plot.left() + half - 20), frame.plot.right() - half + 20)
+    flag = QRectF(middle - half, frame.plot.top() - 4 - FLAG_PX, 2 * half, FLAG_PX)
+    marks.append(Fill(box(flag, 4), theme.text))
+    marks.append(words((middle, flag.center().y()), moment, face, theme.surface, CENTRE))
+    return marks

@@ -1,0 +1,174 @@
+"""The readout beside a cover chart: its legend, carrying the numbers of one moment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import numpy as np
+from PySide6.QtCore import QRectF
+
+from gui.chart_frame import ChartFrame
+from gui.marks import LEFT, RIGHT, Face, Fill, Mark, Stroke, box, line, pen, words
+from gui.stepped import hatching
+from gui.theme import Family, Theme, family_colours, family_of
+from model.projection import ServiceProjection
+from model.wording import SOURCE_NAMES, shown_difference, whole_parts
+
+LEFT_PX = 12.0
+SCALE_PX = 46.0
+SWATCH_PX = 16.0
+LETTER_PX = 10.0
+
+
+class Sign(Enum):
+    """The lines a row can stand for."""
+
+    REQUIRED = auto()
+    MINIMUM = auto()
+    AVAILABLE = auto()
+    ALARM = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the readout: what it stands for, its name and its number at the moment."""
+
+    sign: Sign | Family
+    name: str
+    number: str
+    is_zero: bool = False
+
+
+def readout_rows(cover: ServiceProjection, index: int, most: int) -> tuple[Row, ...]:
+    """Return the rows of one interval, at most so many if it can be done.
+
+    Where there are too many, sources at zero are left out, then sources become families.
+    """
+    required, available = float(cover.required[index]), float(cover.available[index])
+    minimum = float(cover.minimum[index])
+    head = [Row(Sign.REQUIRED, "Required", f"{required:,.0f}")]
+    if np.any(np.isfinite(cover.minimum)):
+        number = f"{minimum:,.0f}" if np.isfinite(minimum) else "none"
+        head.append(Row(Sign.MINIMUM, "Local minimum", number))
+    head.append(Row(Sign.AVAILABLE, "Available", f"{available:,.0f}"))
+    foot = [Row(Sign.ALARM, "Short of required", shown_difference(required, available))]
+    if np.any(np.isfinite(cover.minimum)):
+        below = shown_difference(minimum, available) if cover.below_minimum[index] > 0 else "0"
+        foot.append(Row(Sign.ALARM, "Below minimum", below))
+    room = most - len(head) - len(foot)
+    return (*head, *_source_rows(cover, index, room), *foot)
+
+
+def _source_rows(cover: ServiceProjection, index: int, room: int) -> tuple[Row, ...]:
+    """Return a row a source, the top of the stack first."""
+    numbers = whole_parts([float(part[index]) for part in cover.sources.values()])
+    there = [np.any(part > 0) for part in cover.sources.values()]
+    rows = [
+        Row(family_of(source), SOURCE_NAMES[source], f"{number:,}", is_zero=number == 0)
+        for source, number, is_there in zip(cover.sources, numbers, there, strict=True)
+        if is_there
+    ]
+    if len(rows) > room:
+        rows = [row for row in rows if not row.is_zero]
+    if len(rows) > room:
+        rows = _by_family(dict(zip(cover.sources, numbers, strict=True)))
+    return tuple(reversed(rows))
+
+
+def _by_family(numbers: dict[str, int]) -> list[Row]:
+    sums = {
+        family: sum(number for source, number in numbers.items() if family_of(source) is family)
+        for family in Family
+    }
+    return [Row(family, family.label, f"{number:,}") for family, number in sums.items() if number]
+
+
+def readout_marks(
+    frame: ChartFrame, heading: str, cover: ServiceProjection, index: int, theme: Theme
+) -> list[Mark]:
+    """Draw the readout in the left gutter, left of the scale."""
+    pitch = theme.small_px + 7.0
+    right = frame.plot.left() - SCALE_PX
+    top = frame.plot.top() + pitch / 2 - 10
+    most = int((frame.strip.bottom() - STRIP_LABEL_PX - top - pitch) / pitch)
+    bold = Face(theme.small_px, semibold=True)
+    marks: list[Mark] = [words((LEFT_PX, top), heading, bold, theme.text, LEFT)]
+    rows = readout_rows(cover, index, most)
+    y = top + pitch + 2
+    for number, row in enumerate(rows):
+        if (
+            isinstance(row.sign, Sign)
+            and row.sign is Sign.ALARM
+            and rows[number - 1].sign != row.sign
+        ):
+            marks.append(
+                Stroke(line(LEFT_PX, y - pitch / 2, right, y - pitch / 2), pen(theme.hair))
+            )
+        marks += _row_marks(row, y, right, theme)
+        y += pitch
+    return marks
+
+
+STRIP_LABEL_PX = 26.0
+
+
+def _row_marks(row: Row, y: float, right: float, theme: Theme) -> list[Mark]:
+    is_alarm = row.sign is Sign.ALARM
+    is_bold = is_alarm or row.sign in (Sign.REQUIRED, Sign.AVAILABLE)
+    face = Face(theme.small_px, semibold=is_bold)
+    colour = theme.text
+    if is_alarm:
+        colour = theme.alarm if row.number != "0" else theme.second_text
+    elif row.is_zero:
+        colour = theme.second_text
+    left = LEFT_PX
+    marks = _swatch_marks(row.sign, y, theme)
+    if not is_alarm:
+        left += SWATCH_PX + 6
+    if isinstance(row.sign, Family):
+        letter = Face(theme.small_px, semibold=True)
+        marks.append(words((left, y), row.sign.letter, letter, colour, LEFT))
+        left += LETTER_PX + 4
+    number = words((right, y), row.number, face, colour, RIGHT)
+    width = number.box.left() - 6 - left
+    name = row.name
+    if face.width(name) > width:
+        name = name.split(",")[0].split(" of ")[0]
+    return [*marks, words((left, y), name, face, colour, LEFT), number]
+
+
+def _swatch_marks(sign: Sign | Family, y: float, theme: Theme) -> list[Mark]:
+    """Draw what the row looks like on the chart."""
+    across = line(LEFT_PX, y + 0.5, LEFT_PX + SWATCH_PX, y + 0.5)
+    if sign is Sign.REQUIRED:
+        return [Stroke(across, pen(theme.text, 2))]
+    if sign is Sign.MINIMUM:
+        return [Stroke(across, pen(theme.text, 1.8, (2.6, 1.8)))]
+    if sign is Sign.AVAILABLE:
+        return [Stroke(across, pen(theme.own_edge, 2))]
+    if isinstance(sign, Family):
+        return family_swatch(QRectF(LEFT_PX, round(y) - 6, SWATCH_PX, 12), sign, theme)
+    return []
+
+
+def family_swatch(rect: QRectF, family: Family, theme: Theme) -> list[Mark]:
+    """Draw a small piece of a family's area."""
+    ground, edge = family_colours(theme, family)
+    lines = hatching(
+        np.array([rect.left(), rect.right()]),
+        np.array([rect.bottom()]),
+        np.array([rect.top()]),
+        np.array([True]),
+        family.pattern,
+        4.5,
+    )
+    return [
+        Fill(box(rect), ground),
+        Stroke(lines, pen(edge), is_smooth=True),
+        Stroke(box(rect.adjusted(0.5, 0.5, -0.5, -0.5)), pen(edge)),
+    ]
+
+
+def spoken_rows(rows: Sequence[Row]) -> str:
+    """Say the rows as one sentence."""
+    return ", ".join(f"{row.name} {row.number}" for row in rows)

@@ -1,0 +1,193 @@
+"""Words for what a projection shows: titles that say the finding, names, counts."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import numpy as np
+
+from model.binding import Resource, named
+from model.cover import EXEMPT, OWN
+from model.extra_cover import CoverKind
+from model.gaps import Gap
+from model.projection import Projection, ServiceProjection
+from model.staff import Service
+from model.times import Grid, local, show_date, show_length, show_moment, show_range, show_time
+from model.verdict import SERVICE_NAMES, show_time_in, worst_gap
+
+NAMED_GAPS = 2
+
+# What stands before "cover" in a title: Ambulance cover below minimum ...
+COVER_NAMES = {
+    Service.CALL_ANSWERING: "999 call",
+    Service.AMBULANCE_RESPONSE: "Ambulance",
+    Service.PATIENT_TRANSPORT: "Patient transport",
+    Service.NHS_111: "NHS 111",
+}
+
+SOURCE_NAMES = {
+    OWN: "Own",
+    EXEMPT: "Exempt",
+    CoverKind.FIRST_RESPONDERS: "First responders",
+    CoverKind.CONTRACTED_CREWS: "Contracted",
+    CoverKind.MUTUAL_AID: "Mutual aid",
+    CoverKind.CALL_TAKING_TRUST: "Other trust",
+    CoverKind.TAXIS: "Taxis, volunteers",
+    CoverKind.CALL_HANDLERS: "Extra handlers",
+    CoverKind.LOANED_CLINICIANS: "Loaned clinicians",
+    CoverKind.MANAGERS: "Managers",
+    CoverKind.BANK: "Bank, overtime",
+    CoverKind.AGENCY: "Agency staff",
+    CoverKind.MILITARY: "Military",
+}
+
+# K for dispatchers, as control rooms abbreviate them; D is taken by drivers.
+LETTERS = {
+    Resource.CLINICIAN: "C",
+    Resource.DRIVER: "D",
+    Resource.OTHER_DRIVER: "O",
+    Resource.VEHICLE: "V",
+    Resource.DISPATCHER: "K",
+    Resource.HANDLER: "H",
+    Resource.TRANSPORT_CREW: "T",
+}
+
+
+def counted(number: float, unit: str) -> str:
+    """Say a number of things: 1 crew, 1,120 journeys."""
+    whole = round(number)
+    return f"{whole:,} {unit.removesuffix('s') if whole == 1 else unit}"
+
+
+def shown_difference(larger: float, smaller: float) -> str:
+    """Say by how much two shown numbers differ, so that a reader's own sum comes out.
+
+    A true difference that rounding hides is said to be under 1.
+    """
+    whole = max(round(larger) - round(smaller), 0)
+    return f"{whole:,}" if whole > 0 or larger <= smaller else "under 1"
+
+
+def whole_parts(parts: Sequence[float]) -> tuple[int, ...]:
+    """Round parts so that they add up to their rounded sum, by largest remainder."""
+    floors = [int(np.floor(part)) for part in parts]
+    missing = round(sum(parts)) - sum(floors)
+    by_remainder = sorted(range(len(parts)), key=lambda at: floors[at] - parts[at])
+    for at in by_remainder[:missing]:
+        floors[at] += 1
+    return tuple(floors)
+
+
+def lettered(resources: Sequence[Resource]) -> str:
+    """Give resources by their letters: C, or C+V."""
+    return "+".join(LETTERS[resource] for resource in resources)
+
+
+def finding_title(projection: Projection, service: Service, gaps: Sequence[Gap]) -> str:
+    """Say what the chart of a service finds: who is short and when, or that cover holds.
+
+    Where cover falls below the local minimum only those gaps are named, the deepest two.
+    """
+    if not gaps:
+        return "Cover holds all through" if _has_demand(projection, service) else "No demand yet"
+    told = [gap for gap in gaps if gap.is_below_minimum] or list(gaps)
+    binds = {gap.binds for gap in told}
+    who = named(told[0].binds) if len(binds) == 1 and told[0].binds else "cover"
+    worst = sorted(told, key=lambda gap: -gap.deepest)[:NAMED_GAPS]
+    ranges = [range_in(projection.grid, gap) for gap in sorted(worst, key=lambda gap: gap.number)]
+    others = len(told) - len(ranges)
+    if others:
+        ranges.append(f"{others} other time{'s' if others > 1 else ''}")
+    times = " and ".join((", ".join(ranges[:-1]), ranges[-1])) if len(ranges) > 1 else ranges[0]
+    return f"{who[0].upper()}{who[1:]} short {times}"
+
+
+def chart_subtitle(projection: Projection, service: Service) -> str:
+    """Say what the chart counts and how often: Ambulance response, crews every 15 minutes."""
+    cover = projection.services.get(service)
+    unit = f", {cover.unit} every {projection.grid.interval_min} minutes" if cover else ""
+    return f"{SERVICE_NAMES[service]}{unit}"
+
+
+def page_title(projection: Projection, service: Service, gaps: Sequence[Gap]) -> str:
+    """Say the finding of a page: Ambulance cover below minimum for 6 h, worst at 22:00."""
+    subject = f"{COVER_NAMES[service]} cover"
+    if not gaps:
+        return f"{subject} holds" if _has_demand(projection, service) else f"{subject}: no demand"
+    below_min = sum(gap.below_minimum_min for gap in gaps)
+    short_min = sum((gap.ends - gap.starts) / timedelta(minutes=1) for gap in gaps)
+    how = (
+        f"below minimum for {show_length(below_min)}"
+        if below_min
+        else (f"short for {show_length(short_min)}")
+    )
+    return f"{subject} {how}, worst at {show_time_in(projection.grid, worst_gap(gaps).worst)}"
+
+
+def period(projection: Projection) -> str:
+    """Say which time a projection covers: Wed 11 Jan 2023 00:00 to Thu 12 Jan 12:00, 36 h."""
+    opens, closes = projection.grid.opens, projection.grid.closes
+    first = show_date(local(opens).date(), year=True)
+    last = show_date(local(closes).date())
+    length = show_length(projection.grid.length_min)
+    return f"{first} {show_time(opens)} to {last} {show_time(closes)}, {length}"
+
+
+def range_in(grid: Grid, gap: Gap) -> str:
+    """Say when a gap is, with the weekday after the plan's first day."""
+    is_first_day = local(gap.starts).date() == local(grid.opens).date()
+    text = show_range(gap.starts, gap.ends)
+    return (
+        text if is_first_day else f"{show_moment(gap.starts)}{text[len(show_time(gap.starts)) :]}"
+    )
+
+
+def interval_range(grid: Grid, index: int) -> str:
+    """Say when an interval is: Wed 19:30 to 19:45."""
+    edges = grid.edges_min()
+    starts, ends = grid.instant(float(edges[index])), grid.instant(float(edges[index + 1]))
+    return f"{show_moment(starts)} to {show_time(ends)}"
+
+
+def gap_label(gap: Gap, grid: Grid) -> tuple[str, ...]:
+    """Label a gap on a chart, the longest words first."""
+    number = shown_difference(gap.available + gap.deepest, gap.available)
+    return f"{number} short at {show_time_in(grid, gap.worst)}", f"{number} short"
+
+
+def moment_spoken(cover: ServiceProjection, grid: Grid, index: int) -> str:
+    """Speak one interval: 14:30, 31 crews, 4 below minimum, clinicians bind."""
+    said = [
+        show_time_in(grid, index),
+        counted(float(cover.available[index]), cover.unit),
+    ]
+    required, available = float(cover.required[index]), float(cover.available[index])
+    if cover.below_minimum[index] > 0:
+        below = shown_difference(float(cover.minimum[index]), available)
+        said.append(f"{below} below minimum")
+    elif required > available:
+        said.append(f"{shown_difference(required, available)} short")
+    else:
+        said.append("enough")
+    if cover.binds[index]:
+        said.append(f"{named(cover.binds[index])} bind")
+    return ", ".join(said)
+
+
+def nothing_to_show(projection: Projection, service: Service) -> str:
+    """Say why a chart is empty, in one sentence; nothing where it is not."""
+    cover = projection.services.get(service)
+    if cover is None:
+        return f"This plan has no {SERVICE_NAMES[service]}."
+    is_staffed = bool(np.any(cover.available > 0))
+    if _has_demand(projection, service):
+        if is_staffed:
+            return ""
+        return "Nobody is on the roster for this service: add roster lines to see cover."
+    if is_staffed:
+        return "Nothing is asked of this service yet: add demand to see what is required."
+    return "No roster and no demand for this service yet: add both to see cover."
+
+
+def _has_demand(projection: Projection, service: Service) -> bool:
+    cover = projection.services.get(service)
+    return cover is not None and bool(np.any(cover.required > 0))

@@ -57,7 +57,7 @@ def count(plan: Plan) -> People:
 
 def away(plan: Plan) -> np.ndarray:
     """People on strike over intervals, all groups and bases."""
-    return count(plan).on_strike.sum(axis=(0, 1))
+    return np.asarray(count(plan).on_strike.sum(axis=(0, 1)))
 
 
 def quarter(hour: float) -> int:

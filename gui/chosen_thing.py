@@ -1,0 +1,127 @@
+"""What can be done to the chosen walk-out or extra cover of a scenario, whichever it is.
+
+Every function takes the plan and the key of the scenario, and returns values; a thing that is
+gone raises EditFault.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from gui.selection import Chosen, Kind
+from gui.timeline.snapping import Span
+from model.called_out import walk_out_name
+from model.drafts import (
+    FIRST_LENGTH,
+    copy_of_walk_out,
+    draft_extra_cover,
+    draft_roster_line,
+    draft_walk_out,
+    with_another_window,
+)
+from model.duty import grid_of
+from model.edits import (
+    EditFault,
+    find,
+    stretch_extra_cover,
+    stretch_walk_out,
+    with_extra_cover,
+    with_roster_line,
+    with_walk_out,
+    without_extra_cover,
+    without_roster_line,
+    without_walk_out,
+)
+from model.extra_cover import ExtraCover
+from model.plan import Plan, Scenario
+from model.staff import Service
+from model.times import local_minute
+
+
+def is_there(plan: Plan, scenario: Scenario, chosen: Chosen) -> bool:
+    """Tell whether a chosen thing is in the plan."""
+    if chosen.kind is Kind.EXTRA_COVER:
+        rows = [row for row in scenario.extra_cover if row.key == chosen.key]
+        return bool(rows) and chosen.window < len(rows[0].windows)
+    there = scenario.walk_outs if chosen.kind is Kind.WALK_OUT else plan.roster
+    return any(thing.key == chosen.key for thing in there)
+
+
+def name_of(plan: Plan, scenario: Scenario, chosen: Chosen) -> str:
+    """Name a thing as undo steps and announcements do: GMB walk-out, Military drivers."""
+    if chosen.kind is Kind.WALK_OUT:
+        return walk_out_name(find(scenario.walk_outs, chosen.key))
+    if chosen.kind is Kind.EXTRA_COVER:
+        return find(scenario.extra_cover, chosen.key).name
+    group = find(plan.roster, chosen.key).group
+    names = {there.key: there.name for there in plan.groups}
+    return f"{names.get(group, group)} shift"
+
+
+def span_of(plan: Plan, scenario: str, chosen: Chosen) -> Span:
+    """Return when a walk-out or one window of extra cover starts and ends."""
+    there = plan.scenario(scenario)
+    if chosen.kind is Kind.WALK_OUT:
+        walk_out = find(there.walk_outs, chosen.key)
+        return Span(walk_out.starts, walk_out.ends)
+    window = _row_with_window(there, chosen).windows[chosen.window]
+    return Span(window.starts, window.ends)
+
+
+def with_span(plan: Plan, scenario: str, chosen: Chosen, span: Span) -> Plan:
+    """Let a walk-out or one window of extra cover start and end then."""
+    if chosen.kind is Kind.WALK_OUT:
+        return stretch_walk_out(plan, scenario, chosen.key, starts=span.starts, ends=span.ends)
+    return stretch_extra_cover(
+        plan, scenario, chosen.key, chosen.window, starts=span.starts, ends=span.ends
+    )
+
+
+def without(plan: Plan, scenario: str, chosen: Chosen) -> Plan:
+    """Take a thing away; of extra cover with several windows, only the chosen window."""
+    if chosen.kind is Kind.WALK_OUT:
+        return without_walk_out(plan, scenario, chosen.key)
+    if chosen.kind is Kind.ROSTER_LINE:
+        return without_roster_line(plan, chosen.key)
+    row = _row_with_window(plan.scenario(scenario), chosen)
+    if len(row.windows) == 1:
+        return without_extra_cover(plan, scenario, chosen.key)
+    left = row.windows[: chosen.window] + row.windows[chosen.window + 1 :]
+    return with_extra_cover(plan, scenario, replace(row, windows=left))
+
+
+def with_copy(plan: Plan, scenario: str, chosen: Chosen, span: Span) -> tuple[Plan, Chosen]:
+    """Let the same happen again in another span; extra cover gets one more window."""
+    there = plan.scenario(scenario)
+    if chosen.kind is Kind.WALK_OUT:
+        original = find(there.walk_outs, chosen.key)
+        copy = copy_of_walk_out(there, original, span.starts, span.ends)
+        return with_walk_out(plan, scenario, copy), Chosen(Kind.WALK_OUT, copy.key)
+    row = with_another_window(find(there.extra_cover, chosen.key), span.starts, span.ends)
+    after = with_extra_cover(plan, scenario, row)
+    return after, replace(chosen, window=len(row.windows) - 1)
+
+
+def _row_with_window(scenario: Scenario, chosen: Chosen) -> ExtraCover:
+    row = find(scenario.extra_cover, chosen.key)
+    if chosen.window >= len(row.windows):
+        message = f"That window of “{row.name}” is no longer in the plan."
+        raise EditFault(message)
+    return row
+
+
+def with_new(
+    plan: Plan, scenario: Scenario, kind: Kind, starts: datetime, service: Service
+) -> tuple[Plan, Chosen | None]:
+    """Add a thing that starts then; None where a shift has no staff group or base to be of."""
+    if kind is Kind.ROSTER_LINE:
+        line = draft_roster_line(plan, local_minute(starts))
+        if line is None:
+            return plan, None
+        return with_roster_line(plan, line), Chosen(kind, line.key)
+    grid = grid_of(plan.horizon)
+    starts = min(starts, grid.closes - FIRST_LENGTH)
+    if kind is Kind.WALK_OUT:
+        walk_out = draft_walk_out(plan, scenario, starts)
+        return with_walk_out(plan, scenario.key, walk_out), Chosen(kind, walk_out.key)
+    row = draft_extra_cover(scenario, service, starts)
+    return with_extra_cover(plan, scenario.key, row), Chosen(kind, row.key)

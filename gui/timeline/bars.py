@@ -1,0 +1,246 @@
+"""All bars of the timeline as one painted item, which turns the mouse into what is held."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPolygonF, QTransform
+from PySide6.QtWidgets import QGraphicsSceneHoverEvent, QGraphicsSceneMouseEvent
+
+from gui.selection import Chosen
+from gui.theme import Theme
+from gui.time_axis import time_ticks
+from gui.timeline.bar_painting import BarPainter
+from gui.timeline.lanes import Bar, Line, Section, line_at
+from gui.timeline.snapping import Edge, grip
+from gui.timeline.tally import Density
+from model.times import Grid
+
+INSET_PX = 3.0
+REACH_PX = 6.0
+TREMBLE_PX = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From hours and heights to the pixels that are painted on."""
+
+    transform: QTransform
+    seen: QRectF
+
+    def x(self, hours: float) -> float:
+        return round(self.transform.m11() * hours + self.transform.dx())
+
+    def y(self, height: float) -> float:
+        return round(self.transform.m22() * height + self.transform.dy())
+
+    def box(self, bar: Bar, line: Line) -> QRectF:
+        left, right = self.x(bar.starts_h), self.x(bar.ends_h)
+        top = self.y(line.top) + INSET_PX - 0.5
+        return QRectF(left, top, max(right - left, 2.0), line.height - 2 * INSET_PX + 1)
+
+
+class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
+    """Paints every line of the timeline; x is hours since the plan opens, y is pixels.
+
+    Attributes:
+        held: emitted with the Chosen, Edge and hour a press takes hold of.
+        pressed_empty: emitted with the Line and hour of a press beside all bars.
+        dragged: emitted with the hour and the keyboard modifiers while the mouse moves.
+        let_go: emitted when the button is released.
+        hovered: emitted with the hour under the mouse while no button is down.
+    """
+
+    held = Signal(object, object, float)
+    pressed_empty = Signal(object, float)
+    dragged = Signal(float, object)
+    let_go = Signal()
+    hovered = Signal(float)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._painter = BarPainter(theme)
+        self._lines: tuple[Line, ...] = ()
+        self._summaries: Mapping[Section, tuple[Bar, ...]] = {}
+        self._densities: Mapping[str, Density] = {}
+        self._grid: Grid | None = None
+        self._chosen: Chosen | None = None
+        self._hovered: Chosen | None = None
+        self._is_focused = False
+        self._live_label = ""
+        self._pressed_at: QPointF | None = None
+        self.setAcceptHoverEvents(True)
+        self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
+
+    def show_lines(
+        self, lines: tuple[Line, ...], summaries: Mapping[Section, tuple[Bar, ...]], grid: Grid
+    ) -> None:
+        """Show these lines; `summaries` are the bars of folded sections."""
+        self.prepareGeometryChange()
+        self._lines, self._summaries, self._grid = lines, summaries, grid
+        self.update()
+
+    def show_densities(self, densities: Mapping[str, Density]) -> None:
+        """Show who is on shift, by staff group."""
+        self._densities = densities
+        self.update()
+
+    def show_chosen(self, chosen: Chosen | None, *, is_focused: bool) -> None:
+        """Draw a ring round the chosen bar."""
+        self._chosen, self._is_focused = chosen, is_focused
+        self.update()
+
+    def show_live_label(self, text: str) -> None:
+        """Show a flag at the chosen bar; an empty text hides it."""
+        self._live_label = text
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._painter = BarPainter(theme)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        if self._grid is None or not self._lines:
+            return QRectF()
+        last = self._lines[-1]
+        return QRectF(0, 0, self._grid.length_min / 60, last.top + last.height)
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        """Paint the lines in pixels: text and edges must not be stretched with the axis."""
+        transform = painter.worldTransform()
+        scale = _Scale(transform, transform.mapRect(self.viewRect() or self.boundingRect()))
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, scale)
+        for line in self._lines:
+            self._paint_line(painter, line, scale)
+        self._paint_chosen(painter, scale)
+
+    def _paint_ground(self, painter: QPainter, scale: _Scale) -> None:
+        theme = self._painter.theme
+        seen = scale.seen
+        for line in self._lines:
+            top, bottom = scale.y(line.top), scale.y(line.top + line.height)
+            if line.lane is None:
+                painter.fillRect(QRectF(seen.left(), top, seen.width(), line.height), theme.quiet)
+            painter.fillRect(QRectF(seen.left(), bottom - 1, seen.width(), 1), QColor(theme.hair))
+        if self._grid is None:
+            return
+        first, last = self.viewRect().left(), self.viewRect().right()
+        foot = scale.y(self.boundingRect().bottom())
+        for tick in time_ticks(self._grid, first, last, seen.width()):
+            colour = theme.border if tick.is_day and tick.hours > 0 else theme.hair
+            head = scale.y(0)
+            painter.fillRect(QRectF(scale.x(tick.hours), head, 1, foot - head), QColor(colour))
+
+    def _paint_line(self, painter: QPainter, line: Line, scale: _Scale) -> None:
+        if line.lane is None:
+            self._paint_summary(painter, line, scale)
+        elif line.lane.group is not None and line.lane.group in self._densities:
+            self._paint_density(painter, line, self._densities[line.lane.group], scale)
+        for bar in line.bars:
+            box = scale.box(bar, line)
+            self._painter.paint_bar(painter, box, bar, scale.seen)
+            if bar.chosen == self._hovered and bar.chosen != self._chosen:
+                self._painter.paint_handles(painter, box)
+
+    def _paint_summary(self, painter: QPainter, line: Line, scale: _Scale) -> None:
+        for bar in self._summaries.get(line.section, ()):
+            left, right = scale.x(bar.starts_h), scale.x(bar.ends_h)
+            stripe = QRectF(left, scale.y(line.top) + line.height / 2 - 2, right - left, 4)
+            self._painter.paint_summary(painter, stripe, bar)
+        if line.section in self._summaries and line.section is Section.SHIFTS:
+            everybody = list(self._densities.values())
+            if everybody:
+                present = np.sum([d.present for d in everybody], axis=0)
+                out = np.sum([d.out for d in everybody], axis=0)
+                self._paint_density(painter, line, Density(present, out), scale)
+
+    def _paint_density(
+        self, painter: QPainter, line: Line, density: Density, scale: _Scale
+    ) -> None:
+        if self._grid is None or len(density.present) != self._grid.count:
+            return
+        edges = self._grid.edges_min() / 60 * scale.transform.m11() + scale.transform.dx()
+        foot = scale.y(line.top + line.height) - 1.5
+        px = (line.height - 5) / max(float(density.present.max()), 1.0)
+        ceiling = foot - np.repeat(density.present, 2) * px
+        working = foot - np.repeat(density.present - density.out, 2) * px
+        x = np.repeat(edges, 2)[1:-1]
+        area = _polygon(np.r_[x[0], x, x[-1]], np.r_[foot, ceiling, foot])
+        out = _polygon(np.r_[x, x[::-1]], np.r_[ceiling, working[::-1]])
+        self._painter.paint_density(painter, area, out)
+
+    def _paint_chosen(self, painter: QPainter, scale: _Scale) -> None:
+        for line in self._lines:
+            for bar in line.bars:
+                if bar.chosen == self._chosen:
+                    box = scale.box(bar, line)
+                    self._painter.paint_ring(painter, box, is_focused=self._is_focused)
+                    self._painter.paint_handles(painter, box)
+                    if self._live_label:
+                        seen = scale.seen
+                        self._painter.paint_live_label(painter, box, seen, self._live_label)
+
+    def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Take hold of the bar under the mouse, or of the empty lane."""
+        event.accept()
+        self._pressed_at = QPointF(event.screenPos())
+        line = line_at(self._lines, event.pos().y())
+        if line is None:
+            return
+        found = grip(line.bars, event.pos().x(), self._reach())
+        if found is None:
+            self.pressed_empty.emit(line, event.pos().x())
+        else:
+            bar, edge = found
+            self.held.emit(bar.chosen, edge, event.pos().x())
+
+    def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Drag what is held, once the hand has really moved."""
+        if self._pressed_at is not None:
+            way = QPointF(event.screenPos()) - self._pressed_at
+            if way.manhattanLength() < TREMBLE_PX:
+                return
+            self._pressed_at = None
+        self.dragged.emit(event.pos().x(), event.modifiers())
+
+    def mouseReleaseEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Let go."""
+        event.accept()
+        self.let_go.emit()
+
+    def hoverMoveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
+        """Show the handles of the bar under the mouse, and what a press would hold."""
+        line = line_at(self._lines, event.pos().y())
+        found = grip(line.bars, event.pos().x(), self._reach()) if line else None
+        hovered = found[0].chosen if found else None
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.update()
+        self.setCursor(_pointer(line, found[1] if found else None))
+        self.hovered.emit(event.pos().x())
+
+    def hoverLeaveEvent(self, _event: QGraphicsSceneHoverEvent) -> None:
+        """Hide the handles."""
+        self._hovered = None
+        self.update()
+
+    def _reach(self) -> float:
+        """Return how many hours the reach of a handle is on this scale."""
+        return float(REACH_PX * self.pixelLength(pg.Point(1, 0)) or 0.0)
+
+
+def _pointer(line: Line | None, edge: Edge | None) -> Qt.CursorShape:
+    if edge is not None:
+        is_body = edge is Edge.BODY
+        return Qt.CursorShape.OpenHandCursor if is_body else Qt.CursorShape.SizeHorCursor
+    can_draw = line is not None and line.lane is not None and line.lane.group is None
+    return Qt.CursorShape.CrossCursor if can_draw else Qt.CursorShape.ArrowCursor
+
+
+def _polygon(x: np.ndarray, y: np.ndarray) -> QPolygonF:
+    return QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)])

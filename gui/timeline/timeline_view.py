@@ -1,0 +1,326 @@
+"""The timeline: lanes of walk-outs, shifts and extra cover over the chart, on its time axis."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.reprojector import Reprojector
+from gui.selection import Chosen, Kind, Selection
+from gui.session import PlanSession
+from gui.spoken import announce, name
+from gui.theme import Theme
+from gui.timeline.hand import Hand
+from gui.timeline.keys import KEYS_TOLD, Nudge, nudge_of
+from gui.timeline.lanes import (
+    Bar,
+    Lane,
+    Line,
+    Section,
+    count_in,
+    in_reading_order,
+    lanes_of,
+    stacked,
+)
+from gui.timeline.lanes_box import ZOOM_STEP
+from gui.timeline.stage import Stage
+from gui.timeline.tally import tally_of
+from model.duty import grid_of
+from model.projection import Projection
+
+NARROW_PX = 800
+KINDS = {
+    Section.WALK_OUTS: Kind.WALK_OUT,
+    Section.SHIFTS: Kind.ROSTER_LINE,
+    Section.EXTRA_COVER: Kind.EXTRA_COVER,
+}
+
+
+class TimelineView(QWidget):
+    """Shows the session's scenario as bars, and lets mouse and keys change them.
+
+    Attributes:
+        inspector_wanted: emitted when Enter asks for the fields of the chosen bar.
+        hint_changed: emitted with what the mouse can do now, for the status line.
+    """
+
+    inspector_wanted = Signal()
+    hint_changed = Signal(str)
+
+    def __init__(
+        self,
+        session: PlanSession,
+        reprojector: Reprojector,
+        selection: Selection,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._selection = session, selection
+        self._reprojector = reprojector
+        self._lanes: tuple[Lane, ...] = ()
+        self._lines: tuple[Line, ...] = ()
+        self._folds: dict[Section, bool] = {}
+        self._is_narrow = False
+        self._grid = grid_of(session.plan.horizon)
+        self._stage = Stage(theme, self)
+        self._hand = Hand(session, selection, self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        name(self, "Timeline", KEYS_TOLD)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stage)
+        self._connect()
+        self._show_plan()
+        self._show_projection(reprojector.projection)
+        self._show_moment(selection.moment_h)
+
+    # --- what the window asks for
+
+    @property
+    def snap_min(self) -> int:
+        """Return the minutes that drags snap to."""
+        return self._hand.snap_min
+
+    def set_snap(self, minutes: int) -> None:
+        """Let drags snap to 5, 15, 30 or 60 minutes."""
+        self._hand.snap_min = minutes
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Return the rows on show, heights in pixels below the axis and before scrolling."""
+        return self._lines
+
+    @property
+    def view_box(self) -> pg.ViewBox:
+        """Return the view box whose x range the chart shares."""
+        return self._stage.box
+
+    def link_to(self, view_box: pg.ViewBox) -> None:
+        """Share the x range of a chart."""
+        self._stage.box.setXLink(view_box)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._stage.set_theme(theme)
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """Show less time around the cursor."""
+        self._stage.box.zoom(1 / ZOOM_STEP, self._zoom_centre())
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Show more time around the cursor."""
+        self._stage.box.zoom(ZOOM_STEP, self._zoom_centre())
+
+    @Slot()
+    def fit(self) -> None:
+        """Show the whole plan."""
+        self._stage.fit()
+
+    def add(self, kind: Kind) -> None:
+        """Add a walk-out, a shift or extra cover that starts at the cursor."""
+        self._hand.add(kind)
+        self.inspector_wanted.emit()
+
+    @Slot()
+    def delete(self) -> None:
+        """Take the chosen thing away."""
+        self._hand.delete()
+
+    @Slot()
+    def duplicate(self) -> None:
+        """Let the chosen bar happen again."""
+        self._hand.duplicate()
+
+    def fold(self, section: Section, *, is_folded: bool) -> None:
+        """Fold a section to its head, or unfold it."""
+        self._folds[section] = is_folded
+        self._show_lines()
+
+    def is_folded(self, section: Section) -> bool:
+        """Tell whether a section is folded: as chosen, or because the window is narrow."""
+        return self._folds.get(section, self._is_narrow and section is not Section.WALK_OUTS)
+
+    # --- following the plan
+
+    def _connect(self) -> None:
+        hand, bars = self._hand, self._stage.bars
+        bars.held.connect(hand.hold)
+        bars.pressed_empty.connect(hand.hold_empty)
+        bars.dragged.connect(hand.drag)
+        bars.let_go.connect(hand.let_go)
+        bars.hovered.connect(self._stand_at)
+        hand.live_label_changed.connect(bars.show_live_label)
+        hand.said.connect(self._announce)
+        hand.hint_changed.connect(self.hint_changed)
+        self._stage.names.fold_toggled.connect(self._toggle_fold)
+        self._stage.names.add_wanted.connect(self._add_in)
+        self._stage.resized.connect(self._heed_width)
+        self._session.plan_changed.connect(self._show_plan)
+        self._session.scenario_changed.connect(self._show_plan)
+        self._reprojector.projected.connect(self._show_projection)
+        self._selection.chosen_changed.connect(self._show_chosen)
+        self._selection.moment_changed.connect(self._show_moment)
+
+    @Slot()
+    def _show_plan(self) -> None:
+        plan, scenario = self._session.plan, self._session.scenario
+        self._grid = grid_of(plan.horizon)
+        self._stage.show_grid(self._grid)
+        self._lanes = lanes_of(plan, scenario)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        folded = frozenset(section for section in Section if self.is_folded(section))
+        self._lines = stacked(self._lanes, folded)
+        plan, scenario = self._session.plan, self._session.scenario
+        counts = {section: count_in(plan, scenario, section) for section in Section}
+        summaries = {section: self._bars_in(section) for section in folded}
+        self._stage.show_lines(self._lines, counts, summaries)
+        self._show_chosen(self._selection.chosen)
+        self.updateGeometry()
+
+    def _bars_in(self, section: Section) -> tuple[Bar, ...]:
+        lanes = [lane for lane in self._lanes if lane.section is section]
+        return tuple(bar for lane in lanes for line in lane.lines for bar in line)
+
+    @Slot(object)
+    def _show_projection(self, projection: Projection) -> None:
+        lanes = lanes_of(projection.plan, projection.scenario)
+        self._stage.show_tally(tally_of(projection, lanes))
+
+    @Slot(object)
+    def _show_chosen(self, chosen: Chosen | None) -> None:
+        self._stage.bars.show_chosen(chosen, is_focused=self.hasFocus())
+        self._stage.names.emphasise(self._lane_of(chosen))
+
+    @Slot(float)
+    def _show_moment(self, hours: float) -> None:
+        self._stage.show_moment(hours)
+
+    @Slot(float)
+    def _stand_at(self, hours: float) -> None:
+        """Put the cursor on the interval under the mouse."""
+        if not self._hand.is_busy:
+            index = self._grid.index_at(self._grid.opens + timedelta(hours=hours))
+            self._selection.stand_at(index * self._grid.interval_min / 60)
+
+    # --- folding and adding
+
+    @Slot(object)
+    def _toggle_fold(self, section: Section) -> None:
+        self.fold(section, is_folded=not self.is_folded(section))
+
+    @Slot(object)
+    def _add_in(self, section: Section) -> None:
+        self.fold(section, is_folded=False)
+        self.add(KINDS[section])
+
+    @Slot()
+    def _heed_width(self) -> None:
+        """Fold shifts and extra cover where the window is narrow, unless told otherwise."""
+        is_narrow = self.width() < NARROW_PX
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self._show_lines()
+
+    # --- keys and focus
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what KEYS_TOLD says."""
+        nudge = nudge_of(event, self.snap_min)
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        act = self._acts().get((Qt.Key(event.key()), modifiers))
+        if nudge is not None:
+            self._nudge(nudge, is_repeat=event.isAutoRepeat())
+        elif act is not None:
+            act()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """End a run of nudges when the key is up."""
+        if not event.isAutoRepeat():
+            self._hand.release()
+        super().keyReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_chosen(self._selection.chosen)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._hand.release()
+        self._show_chosen(self._selection.chosen)
+
+    def _acts(self) -> Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]]:
+        key, modifier = Qt.Key, Qt.KeyboardModifier
+        return {
+            (key.Key_Up, modifier.NoModifier): lambda: self._choose_by(-1),
+            (key.Key_Down, modifier.NoModifier): lambda: self._choose_by(1),
+            (key.Key_Home, modifier.NoModifier): lambda: self._choose_at(0),
+            (key.Key_End, modifier.NoModifier): lambda: self._choose_at(-1),
+            (key.Key_Return, modifier.NoModifier): self.inspector_wanted.emit,
+            (key.Key_Enter, modifier.NoModifier): self.inspector_wanted.emit,
+            (key.Key_Delete, modifier.NoModifier): self.delete,
+            (key.Key_Backspace, modifier.NoModifier): self.delete,
+            (key.Key_D, modifier.ControlModifier): self.duplicate,
+            (key.Key_Escape, modifier.NoModifier): self._escape,
+            (key.Key_Equal, modifier.NoModifier): self.zoom_in,
+            (key.Key_Plus, modifier.NoModifier): self.zoom_in,
+            (key.Key_Plus, modifier.ShiftModifier): self.zoom_in,
+            (key.Key_Minus, modifier.NoModifier): self.zoom_out,
+            (key.Key_0, modifier.NoModifier): self.fit,
+        }
+
+    def _nudge(self, nudge: Nudge, *, is_repeat: bool) -> None:
+        """Move or stretch the chosen bar; with none chosen, move the cursor."""
+        if self._hand.bar_chosen() is not None:
+            self._hand.nudge(nudge.edge, nudge.minutes, is_repeat=is_repeat)
+            return
+        step = max(abs(nudge.minutes), self._grid.interval_min) / 60
+        moment = self._selection.moment_h + (step if nudge.minutes > 0 else -step)
+        last = (self._grid.count - 1) * self._grid.interval_min / 60
+        self._selection.stand_at(min(max(moment, 0.0), last))
+
+    def _choose_by(self, step: int) -> None:
+        bars = in_reading_order(self._lines)
+        at = [index for index, bar in enumerate(bars) if bar.chosen == self._selection.chosen]
+        if at:
+            self._choose_at(min(max(at[0] + step, 0), len(bars) - 1))
+        else:
+            self._choose_at(0 if step > 0 else -1)
+
+    def _choose_at(self, index: int) -> None:
+        bars = in_reading_order(self._lines)
+        if bars:
+            bar = bars[index]
+            self._selection.choose(bar.chosen)
+            self._stage.bring_into_view(bar)
+            place = bars.index(bar) + 1
+            announce(self, f"{bar.spoken}, {place} of {len(bars)}")
+
+    def _escape(self) -> None:
+        """Put back what the mouse holds; holding nothing, let go of the choice."""
+        if not self._hand.cancel():
+            self._selection.choose(None)
+
+    def _zoom_centre(self) -> float:
+        first, last = self._stage.box.viewRange()[0]
+        moment = self._selection.moment_h
+        return moment if first <= moment <= last else (first + last) / 2
+
+    def _lane_of(self, chosen: Chosen | None) -> str | None:
+        for lane in self._lanes:
+            if any(bar.chosen == chosen for line in lane.lines for bar in line):
+                return lane.key
+        return None
+
+    @Slot(str)
+    def _announce(self, sentence: str) -> None:
+        announce(self, sentence)

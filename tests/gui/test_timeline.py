@@ -1,0 +1,410 @@
+"""Bars are moved, stretched, drawn and removed, by mouse and by keyboard."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from gui.reprojector import Reprojector
+from gui.selection import Chosen, Kind, Selection
+from gui.session import PlanSession
+from gui.theme import LIGHT
+from gui.timeline.lanes import Firmness, Line, Section
+from gui.timeline.timeline_view import TimelineView
+from model.dispute import WalkOut, WalkOutStatus
+from model.extra_cover import CoverStatus, ExtraCover
+from model.plan import Plan
+from tests.builders import (
+    a_membership,
+    a_plan,
+    a_roster,
+    a_scenario,
+    a_walk_out,
+    a_window,
+    an_extra_cover_row,
+    at,
+)
+from tests.gui.mouse import ALT, CTRL, Mouse
+
+GMB = Chosen(Kind.WALK_OUT, "w1")
+ROOM = Chosen(Kind.WALK_OUT, "w2")
+ARMY = Chosen(Kind.EXTRA_COVER, "e1")
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def a_strike() -> Plan:
+    """GMB crews 06:00 to 18:00, GMB control room 08:00 to 12:00, soldiers 06:00 to 22:00."""
+    scenario = a_scenario(
+        walk_outs=(
+            a_walk_out(starts=at(6), ends=at(18), status=WalkOutStatus.CONFIRMED),
+            a_walk_out(key="w2", groups=("call_handler",), starts=at(8), ends=at(12)),
+        ),
+        extra_cover=(an_extra_cover_row(status=CoverStatus.OFFERED),),
+    )
+    return a_plan(scenarios=(scenario,))
+
+
+@dataclass
+class Bench:
+    """A timeline on show, with everything around it."""
+
+    session: PlanSession
+    selection: Selection
+    view: TimelineView
+    mouse: Mouse
+
+    def walk_out(self, key: str = "w1") -> WalkOut:
+        return next(w for w in self.session.scenario.walk_outs if w.key == key)
+
+    def cover(self) -> ExtraCover:
+        return self.session.scenario.extra_cover[0]
+
+    def line_of(self, chosen: Chosen) -> Line:
+        return next(x for x in self.view.lines if chosen in [bar.chosen for bar in x.bars])
+
+    def head_of(self, section: Section) -> Line:
+        return next(x for x in self.view.lines if x.section is section and x.lane is None)
+
+    def drag(self, chosen: Chosen, start: float, *stops: float) -> None:
+        line = self.line_of(chosen)
+        self.mouse.press(start, line)
+        for hour in stops:
+            self.mouse.drag(hour, line)
+        self.mouse.release(stops[-1], line)
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> Bench:
+    session, selection = PlanSession(a_strike()), Selection()
+    view = TimelineView(session, Reprojector(session), selection, LIGHT)
+    qtbot.addWidget(view)
+    view.resize(1280, 400)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.setFocus()
+    return Bench(session, selection, view, Mouse(view))
+
+
+def test_that_dragging_the_body_moves_a_walk_out_in_quarters_of_an_hour(bench: Bench) -> None:
+    bench.drag(GMB, 10, 10.4, 12.1)
+    assert (bench.walk_out().starts, bench.walk_out().ends) == (at(8), at(20))
+    assert bench.selection.chosen == GMB
+
+
+def test_that_a_whole_drag_is_one_undo_step_with_a_name(bench: Bench) -> None:
+    bench.drag(GMB, 10, 10.5, 11, 11.5, 12)
+    assert bench.session.history.count() == 1
+    assert bench.session.history.undoText() == "move GMB walk-out"
+    bench.session.history.undo()
+    assert bench.session.plan == a_strike()
+
+
+def test_that_two_drags_are_two_undo_steps(bench: Bench) -> None:
+    bench.drag(GMB, 10, 11)
+    bench.drag(GMB, 11, 12)
+    assert bench.session.history.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("held", "to", "starts", "ends"), [(6, 3, 3, 18), (18, 20, 6, 20), (18, 5, 6, 6.25)]
+)
+def test_that_dragging_an_end_stretches_a_walk_out(
+    bench: Bench, held: float, to: float, starts: float, ends: float
+) -> None:
+    bench.drag(GMB, held, to)
+    assert (bench.walk_out().starts, bench.walk_out().ends) == (at(starts), at(ends))
+    assert bench.session.history.undoText() == "stretch GMB walk-out"
+
+
+def test_that_alt_drags_by_the_minute(bench: Bench) -> None:
+    line = bench.line_of(GMB)
+    bench.view.view_box.setXRange(5, 8, padding=0)
+    bench.mouse.press(7, line)
+    bench.mouse.drag(7 + 7 / 60, line, ALT)
+    bench.mouse.release(7 + 7 / 60, line)
+    assert bench.walk_out().starts == at(6) + timedelta(minutes=7)
+
+
+def test_that_another_snap_is_kept(bench: Bench) -> None:
+    bench.view.set_snap(60)
+    bench.drag(GMB, 10, 11.4)
+    assert bench.walk_out().starts == at(7)
+
+
+def test_that_escape_puts_a_dragged_bar_back(bench: Bench, qtbot: QtBot) -> None:
+    line = bench.line_of(GMB)
+    bench.mouse.press(10, line)
+    bench.mouse.drag(14, line)
+    assert bench.walk_out().starts == at(10)
+    qtbot.keyClick(bench.view, Qt.Key.Key_Escape)
+    bench.mouse.drag(16, line)
+    bench.mouse.release(16, line)
+    assert bench.session.plan == a_strike()
+    assert not bench.session.history.canUndo()
+
+
+def test_that_a_drag_there_and_back_leaves_no_undo_step(bench: Bench) -> None:
+    bench.drag(GMB, 10, 14, 12, 10)
+    assert bench.session.plan == a_strike()
+    assert bench.session.history.count() == 0
+
+
+def test_that_a_press_without_moving_only_chooses(bench: Bench) -> None:
+    line = bench.line_of(ROOM)
+    bench.mouse.press(10, line)
+    bench.mouse.release(10, line)
+    assert bench.selection.chosen == ROOM
+    assert bench.session.history.count() == 0
+
+
+def test_that_a_bar_stops_at_the_end_of_the_plan(bench: Bench) -> None:
+    bench.drag(GMB, 10, 35.5)
+    assert (bench.walk_out().starts, bench.walk_out().ends) == (at(24), at(36))
+
+
+def test_that_one_window_of_extra_cover_moves_alone(bench: Bench) -> None:
+    row = an_extra_cover_row(windows=(a_window(2, 6), a_window(10, 14)))
+    scenario = a_scenario(extra_cover=(row,))
+    bench.session.open(a_plan(scenarios=(scenario,)))
+    bench.drag(Chosen(Kind.EXTRA_COVER, "e1", 1), 12, 14)
+    assert bench.cover().windows == (a_window(2, 6), a_window(12, 16))
+    assert bench.session.history.undoText() == "move Military drivers"
+
+
+def test_that_drawing_on_an_empty_lane_adds_a_walk_out_like_the_one_there(bench: Bench) -> None:
+    bench.drag(GMB, 22, 24, 27.9)
+    new = bench.session.scenario.walk_outs[-1]
+    assert (new.starts, new.ends, new.groups) == (at(22), at(28), bench.walk_out().groups)
+    assert new.status is WalkOutStatus.NOTIFIED
+    assert bench.selection.chosen == Chosen(Kind.WALK_OUT, new.key)
+    assert bench.session.history.undoText() == "add GMB walk-out"
+    assert bench.session.history.count() == 1
+
+
+def test_that_drawing_on_a_lane_of_extra_cover_adds_a_window(bench: Bench) -> None:
+    bench.drag(ARMY, 24, 30)
+    assert bench.cover().windows == (a_window(6, 22), a_window(24, 30))
+
+
+def test_that_a_press_on_empty_space_lets_go_of_the_choice(bench: Bench) -> None:
+    bench.selection.choose(GMB)
+    line = bench.line_of(GMB)
+    bench.mouse.press(25, line)
+    bench.mouse.release(25, line)
+    assert bench.selection.chosen is None
+    assert bench.session.history.count() == 0
+
+
+def test_that_the_cursor_follows_the_mouse_in_whole_intervals(bench: Bench) -> None:
+    bench.mouse.hover(13.4, bench.line_of(ARMY))
+    assert bench.selection.moment_h == 13.25
+
+
+def test_that_the_wheel_with_ctrl_zooms_around_the_mouse(bench: Bench) -> None:
+    bench.mouse.wheel(12, bench.line_of(GMB), 3, CTRL)
+    first, last = bench.view.view_box.viewRange()[0]
+    assert last - first == pytest.approx(36 / 1.25**3)
+    assert (12 - first) / (last - first) == pytest.approx(12 / 36, abs=0.01)
+
+
+def test_that_zooming_out_stops_at_the_whole_plan(bench: Bench) -> None:
+    bench.mouse.wheel(12, bench.line_of(GMB), -5, CTRL)
+    assert bench.view.view_box.viewRange()[0] == pytest.approx([0, 36])
+
+
+def test_that_plus_minus_and_nought_zoom_around_the_cursor(bench: Bench, qtbot: QtBot) -> None:
+    bench.selection.stand_at(18)
+    qtbot.keyClick(bench.view, Qt.Key.Key_Plus)
+    assert bench.view.view_box.viewRange()[0] == pytest.approx([18 - 14.4, 18 + 14.4])
+    qtbot.keyClick(bench.view, Qt.Key.Key_Minus)
+    qtbot.keyClick(bench.view, Qt.Key.Key_Plus)
+    qtbot.keyClick(bench.view, Qt.Key.Key_0)
+    assert bench.view.view_box.viewRange()[0] == pytest.approx([0, 36])
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "starts", "ends"),
+    [
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, 6.25, 18.25),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier, 5.75, 17.75),
+        (Qt.Key.Key_Right, CTRL, 7, 19),
+        (Qt.Key.Key_Left, ALT, 6 - 1 / 60, 18 - 1 / 60),
+        (Qt.Key.Key_Right, SHIFT, 6, 18.25),
+        (Qt.Key.Key_Left, SHIFT | CTRL, 6, 17),
+        (Qt.Key.Key_BracketLeft, Qt.KeyboardModifier.NoModifier, 5.75, 18),
+        (Qt.Key.Key_BracketRight, ALT, 6 + 1 / 60, 18),
+    ],
+)
+def test_that_arrows_and_brackets_do_what_the_mouse_does(
+    bench: Bench,
+    qtbot: QtBot,
+    key: Qt.Key,
+    modifiers: Qt.KeyboardModifier,
+    starts: float,
+    ends: float,
+) -> None:
+    bench.selection.choose(GMB)
+    qtbot.keyClick(bench.view, key, modifiers)
+    assert (bench.walk_out().starts, bench.walk_out().ends) == (at(starts), at(ends))
+
+
+def test_that_each_key_press_is_an_undo_step(bench: Bench, qtbot: QtBot) -> None:
+    bench.selection.choose(GMB)
+    for _ in range(3):
+        qtbot.keyClick(bench.view, Qt.Key.Key_Right)
+    assert bench.session.history.count() == 3
+
+
+def test_that_up_and_down_choose_bars_in_reading_order(bench: Bench, qtbot: QtBot) -> None:
+    chosen = []
+    for key in ("Down", "Down", "Down", "Down", "Up", "Home", "End"):
+        qtbot.keyClick(bench.view, getattr(Qt.Key, f"Key_{key}"))
+        chosen.append(bench.selection.chosen)
+    assert chosen == [GMB, ROOM, ARMY, ARMY, ROOM, GMB, ARMY]
+
+
+def test_that_arrows_move_the_cursor_while_nothing_is_chosen(bench: Bench, qtbot: QtBot) -> None:
+    qtbot.keyClick(bench.view, Qt.Key.Key_Right)
+    qtbot.keyClick(bench.view, Qt.Key.Key_Right, CTRL)
+    assert bench.selection.moment_h == 1.25
+    assert bench.session.history.count() == 0
+
+
+def test_that_delete_removes_the_chosen_bar(bench: Bench, qtbot: QtBot) -> None:
+    bench.selection.choose(ROOM)
+    qtbot.keyClick(bench.view, Qt.Key.Key_Delete)
+    assert [w.key for w in bench.session.scenario.walk_outs] == ["w1"]
+    assert bench.session.history.undoText() == "delete GMB walk-out"
+    assert bench.selection.chosen is None
+
+
+def test_that_ctrl_d_repeats_the_chosen_bar_after_itself(bench: Bench, qtbot: QtBot) -> None:
+    bench.selection.choose(GMB)
+    qtbot.keyClick(bench.view, Qt.Key.Key_D, CTRL)
+    copy = bench.session.scenario.walk_outs[-1]
+    assert (copy.starts, copy.ends) == (at(18), at(30))
+    assert bench.selection.chosen == Chosen(Kind.WALK_OUT, copy.key)
+
+
+def test_that_enter_asks_for_the_inspector(bench: Bench, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(bench.view.inspector_wanted):
+        qtbot.keyClick(bench.view, Qt.Key.Key_Return)
+
+
+def test_that_a_moved_bar_is_announced_with_its_times(
+    bench: Bench, qtbot: QtBot, spoken: list[str]
+) -> None:
+    bench.selection.choose(GMB)
+    qtbot.keyClick(bench.view, Qt.Key.Key_Right)
+    assert spoken[-1] == "GMB walk-out, 06:15 to 18:15, 12 h"
+
+
+def test_that_a_chosen_bar_is_announced_with_all_its_label_says(
+    qtbot: QtBot, bench: Bench, spoken: list[str]
+) -> None:
+    qtbot.keyClick(bench.view, Qt.Key.Key_Down)
+    assert spoken[-1] == "GMB walk-out, crews, 06:00 to 18:00, 12 h, confirmed, 1 of 3"
+
+
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collect what a screen reader would say."""
+    said: list[str] = []
+
+    def record(_widget: object, sentence: str) -> None:
+        said.append(sentence)
+
+    monkeypatch.setattr("gui.timeline.timeline_view.announce", record)
+    return said
+
+
+def test_that_lanes_are_named_by_union_and_team(bench: Bench) -> None:
+    names = [x.lane.name for x in bench.view.lines if x.lane and x.section is Section.WALK_OUTS]
+    assert names == ["GMB · crews", "GMB · control room"]
+
+
+def test_that_overlapping_bars_of_one_lane_get_lines_of_their_own(bench: Bench) -> None:
+    waves = tuple(
+        a_walk_out(key=f"w{n}", starts=at(2 * n), ends=at(2 * n + 6)) for n in range(1, 5)
+    )
+    bench.session.open(a_plan(scenarios=(a_scenario(walk_outs=waves),)))
+    lines = [x for x in bench.view.lines if x.section is Section.WALK_OUTS and x.lane]
+    assert [[bar.chosen.key for bar in line.bars] for line in lines] == [
+        ["w1", "w4"],
+        ["w2"],
+        ["w3"],
+    ]
+    assert [line.names_lane for line in lines] == [True, False, False]
+
+
+def test_that_bars_show_how_sure_they_are(bench: Bench) -> None:
+    firmness = {bar.chosen: bar.firmness for line in bench.view.lines for bar in line.bars}
+    assert firmness == {
+        GMB: Firmness.CONFIRMED,
+        ROOM: Firmness.NOT_YET,
+        ARMY: Firmness.NOT_YET,
+    }
+
+
+def test_that_folding_a_section_leaves_its_head(bench: Bench, qtbot: QtBot) -> None:
+    fold = next(
+        b for b in bench.view.findChildren(QToolButton) if b.accessibleName() == "Fold walk-outs"
+    )
+    qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
+    lines = [line for line in bench.view.lines if line.section is Section.WALK_OUTS]
+    assert [line.lane for line in lines] == [None]
+    assert fold.accessibleName() == "Unfold walk-outs"
+
+
+def test_that_a_narrow_timeline_folds_shifts_and_extra_cover(bench: Bench, qtbot: QtBot) -> None:
+    bench.view.resize(700, 400)
+    qtbot.waitUntil(lambda: bench.view.is_folded(Section.SHIFTS))
+    assert bench.view.is_folded(Section.EXTRA_COVER)
+    assert not bench.view.is_folded(Section.WALK_OUTS)
+    bench.view.resize(1280, 400)
+    qtbot.waitUntil(lambda: not bench.view.is_folded(Section.SHIFTS))
+
+
+def test_that_the_plus_of_a_head_adds_a_thing_at_the_cursor(bench: Bench, qtbot: QtBot) -> None:
+    bench.session.open(
+        a_plan(membership=(a_membership(), a_membership(union="Unison")), roster=a_roster())
+    )
+    bench.selection.stand_at(7.1)
+    add = next(
+        b for b in bench.view.findChildren(QToolButton) if b.accessibleName() == "Add a walk-out"
+    )
+    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    new = bench.session.scenario.walk_outs[-1]
+    assert (new.union, new.starts, new.ends) == ("Unison", at(7), at(13))
+    assert bench.session.history.undoText() == "add Unison walk-out"
+    assert bench.selection.chosen == Chosen(Kind.WALK_OUT, new.key)
+
+
+def test_that_lanes_that_do_not_fit_scroll_by_wheel_and_to_a_chosen_bar(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    bench.view.resize(1280, 120)
+    qtbot.waitUntil(lambda: bench.view.height() == 120)
+    top = bench.view.view_box.viewRange()[1][0]
+    bench.mouse.wheel(12, bench.line_of(GMB), -1, Qt.KeyboardModifier.NoModifier)
+    assert bench.view.view_box.viewRange()[1][0] == top + 44
+    qtbot.keyClick(bench.view, Qt.Key.Key_End)
+    line = bench.line_of(ARMY)
+    low, high = bench.view.view_box.viewRange()[1]
+    assert low <= line.top
+    assert line.top + line.height <= high
+
+
+def test_that_undo_leads_back_through_every_kind_of_change(bench: Bench, qtbot: QtBot) -> None:
+    bench.drag(GMB, 10, 13)
+    bench.drag(GMB, 21, 23)
+    bench.drag(ARMY, 25, 29)
+    qtbot.keyClick(bench.view, Qt.Key.Key_Delete)
+    bench.selection.choose(ROOM)
+    qtbot.keyClick(bench.view, Qt.Key.Key_D, CTRL)
+    while bench.session.history.canUndo():
+        bench.session.history.undo()
+    assert bench.session.plan == a_strike()

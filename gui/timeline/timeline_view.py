@@ -45,10 +45,12 @@ class TimelineView(QWidget):
     Attributes:
         inspector_wanted: emitted when Enter asks for the fields of the chosen bar.
         hint_changed: emitted with what the mouse can do now, for the status line.
+        said: emitted with every sentence that is told to the screen reader.
     """
 
     inspector_wanted = Signal()
     hint_changed = Signal(str)
+    said = Signal(str)
 
     def __init__(
         self,
@@ -156,7 +158,7 @@ class TimelineView(QWidget):
         bars.let_go.connect(hand.let_go)
         bars.hovered.connect(self._stand_at)
         hand.live_label_changed.connect(bars.show_live_label)
-        hand.said.connect(self._announce)
+        hand.said.connect(self._say)
         hand.hint_changed.connect(self.hint_changed)
         self._stage.names.fold_toggled.connect(self._toggle_fold)
         self._stage.names.add_wanted.connect(self._add_in)
@@ -303,7 +305,7 @@ class TimelineView(QWidget):
             self._selection.choose(bar.chosen)
             self._stage.bring_into_view(bar)
             place = bars.index(bar) + 1
-            announce(self, f"{bar.spoken}, {place} of {len(bars)}")
+            self._say(f"{bar.spoken}, {place} of {len(bars)}")
 
     def _escape(self) -> None:
         """Put back what the mouse holds; holding nothing, let go of the choice."""
@@ -322,5 +324,6 @@ class TimelineView(QWidget):
         return None
 
     @Slot(str)
-    def _announce(self, sentence: str) -> None:
+    def _say(self, sentence: str) -> None:
         announce(self, sentence)
+        self.said.emit(sentence)

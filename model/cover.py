@@ -15,13 +15,13 @@ import numpy as np
 from model.crew_pairing import CrewPeople
 from model.crew_sources import CrewsBySource, crews_by_source
 from model.dispute import ExemptWork, WalkOutKind, WalkOutStatus
-from model.duty import grid_of
+from model.duty import clock_of, grid_of
 from model.extra_cover import CoverKind, CoverUnit, CoverWork, ExtraCover
 from model.people import People
 from model.plan import Plan, Scenario
 from model.segments import Series, share_of_intervals
 from model.staff import Ability, Service, StaffGroup
-from model.times import Grid, local
+from model.times import Grid
 from model.trust import CrewOrder
 
 OWN = "own"
@@ -232,8 +232,8 @@ class _Cover:
 
     def _on_road(self) -> Series:
         """Return the share of crew time that is not lost off the road."""
-        trust, starts = self._plan.trust, self._grid.starts()
-        off = np.array([trust.off_road.values[local(start).hour] for start in starts])
+        trust = self._plan.trust
+        off = np.array(trust.off_road.values)[clock_of(self._plan.horizon) // 60]
         for walk_out in self._scenario.walk_outs:
             counts = walk_out.status is not WalkOutStatus.WITHDRAWN
             if counts and walk_out.kind is WalkOutKind.WORK_TO_RULE:

@@ -1,6 +1,5 @@
 """Demand as rates per minute: the mean day by hour and weekday, and what changes it."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 import numpy as np
@@ -56,39 +55,59 @@ def stream_rates(plan: Plan, scenario: Scenario, stream: Stream) -> Series:
 
     A stream the plan does not have is zero.
     """
-    rates = np.zeros(fine_grid(plan.horizon).count)
-    for flow in plan.demand:
+    return _stream_rates(
+        plan.horizon, plan.demand, plan.demand_changes, scenario.demand_changes, stream
+    )
+
+
+@remembered(32)
+def _stream_rates(
+    horizon: Horizon,
+    demand: tuple[DemandStream, ...],
+    changes: tuple[DemandChange, ...],
+    in_force: tuple[str, ...],
+    stream: Stream,
+) -> Series:
+    rates = np.zeros(fine_grid(horizon).count)
+    for flow in demand:
         if flow.stream is stream:
-            rates = rates + _of_flow(plan, flow)
-    return np.asarray(rates * change_factor(plan, scenario, stream))
+            rates += per_minute(horizon, flow.per_day.value, flow.hours, flow.weekdays)
+    return rates * _change_factor(horizon, changes, in_force, stream)
 
 
-def journey_work(plan: Plan, scenario: Scenario, journeys: Iterable[Journeys]) -> Series:
+def journey_work(plan: Plan, scenario: Scenario) -> Series:
     """Return the crews that booked journeys keep busy on every fine step.
 
     Journeys per minute times minutes of crew time each.
     """
-    work = np.zeros(fine_grid(plan.horizon).count)
+    return _journey_work(plan.horizon, plan.journeys, plan.demand_changes, scenario.demand_changes)
+
+
+@remembered(8)
+def _journey_work(
+    horizon: Horizon,
+    journeys: tuple[Journeys, ...],
+    changes: tuple[DemandChange, ...],
+    in_force: tuple[str, ...],
+) -> Series:
+    work = np.zeros(fine_grid(horizon).count)
     for row in journeys:
-        rate = per_minute(plan.horizon, row.per_day.value, row.hours, row.weekdays)
-        work = work + rate * row.crew_min
-    return np.asarray(work * change_factor(plan, scenario, Stream.JOURNEYS))
+        rate = per_minute(horizon, row.per_day.value, row.hours, row.weekdays)
+        work += rate * row.crew_min
+    return work * _change_factor(horizon, changes, in_force, Stream.JOURNEYS)
 
 
-def change_factor(plan: Plan, scenario: Scenario, stream: Stream) -> Series:
-    """Return what the scenario's demand changes multiply a stream by, on every fine step."""
-    grid = fine_grid(plan.horizon)
+def _change_factor(
+    horizon: Horizon,
+    changes: tuple[DemandChange, ...],
+    in_force: tuple[str, ...],
+    stream: Stream,
+) -> Series:
+    """Return what the demand changes in force multiply a stream by, on every fine step."""
+    grid = fine_grid(horizon)
     factor = np.ones(grid.count)
-    for change in _in_force(plan, scenario):
-        if stream in change.streams:
+    for change in changes:
+        if change.key in in_force and stream in change.streams:
             window = (grid.minutes(change.starts), grid.minutes(change.ends))
             factor *= 1.0 + change.percent / 100.0 * share_of_intervals(grid, [window])
     return factor
-
-
-def _in_force(plan: Plan, scenario: Scenario) -> list[DemandChange]:
-    return [change for change in plan.demand_changes if change.key in scenario.demand_changes]
-
-
-def _of_flow(plan: Plan, flow: DemandStream) -> Series:
-    return per_minute(plan.horizon, flow.per_day.value, flow.hours, flow.weekdays)

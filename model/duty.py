@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from model.plan import Horizon
 from model.remembered import remembered
 from model.staff import RosterLine, StaffGroup, Work
-from model.times import DAY_MIN, Grid, local, nearest_from_local
+from model.times import DAY_MIN, Grid, local, local_minute, nearest_from_local
 from model.trust import Base
 
 WORK_CLASSES = 2
@@ -36,6 +36,12 @@ class Duty:
 def grid_of(horizon: Horizon) -> Grid:
     """Return the intervals of a horizon."""
     return Grid(horizon.opens, horizon.length_min, horizon.interval_min)
+
+
+@remembered(8)
+def clock_of(horizon: Horizon) -> NDArray[np.int_]:
+    """Return the wall-clock minute of day at which every interval starts."""
+    return np.array([local_minute(start) for start in grid_of(horizon).starts()])
 
 
 @remembered(8)

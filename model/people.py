@@ -165,6 +165,8 @@ class _Strike:
     def posts(self) -> Series:
         """Return the people who fill critical posts, [group, base, segment]."""
         filled = np.zeros((*self._shape, self._segments.count))
+        if not self._plan.critical_posts:
+            return filled
         begins = self._segments.edges[:-1]
         clock = np.array([local_minute(self._grid.instant(m)) for m in begins])
         for post in self._plan.critical_posts:

@@ -12,13 +12,14 @@ from model.demand_rates import (
     stream_rates,
 )
 from model.dispute import CategoryAgreement, WalkOutKind, WalkOutStatus
-from model.duty import grid_of
+from model.duty import clock_of, grid_of
 from model.erlang import smallest_handlers
+from model.figures import Profile
 from model.offered_load import offered_load
-from model.plan import Plan, Scenario
+from model.plan import Horizon, Plan, Scenario
+from model.remembered import remembered
 from model.segments import Series, share_of_intervals
 from model.staff import Service
-from model.times import local_minute
 from model.trust import CallSettings, Category, JobTime, MinimumBasis
 
 CALL_STREAMS = {Service.CALL_ANSWERING: Stream.CALLS_999, Service.NHS_111: Stream.CALLS_111}
@@ -32,9 +33,13 @@ def required_handlers(plan: Plan, scenario: Scenario, settings: CallSettings) ->
     Stationary Erlang A at the mean calls of each interval; none where there are no calls.
     """
     rates = stream_rates(plan, scenario, CALL_STREAMS[settings.service])
-    calls = mean_of_intervals(plan.horizon, rates)
+    return _handlers_for(plan.horizon, rates, settings)
+
+
+@remembered(8)
+def _handlers_for(horizon: Horizon, rates: Series, settings: CallSettings) -> Series:
     needed = smallest_handlers(
-        calls,
+        mean_of_intervals(horizon, rates),
         settings.talk_min.value,
         settings.patience_min.value,
         settings.target_share.value,
@@ -55,38 +60,49 @@ def required_crews(plan: Plan, scenario: Scenario, more_closed_per_min: Series) 
         for job in plan.trust.job_times
     }
     _close_by_phone(rates, more_closed_per_min)
-    load = np.zeros(fine_grid(plan.horizon).count)
+    on_strike = strike_share(plan, scenario)
+    load = np.zeros(len(on_strike))
     for job in plan.trust.job_times:
-        jobs = rates[job.category] * attended(plan, scenario, job.category)
-        mean = job_mean_min(plan, job)
-        if mean > 0:
-            crews = jobs * job.crews_per_incident
-            load = load + offered_load(crews, STEP_MIN, mean, job.cv, start="stationary")
+        jobs = rates[job.category]
+        left_out = 1.0 - attended_share(scenario, job.category)
+        if left_out > 0:
+            jobs = jobs * (1.0 - on_strike * left_out)
+        load += _load_of(jobs, job, plan.trust.handover_min)
     busy = mean_of_intervals(plan.horizon, load)
     return np.asarray(busy + plan.trust.safety.value * np.sqrt(busy))
 
 
-def job_mean_min(plan: Plan, job: JobTime) -> float:
+@remembered(32)
+def _load_of(incidents: Series, job: JobTime, handover_min: Profile) -> Series:
+    """Return the crews that incidents of one category keep busy, on the fine grid."""
+    mean = job_mean_min(job, handover_min)
+    if mean == 0:
+        return np.zeros(len(incidents))
+    crews = incidents * job.crews_per_incident
+    return offered_load(crews, STEP_MIN, mean, job.cv, start="stationary")
+
+
+def job_mean_min(job: JobTime, handover_min: Profile) -> float:
     """Return the mean minutes a job keeps a crew, with the day's mean handover at hospital."""
-    handover = float(np.mean(plan.trust.handover_min.values))
+    handover = float(np.mean(handover_min.values))
     return job.conveyed * (job.convey_min + handover) + (1.0 - job.conveyed) * job.treat_min
 
 
-def attended(plan: Plan, scenario: Scenario, category: Category) -> Series:
-    """Return the share of a category that gets an ambulance, on the fine grid.
-
-    The response agreement holds while a strike is on; otherwise everything is attended.
-    """
+def strike_share(plan: Plan, scenario: Scenario) -> Series:
+    """Return the share of every fine step in which a strike is on."""
     grid = fine_grid(plan.horizon)
-    agreement = scenario.agreement
-    rows = [] if agreement is None else agreement.categories
-    share = next((_share(row) for row in rows if row.category is category), 1.0)
     strikes = [
         (grid.minutes(walk_out.starts), grid.minutes(walk_out.ends))
         for walk_out in scenario.walk_outs
         if walk_out.kind is WalkOutKind.STRIKE and walk_out.status is not WalkOutStatus.WITHDRAWN
     ]
-    return 1.0 - share_of_intervals(grid, strikes) * (1.0 - share)
+    return share_of_intervals(grid, strikes)
+
+
+def attended_share(scenario: Scenario, category: Category) -> float:
+    """Return the share of a category that gets an ambulance while a strike is on."""
+    rows = () if scenario.agreement is None else scenario.agreement.categories
+    return next((_share(row) for row in rows if row.category is category), 1.0)
 
 
 def _share(row: CategoryAgreement) -> float:
@@ -104,13 +120,14 @@ def _close_by_phone(rates: dict[Category, Series], closed: Series) -> None:
         if category is not present[-1]:
             # What fewer clinicians leave open goes onto the last, most frequent of them.
             taken = np.maximum(taken, 0.0)
-        rates[category] = rates[category] - taken
-        left = left - taken
+        if taken.any():
+            rates[category] = rates[category] - taken
+            left = left - taken
 
 
 def required_transport(plan: Plan, scenario: Scenario) -> Series:
     """Return the transport crews that the booked journeys keep busy, per interval."""
-    return mean_of_intervals(plan.horizon, journey_work(plan, scenario, plan.journeys))
+    return mean_of_intervals(plan.horizon, journey_work(plan, scenario))
 
 
 def local_minimum(plan: Plan, service: Service, normal_day: Series) -> Series:
@@ -122,7 +139,7 @@ def local_minimum(plan: Plan, service: Service, normal_day: Series) -> Series:
     steps = sorted(row.steps, key=lambda step: step.starts)
     begins = np.array([step.starts for step in steps])
     values = np.array([step.value for step in steps])
-    clock = np.array([local_minute(start) for start in grid.starts()])
+    clock = clock_of(plan.horizon)
     # Before the day's first step the last one of the day before still holds.
     level = values[np.searchsorted(begins, clock, side="right") - 1]
     return level * normal_day if row.basis is MinimumBasis.NORMAL_DAY_SHARE else level

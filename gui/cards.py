@@ -1,10 +1,11 @@
 """One card for each service: is it enough, in words; the chosen card drives the chart."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
 from gui.period_strip import paint_strip
@@ -19,7 +20,7 @@ from model.verdict import SERVICE_NAMES, State, Verdict, verdict
 
 HEIGHT_PX = 58
 STRIP_PX = 170
-STRIP_FROM_PX = 420
+LEAST_STRIP_PX = 96
 ICON_PX = 36
 PAD_PX = 12
 
@@ -51,7 +52,7 @@ class ServiceCard(QAbstractButton):
         self._said = said
         self._grid = grid
         name(self, said.sentence, "Shows this service on the chart.")
-        self.setToolTip(f"{said.headline}\n{said.detail}")
+        self.setToolTip(f"{said.headlines[0]}\n{said.detail}")
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -67,14 +68,19 @@ class ServiceCard(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter)
         self._paint_icon(painter)
-        has_strip = self.width() >= STRIP_FROM_PX
-        self._paint_words(painter, STRIP_PX + PAD_PX if has_strip else 0)
-        if has_strip:
-            self._paint_state(painter)
-            left = self.width() - STRIP_PX - PAD_PX
-            strip = QRectF(left, 27, STRIP_PX, HEIGHT_PX - 27)
+        strip_px = self._strip_px()
+        self._paint_words(painter, strip_px + PAD_PX if strip_px else 0)
+        if strip_px:
+            strip = QRectF(self.width() - strip_px - PAD_PX, 27, strip_px, HEIGHT_PX - 27)
+            self._paint_state(painter, strip)
             paint_strip(painter, strip, self._said.states, self._grid, self._theme)
         painter.end()
+
+    def _strip_px(self) -> int:
+        """Return the width of the strip: what the words leave, none if that is too little."""
+        words = QFontMetrics(font(16, semibold=True)).horizontalAdvance(self._said.headlines[0])
+        left = self.width() - (PAD_PX + ICON_PX + PAD_PX) - words - 2 * PAD_PX
+        return min(left, STRIP_PX) if left >= LEAST_STRIP_PX else 0
 
     def _paint_frame(self, painter: QPainter) -> None:
         theme = self._theme
@@ -106,35 +112,32 @@ class ServiceCard(QAbstractButton):
         said, theme = self._said, self._theme
         left = PAD_PX + ICON_PX + PAD_PX
         width = self.width() - left - taken - PAD_PX
-        is_alarm = said.state is not State.HOLDS
-        detail = said.detail
-        painter.setFont(font(12))
-        if painter.fontMetrics().horizontalAdvance(detail) > width:
-            detail = said.length
-        lines = (
-            (6, 16, font(12), theme.second_text, SERVICE_NAMES[said.service]),
-            (20, 22, font(16, semibold=True), theme.text, said.headline),
-            (
-                39,
-                16,
-                font(12),
-                theme.alarm if is_alarm and not taken else theme.second_text,
-                detail,
-            ),
-        )
-        for top, height, face, colour, text in lines:
+        is_alarm = said.state is not State.HOLDS and not taken
+        small, large = font(12), font(16, semibold=True)
+        head = _longest_that_fits(said.headlines, large, width)
+        detail = _longest_that_fits((said.detail, said.length), small, width)
+        for top, height, face, colour, text in (
+            (6, 16, small, theme.second_text, SERVICE_NAMES[said.service]),
+            (20, 22, large, theme.text, head),
+            (39, 16, small, theme.alarm if is_alarm else theme.second_text, detail),
+        ):
             painter.setFont(face)
             painter.setPen(QColor(colour))
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width))
-            box = QRectF(left, top, width, height)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(QRectF(left, top, width, height), Qt.AlignmentFlag.AlignVCenter, shown)
 
-    def _paint_state(self, painter: QPainter) -> None:
+    def _paint_state(self, painter: QPainter, strip: QRectF) -> None:
         said, theme = self._said, self._theme
         painter.setFont(font(13, semibold=True))
         painter.setPen(QColor(theme.text if said.state is State.HOLDS else theme.alarm))
-        box = QRectF(self.width() - STRIP_PX - PAD_PX, 5, STRIP_PX, 18)
+        box = QRectF(strip.left(), 5, strip.width(), 18)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight, str(said.state))
+
+
+def _longest_that_fits(texts: Sequence[str], face: QFont, width: float) -> str:
+    metrics = QFontMetrics(face)
+    fitting = [text for text in texts if metrics.horizontalAdvance(text) <= width]
+    return fitting[0] if fitting else texts[-1]
 
 
 class ServiceCards(QWidget):

@@ -22,6 +22,7 @@ from model.projection import Projection
 from model.staff import Service
 from model.times import WEEKDAYS, Grid, local, show_length, show_range
 from model.verdict import name_binds, show_time_in
+from model.wording import shown_difference
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("", "Service", "When", "Length", "Deepest", "What binds", "")
@@ -183,7 +184,8 @@ class GapsPanel(QWidget):
 def _cells(gap: Gap, grid: Grid) -> tuple[str, ...]:
     day = WEEKDAYS[local(gap.starts).weekday()]
     length = show_length(grid.minutes(gap.ends) - grid.minutes(gap.starts))
-    deepest = f"{gap.deepest:,.0f} at {show_time_in(grid, gap.worst)}"
+    short = shown_difference(gap.available + gap.deepest, gap.available)
+    deepest = f"{short} at {show_time_in(grid, gap.worst)}"
     when = f"{day} {show_range(gap.starts, gap.ends)}"
     binds = name_binds(gap).capitalize() or "–"
     return (str(gap.number), SHORT_NAMES[gap.service], when, length, deepest, binds, "Show me")

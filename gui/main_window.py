@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from gui.about import about_box, shortcuts_box
@@ -19,7 +19,7 @@ from gui.reprojector import Reprojector
 from gui.scenario_tabs import ScenarioTabs
 from gui.selection import Selection
 from gui.session import PlanSession
-from gui.settings import GEOMETRY, SNAP_MIN
+from gui.settings import GEOMETRY, INSPECTOR_SHOWN, SNAP_MIN, TABLES_SHOWN
 from gui.status_line import StatusLine
 from gui.theme import Theme
 from gui.window_actions import WindowActions
@@ -73,6 +73,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         fill_menu_bar(self.menuBar(), self.actions_of, RecentMenu(self.desk, self.files, self))
         self.addToolBar(self.tool_bar)
+        for part in (self.menuBar(), self.tool_bar, self.workspace.cards):
+            part.setBackgroundRole(QPalette.ColorRole.Base)
+            part.setAutoFillBackground(True)
         centre = QWidget()
         rows = QVBoxLayout(centre)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -96,6 +99,8 @@ class MainWindow(QMainWindow):
         self.files.named.connect(self._name)
         self.tabs.menu_asked.connect(self._open_scenario_menu)
         self.desk.theme_changed.connect(self.set_theme)
+        self.workspace.folded.connect(self._refresh)
+        self.workspace.timeline.hint_changed.connect(self.status_line.show_hint)
         self._name()
 
     def _restore(self) -> None:
@@ -104,6 +109,9 @@ class MainWindow(QMainWindow):
         if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
             self.resize(*USUAL)
         self.snap_to(settings.get(SNAP_MIN))
+        self.workspace.show_inspector(is_shown=settings.get(INSPECTOR_SHOWN))
+        self.workspace.show_tables(is_shown=settings.get(TABLES_SHOWN), is_by_hand=False)
+        self.workspace.timeline.setFocus()
 
     @Slot()
     def _refresh(self) -> None:
@@ -187,6 +195,8 @@ class MainWindow(QMainWindow):
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.desk.settings.put(GEOMETRY, geometry)
+        self.desk.settings.put(INSPECTOR_SHOWN, self.workspace.shows_inspector)
+        self.desk.settings.put(TABLES_SHOWN, self.workspace.wants_tables)
         QTimer.singleShot(0, self._leave)
         event.accept()
 

@@ -1,9 +1,10 @@
 """The scenarios of the plan as tabs: choose, add, duplicate, rename and delete."""
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gui.ask import ask_text, tell
+from gui.line_tabs import LineTabs
 from gui.session import PlanSession
 from gui.spoken import name
 from gui.theme import Theme, icon
@@ -30,11 +31,8 @@ class ScenarioTabs(QWidget):
         super().__init__()
         self._session = session
         self._keys: list[str] = []
-        self.bar = QTabBar()
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
+        self.bar = LineTabs(theme, Qt.Edge.TopEdge)
         self.bar.setUsesScrollButtons(True)
-        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
         self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         name(self.bar, "Scenarios", "Arrow keys go to another scenario.")
         self.add_button = QToolButton()
@@ -57,6 +55,7 @@ class ScenarioTabs(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
+        self.bar.set_theme(theme)
         self.add_button.setIcon(icon("plus", theme, 18))
 
     @Slot()

@@ -10,7 +10,7 @@ from gui.session import PlanSession
 from gui.spoken import name
 from gui.theme import font
 from model.projection import Projection
-from model.verdict import SERVICE_NAMES, headline, worst_gap
+from model.verdict import SERVICE_NAMES, headline, show_time_in, worst_gap
 
 HINTS = {
     Kind.WALK_OUT: "Drag or arrow keys to move, Alt for 1 minute, Esc to put back",
@@ -52,11 +52,11 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.saved)
         self.addPermanentWidget(self.marking)
         reprojector.projected.connect(self._show_worst)
-        selection.chosen_changed.connect(self._show_hint)
+        selection.chosen_changed.connect(self._show_choice)
         session.plan_changed.connect(self._show_plan)
         files.named.connect(self._show_saved)
         self._show_worst(reprojector.projection)
-        self._show_hint(selection.chosen)
+        self._show_choice(selection.chosen)
         self._show_plan()
 
     @Slot(object)
@@ -69,12 +69,18 @@ class StatusLine(QStatusBar):
         unit = projection.services[gap.service].unit
         self.worst.setText(
             f"Worst gap: {SERVICE_NAMES[gap.service]} {gap.number}, "
-            f"{headline(gap, unit, projection.grid)}."
+            f"{headline(gap, unit)} at {show_time_in(projection.grid, gap.worst)}."
         )
 
+    @Slot(str)
+    def show_hint(self, text: str) -> None:
+        """Say what the gesture at hand can do; without one, what could be done."""
+        self.hint.setText(text or self._idle_hint)
+
     @Slot(object)
-    def _show_hint(self, chosen: Chosen | None) -> None:
-        self.hint.setText(f"{HINTS[chosen.kind] if chosen else NO_CHOICE}.")
+    def _show_choice(self, chosen: Chosen | None) -> None:
+        self._idle_hint = HINTS[chosen.kind] if chosen else NO_CHOICE
+        self.show_hint("")
 
     @Slot()
     def _show_plan(self) -> None:

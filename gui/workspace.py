@@ -1,7 +1,8 @@
 """The parts of a window under its head: cards, timeline over chart, inspector, tables, gaps."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui.cards import ServiceCards
 from gui.cover_chart import CoverChart
@@ -9,11 +10,14 @@ from gui.gaps_panel import GapsPanel
 from gui.reprojector import Reprojector
 from gui.selection import Selection
 from gui.session import PlanSession
+from gui.tabbed_pages import TabbedPages
 from gui.theme import Theme
 from gui.timeline.timeline_view import TimelineView
 
 INSPECTOR_PX = 320
 BOTTOM_PX = 180
+CHART_PX = 330
+TALL_PX = 700
 CLOSED_PX = 34
 AS_HIGH_AS_WANTED = 16_777_215
 
@@ -37,10 +41,12 @@ class Workspace(QWidget):
         self.timeline = TimelineView(session, reprojector, selection, theme)
         self.chart = CoverChart(theme)
         self.gaps = GapsPanel(reprojector, selection, theme)
-        self.findings = QTabWidget()
-        self.findings.setDocumentMode(True)
-        self.findings.addTab(self.gaps, "Gaps")
+        self.findings = TabbedPages("Findings", theme)
+        self.findings.add_page(self.gaps, "Gaps")
         self.side = QWidget()
+        self._is_arranged_by_hand = False
+        self._wants_tables = True
+        self._is_opened_by_hand = False
         self._lay_out()
         self._connect()
         self._show()
@@ -53,29 +59,55 @@ class Workspace(QWidget):
     @property
     def shows_tables(self) -> bool:
         """Tell whether tables and gaps are open, not closed to their tabs."""
-        return self._bottom.maximumHeight() > CLOSED_PX
+        return self._wants_tables and (self._is_opened_by_hand or self.height() >= TALL_PX)
+
+    @property
+    def wants_tables(self) -> bool:
+        """Tell whether the planner wants them open where there is room."""
+        return self._wants_tables
 
     def show_inspector(self, *, is_shown: bool) -> None:
         """Open the inspector, or fold it away."""
         self.side.setVisible(is_shown)
         self.folded.emit()
 
-    def show_tables(self, *, is_shown: bool) -> None:
-        """Open tables and gaps, or close them to their tabs."""
-        self._bottom.setMaximumHeight(AS_HIGH_AS_WANTED if is_shown else CLOSED_PX)
-        if is_shown:
-            self._column.setSizes([*self._column.sizes()[:2], BOTTOM_PX])
-        self.folded.emit()
+    def show_tables(self, *, is_shown: bool, is_by_hand: bool = True) -> None:
+        """Open tables and gaps, or close them to their tabs; by hand even where it is tight."""
+        self._wants_tables = is_shown
+        self._is_opened_by_hand = is_shown and is_by_hand
+        self._arrange()
 
     def set_theme(self, theme: Theme) -> None:
         """Let every view take other colours."""
-        for view in (self.cards, self.timeline, self.chart, self.gaps):
+        for view in (self.cards, self.timeline, self.chart, self.gaps, self.findings):
             view.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Give the timeline what its lanes need, as long as the chart stays readable."""
+        is_open = self.shows_tables
+        was_open = self._bottom.maximumHeight() > CLOSED_PX
+        self._bottom.setMaximumHeight(AS_HIGH_AS_WANTED if is_open else CLOSED_PX)
+        if not self._is_arranged_by_hand or is_open is not was_open:
+            bottom = BOTTOM_PX if is_open else CLOSED_PX
+            height = self._column.height() - bottom - 2 * self._column.handleWidth()
+            timeline = min(self.timeline.sizeHint().height(), height - CHART_PX)
+            self._column.setSizes([timeline, height - timeline, bottom])
+        self.folded.emit()
+
+    @Slot()
+    def _note_hand(self) -> None:
+        self._is_arranged_by_hand = True
 
     def _lay_out(self) -> None:
         self._bottom = QSplitter(Qt.Orientation.Horizontal)
         self._bottom.addWidget(self.findings)
         self._column = QSplitter(Qt.Orientation.Vertical)
+        self._column.splitterMoved.connect(self._note_hand)
         for part, stretch in ((self.timeline, 0), (self.chart, 1), (self._bottom, 0)):
             self._column.addWidget(part)
             self._column.setStretchFactor(self._column.count() - 1, stretch)
@@ -98,14 +130,14 @@ class Workspace(QWidget):
         self._selection.moment_changed.connect(self.chart.set_moment)
         self._selection.service_changed.connect(self._show)
         self._reprojector.projected.connect(self._show)
-        self.findings.tabBarClicked.connect(self._open_tables)
+        self.findings.page_asked.connect(self._open_tables)
 
     @Slot()
     def _show(self) -> None:
         projection, service = self._reprojector.projection, self._selection.service
         self.chart.show_projection(projection, service, self._reprojector.gaps.get(service, ()))
         count = sum(len(gaps) for gaps in self._reprojector.gaps.values())
-        self.findings.setTabText(0, f"Gaps {count}")
+        self.findings.name_page(self.gaps, f"Gaps {count}")
 
     @Slot(int)
     def _show_gap(self, number: int) -> None:

@@ -32,13 +32,14 @@ class Verdict:
     """What a service's card says.
 
     `headline` is its worst moment (or its closest one while it holds) at the interval `worst`,
-    `length` how long cover is short, `binds` what it is short of; `states` has one State an
-    interval.
+    `at` says when that is, `length` how long cover is short, `binds` what it is short of;
+    `states` has one State an interval.
     """
 
     service: Service
     state: State
     headline: str
+    at: str
     length: str
     binds: str
     worst: int
@@ -53,9 +54,15 @@ class Verdict:
     def sentence(self) -> str:
         """Return the whole card as it is spoken."""
         return (
-            f"{SERVICE_NAMES[self.service]}: {self.state.lower()}; {self.headline}; "
+            f"{SERVICE_NAMES[self.service]}: {self.state.lower()}; {self.headlines[0]}; "
             f"{self.detail[0].lower()}{self.detail[1:]}."
         )
+
+    @property
+    def headlines(self) -> tuple[str, ...]:
+        """Return the headline from its longest form to its shortest; numbers are never lost."""
+        short = self.headline.rpartition(" ")[0] if self.at else self.headline
+        return (f"{self.headline} {self.at}".rstrip(), self.headline, short)
 
 
 def verdict(cover: ServiceProjection, grid: Grid, gaps: Sequence[Gap]) -> Verdict:
@@ -68,7 +75,8 @@ def verdict(cover: ServiceProjection, grid: Grid, gaps: Sequence[Gap]) -> Verdic
             service=cover.service,
             state=State.HOLDS,
             headline=f"{now:,.0f} {cover.unit} for {needed:,.0f} needed",
-            length=f"Closest {at_moment(grid, closest)}; enough all through",
+            at="",
+            length=f"Closest at {show_time_in(grid, closest)}; enough all through",
             binds="",
             worst=closest,
             states=states,
@@ -78,7 +86,8 @@ def verdict(cover: ServiceProjection, grid: Grid, gaps: Sequence[Gap]) -> Verdic
     return Verdict(
         service=cover.service,
         state=State.BELOW_MINIMUM if below_min else State.SHORT,
-        headline=headline(worst, cover.unit, grid),
+        headline=headline(worst, cover.unit),
+        at=f"at {show_time_in(grid, worst.worst)}",
         length=(
             f"{show_length(below_min)} below local minimum"
             if below_min
@@ -98,15 +107,9 @@ def worst_gap(gaps: Sequence[Gap]) -> Gap:
     )
 
 
-def headline(gap: Gap, unit: str, grid: Grid) -> str:
-    """Return a gap's worst moment: 120 of 203 crews at 22:00."""
-    needed = gap.available + gap.deepest
-    return f"{gap.available:,.0f} of {needed:,.0f} {unit} at {show_time_in(grid, gap.worst)}"
-
-
-def at_moment(grid: Grid, index: int) -> str:
-    """Return "at 22:00", with the weekday after the plan's first day."""
-    return f"at {show_time_in(grid, index)}"
+def headline(gap: Gap, unit: str) -> str:
+    """Return what there is at the worst moment of a gap: 120 of 203 crews."""
+    return f"{gap.available:,.0f} of {gap.available + gap.deepest:,.0f} {unit}"
 
 
 def show_time_in(grid: Grid, index: int) -> str:

@@ -1,0 +1,55 @@
+"""Pages behind a row of tabs, which can be closed to the row alone."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from gui.line_tabs import LineTabs
+from gui.spoken import name
+from gui.theme import Theme
+
+
+class TabbedPages(QWidget):
+    """One page at a time.
+
+    Attributes:
+        page_asked: emitted when a tab is clicked, so that closed pages can open.
+    """
+
+    page_asked = Signal()
+
+    def __init__(self, title: str, theme: Theme) -> None:
+        super().__init__()
+        self.tabs = LineTabs(theme)
+        self._pages = QStackedWidget()
+        name(self.tabs, title, "Arrow keys go to another page.")
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.tabs)
+        rows.addWidget(self._pages, 1)
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.tabs.tabBarClicked.connect(self._ask)
+
+    def add_page(self, page: QWidget, text: str) -> None:
+        """Add a page with the text of its tab."""
+        self._pages.addWidget(page)
+        self.tabs.addTab(text)
+
+    def name_page(self, page: QWidget, text: str) -> None:
+        """Change the text of a page's tab."""
+        self.tabs.setTabText(self._pages.indexOf(page), text)
+
+    def show_page(self, page: QWidget) -> None:
+        """Bring a page to the front."""
+        self.tabs.setCurrentIndex(self._pages.indexOf(page))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Let the tabs take other colours; pages have their own."""
+        self.tabs.set_theme(theme)
+
+    @Slot()
+    def _ask(self) -> None:
+        self.page_asked.emit()

@@ -103,7 +103,7 @@ def checks(venv: Path) -> dict[str, list[str]]:
         "ruff": [python, "-m", "ruff", "check", "."],
         "ruff format": [python, "-m", "ruff", "format", "--check", "."],
         "mypy": [python, "-m", "mypy", "--strict", *CODE],
-        "import-linter": [str(program(venv, "lint-imports"))],
+        "import-linter": [str(program(venv, "lint-imports")), "--no-logo"],
         "pytest": [python, "-m", "pytest"],
     }
 

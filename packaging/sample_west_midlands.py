@@ -59,7 +59,7 @@ AGREED_JOURNEYS = (
     JourneyType.PALLIATIVE,
     JourneyType.SCAN,
 )
-ATTENDED = {Category.C2: 0.95, Category.C3: 0.85, Category.C4: 0.5, Category.HCP: 0.9}
+ATTENDED = {Category.C2: 1.0, Category.C3: 0.9, Category.C4: 0.5, Category.HCP: 0.9}
 UNISON_TURNOUT = Turnout(low=0.55, likely=0.70, high=0.85)
 UNISON_SHARE = 0.4
 

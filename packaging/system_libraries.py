@@ -140,7 +140,7 @@ def apt_get(packages: Iterable[str]) -> list[str]:
 
 def install(packages: list[str]) -> None:
     """Install with apt-get; ask for fresh package lists when those at hand do not serve."""
-    print(f"Installing what Qt needs from the system: {' '.join(packages)} …", flush=True)
+    print(f"Installing what Qt needs from the system: {' '.join(packages)} ...", flush=True)
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     quiet = ["-qq", "-o", "Dpkg::Use-Pty=0", "-o", "DPkg::Lock::Timeout=120"]
     first = subprocess.run(

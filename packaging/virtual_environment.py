@@ -75,7 +75,7 @@ def make(venv: Path) -> None:
     """An empty environment in place of whatever is there."""
     import venv as standard_library
 
-    print(f"Making {venv.name} for this Python (once) …", flush=True)
+    print(f"Making {venv.name} for this Python (once) ...", flush=True)
     if venv.exists():
         shutil.rmtree(venv)
     standard_library.create(venv, symlinks=sys.platform != "win32", with_pip=True)
@@ -85,7 +85,7 @@ def fill(venv: Path) -> None:
     """Install the lock, refusing whatever does not have the hash it names."""
     import subprocess
 
-    print("Installing the locked packages (once, a minute or two) …", flush=True)
+    print("Installing the locked packages (once, a minute or two) ...", flush=True)
     command = [
         *(str(program(venv, "python")), "-m", "pip", "install", "--require-hashes"),
         *("--only-binary", ":all:", "--disable-pip-version-check", "--no-input", "-qq"),

@@ -90,12 +90,15 @@ class BarPainter:
         painter.setPen(QPen(self._accent, 2.5 if is_focused else 1.5))
         painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), RADIUS_PX + 2, RADIUS_PX + 2)
 
-    def paint_handles(self, painter: QPainter, box: QRectF) -> None:
-        """Paint the two handles by which a bar is stretched."""
+    def paint_handles(self, painter: QPainter, box: QRectF, seen: QRectF) -> None:
+        """Paint the two handles by which a bar is stretched, whole even at the plan's ends."""
         painter.setPen(QPen(self._accent, 1.5))
         painter.setBrush(self._surface)
         width, height = HANDLE
-        for x in (box.left(), box.right()):
+        for end in (box.left(), box.right()):
+            if not seen.left() <= end <= seen.right():
+                continue
+            x = min(max(end, seen.left() + width / 2 + 1), seen.right() - width / 2 - 1)
             handle = QRectF(x - width / 2, box.center().y() - height / 2, width, height)
             painter.drawRoundedRect(handle, 2.5, 2.5)
             painter.drawLine(QPointF(x, handle.top() + 4), QPointF(x, handle.bottom() - 4))

@@ -145,7 +145,7 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
             box = scale.box(bar, line)
             self._painter.paint_bar(painter, box, bar, scale.seen)
             if bar.chosen == self._hovered and bar.chosen != self._chosen:
-                self._painter.paint_handles(painter, box)
+                self._painter.paint_handles(painter, box, scale.seen)
 
     def _paint_summary(self, painter: QPainter, line: Line, scale: _Scale) -> None:
         for bar in self._summaries.get(line.section, ()):
@@ -180,7 +180,7 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
                 if bar.chosen == self._chosen:
                     box = scale.box(bar, line)
                     self._painter.paint_ring(painter, box, is_focused=self._is_focused)
-                    self._painter.paint_handles(painter, box)
+                    self._painter.paint_handles(painter, box, scale.seen)
                     if self._live_label:
                         seen = scale.seen
                         self._painter.paint_live_label(painter, box, seen, self._live_label)

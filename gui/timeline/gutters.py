@@ -188,16 +188,22 @@ class LaneTotals(Gutter):
         super().__init__(theme, parent)
         self.setFixedWidth(RIGHT_GUTTER_PX)
         self._totals: Mapping[str, str] = {}
+        self._folded: frozenset[Section] = frozenset()
+
+    def show_folded(self, folded: frozenset[Section]) -> None:
+        """Stand beside the heads of folded sections too."""
+        self._folded = folded
+        self.update()
 
     def show_totals(self, totals: Mapping[str, str]) -> None:
-        """Show these totals by the key of a lane."""
+        """Show these totals by the key of a lane or the name of a section."""
         self._totals = totals
         self.update()
 
     def text_of(self, line: Line) -> str:
-        if line.lane is None or not line.names_lane:
-            return ""
-        return self._totals.get(line.lane.key, "")
+        if line.lane is None:
+            return self._totals.get(line.section.value, "") if line.section in self._folded else ""
+        return self._totals.get(line.lane.key, "") if line.names_lane else ""
 
 
 def paint_short(painter: QPainter, room: QRectF, text: str) -> None:

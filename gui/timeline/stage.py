@@ -74,6 +74,7 @@ class Stage(QWidget):
         self.names.show_lines(lines)
         self.names.show_heads(counts, frozenset(summaries))
         self._totals.show_lines(lines)
+        self._totals.show_folded(frozenset(summaries))
         self._lay_out()
         self.updateGeometry()
 

@@ -26,7 +26,7 @@ class Density:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
-    """Totals by the key of a lane, densities by the key of a staff group."""
+    """Totals by the key of a lane or the name of a section, densities by that of a group."""
 
     totals: Mapping[str, str]
     densities: Mapping[str, Density]
@@ -40,16 +40,19 @@ def tally_of(projection: Projection, lanes: Iterable[Lane]) -> Tally:
         group.key: Density(present[index], out[index])
         for index, group in enumerate(projection.plan.groups)
     }
-    totals = {}
+    totals = {Section.SHIFTS.value: _range(present.sum(axis=0))}
     for lane in lanes:
         if lane.section is Section.WALK_OUTS:
             totals[lane.key] = _out(projection, people, lane)
         elif lane.section is Section.SHIFTS and lane.group in densities:
-            here = densities[lane.group].present
-            totals[lane.key] = f"{here.min():,.0f} to {here.max():,.0f}"
+            totals[lane.key] = _range(densities[lane.group].present)
         elif lane.section is Section.EXTRA_COVER:
             totals[lane.key] = _added(projection, lane)
     return Tally(totals, densities)
+
+
+def _range(people: Series) -> str:
+    return f"{people.min():,.0f} to {people.max():,.0f}"
 
 
 def _out(projection: Projection, people: People, lane: Lane) -> str:

@@ -32,6 +32,7 @@ from model.duty import grid_of
 from model.projection import Projection
 
 NARROW_PX = 800
+MANY_GROUPS = 3
 KINDS = {
     Section.WALK_OUTS: Kind.WALK_OUT,
     Section.SHIFTS: Kind.ROSTER_LINE,
@@ -145,8 +146,13 @@ class TimelineView(QWidget):
         self._show_lines()
 
     def is_folded(self, section: Section) -> bool:
-        """Tell whether a section is folded: as chosen, or because the window is narrow."""
-        return self._folds.get(section, self._is_narrow and section is not Section.WALK_OUTS)
+        """Tell whether a section is folded: as chosen, or because room is short."""
+        if section in self._folds or section is Section.WALK_OUTS:
+            return self._folds.get(section, False)
+        if section is Section.SHIFTS:
+            groups = sum(lane.section is section for lane in self._lanes)
+            return self._is_narrow or groups > MANY_GROUPS
+        return self._is_narrow
 
     # --- following the plan
 

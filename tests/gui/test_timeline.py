@@ -345,13 +345,23 @@ def test_that_folding_a_section_leaves_its_head(bench: Bench) -> None:
     assert fold.accessibleName() == "Unfold walk-outs"
 
 
-def test_that_a_narrow_timeline_folds_shifts_and_extra_cover(bench: Bench, qtbot: QtBot) -> None:
+def test_that_a_narrow_timeline_folds_extra_cover_and_unfolds_it_when_wide(
+    bench: Bench, qtbot: QtBot
+) -> None:
     bench.view.resize(700, 400)
-    qtbot.waitUntil(lambda: bench.view.is_folded(Section.SHIFTS))
-    assert bench.view.is_folded(Section.EXTRA_COVER)
+    qtbot.waitUntil(lambda: bench.view.is_folded(Section.EXTRA_COVER))
     assert not bench.view.is_folded(Section.WALK_OUTS)
     bench.view.resize(1280, 400)
-    qtbot.waitUntil(lambda: not bench.view.is_folded(Section.SHIFTS))
+    qtbot.waitUntil(lambda: not bench.view.is_folded(Section.EXTRA_COVER))
+
+
+def test_that_shifts_of_many_groups_are_one_density_line_until_unfolded(bench: Bench) -> None:
+    def lanes() -> list[str]:
+        return [x.lane.key for x in bench.view.lines if x.lane and x.section is Section.SHIFTS]
+
+    assert lanes() == []
+    bench.view.fold(Section.SHIFTS, is_folded=False)
+    assert lanes() == [group.key for group in bench.session.plan.groups]
 
 
 def test_that_the_plus_of_a_head_adds_a_thing_at_the_cursor(bench: Bench) -> None:
@@ -372,8 +382,8 @@ def test_that_the_plus_of_a_head_adds_a_thing_at_the_cursor(bench: Bench) -> Non
 def test_that_lanes_that_do_not_fit_scroll_by_wheel_and_to_a_chosen_bar(
     bench: Bench, qtbot: QtBot
 ) -> None:
-    bench.view.resize(1280, 120)
-    qtbot.waitUntil(lambda: bench.view.height() == 120)
+    bench.view.resize(1280, 112)
+    qtbot.waitUntil(lambda: bench.view.height() == 112)
     top = bench.view.view_box.viewRange()[1][0]
     bench.mouse.wheel(12, bench.line_of(GMB), -1, Qt.KeyboardModifier.NoModifier)
     assert bench.view.view_box.viewRange()[1][0] == top + 44

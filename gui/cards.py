@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
 from gui.period_strip import paint_strip
@@ -20,7 +20,7 @@ from model.verdict import SERVICE_NAMES, State, Verdict, verdict
 
 HEIGHT_PX = 58
 STRIP_PX = 170
-LEAST_STRIP_PX = 96
+LEAST_STRIP_PX = 56
 ICON_PX = 36
 PAD_PX = 12
 
@@ -40,6 +40,7 @@ class ServiceCard(QAbstractButton):
         self.setFixedHeight(HEIGHT_PX)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme = theme
+        self._strip_px = 0
         self.show_verdict(said, grid)
 
     @property
@@ -60,6 +61,16 @@ class ServiceCard(QAbstractButton):
         self._theme = theme
         self.update()
 
+    def room_for_strip(self, card_px: float) -> float:
+        """Return what the words leave for the strip on a card of this width."""
+        words = QFontMetrics(font(16, semibold=True)).horizontalAdvance(self._said.headlines[0])
+        return card_px - (PAD_PX + ICON_PX + PAD_PX) - words - 2 * PAD_PX
+
+    def show_strip(self, width: int) -> None:
+        """Show the strip of the whole period this wide; none for 0."""
+        self._strip_px = width
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(300, HEIGHT_PX)
 
@@ -68,19 +79,13 @@ class ServiceCard(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter)
         self._paint_icon(painter)
-        strip_px = self._strip_px()
+        strip_px = self._strip_px
         self._paint_words(painter, strip_px + PAD_PX if strip_px else 0)
         if strip_px:
             strip = QRectF(self.width() - strip_px - PAD_PX, 27, strip_px, HEIGHT_PX - 27)
             self._paint_state(painter, strip)
             paint_strip(painter, strip, self._said.states, self._grid, self._theme)
         painter.end()
-
-    def _strip_px(self) -> int:
-        """Return the width of the strip: what the words leave, none if that is too little."""
-        words = QFontMetrics(font(16, semibold=True)).horizontalAdvance(self._said.headlines[0])
-        left = self.width() - (PAD_PX + ICON_PX + PAD_PX) - words - 2 * PAD_PX
-        return min(left, STRIP_PX) if left >= LEAST_STRIP_PX else 0
 
     def _paint_frame(self, painter: QPainter) -> None:
         theme = self._theme
@@ -173,6 +178,20 @@ class ServiceCards(QWidget):
             self._rebuild(said, projection.grid)
         for service, card in self._cards.items():
             card.show_verdict(said[service], projection.grid)
+        self._share_strip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_strip()
+
+    def _share_strip(self) -> None:
+        """Give all cards a strip of one width, or none where one of them has no room."""
+        count = max(len(self._cards), 1)
+        card_px = (self.width() - (count + 1) * PAD_PX) / count
+        room = min((card.room_for_strip(card_px) for card in self._cards.values()), default=0.0)
+        strip_px = int(min(room, STRIP_PX)) if room >= LEAST_STRIP_PX else 0
+        for card in self._cards.values():
+            card.show_strip(strip_px)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -46,6 +46,10 @@ class TabbedPages(QWidget):
         """Bring a page to the front."""
         self.tabs.setCurrentIndex(self._pages.indexOf(page))
 
+    def show_pages(self, *, is_shown: bool) -> None:
+        """Open the pages, or close them to their tabs."""
+        self._pages.setVisible(is_shown)
+
     def set_theme(self, theme: Theme) -> None:
         """Let the tabs take other colours; pages have their own."""
         self.tabs.set_theme(theme)

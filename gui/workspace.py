@@ -92,6 +92,7 @@ class Workspace(QWidget):
         is_open = self.shows_tables
         was_open = self._bottom.maximumHeight() > CLOSED_PX
         self._bottom.setMaximumHeight(AS_HIGH_AS_WANTED if is_open else CLOSED_PX)
+        self.findings.show_pages(is_shown=is_open)
         if not self._is_arranged_by_hand or is_open is not was_open:
             bottom = BOTTOM_PX if is_open else CLOSED_PX
             height = self._column.height() - bottom - 2 * self._column.handleWidth()

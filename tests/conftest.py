@@ -14,7 +14,13 @@ from PySide6.QtWidgets import QApplication
 
 # The same examples on every run, few enough for a suite that is run often; a search for new
 # ones is `pytest --hypothesis-profile=search`.
-hypothesis.settings.register_profile("often", max_examples=40, deadline=None, derandomize=True)
+hypothesis.settings.register_profile(
+    "often",
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],  # says more of the machine than of us
+)
 hypothesis.settings.register_profile("search", max_examples=2000, deadline=None)
 hypothesis.settings.load_profile("often")
 

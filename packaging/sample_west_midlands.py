@@ -59,7 +59,7 @@ AGREED_JOURNEYS = (
     JourneyType.PALLIATIVE,
     JourneyType.SCAN,
 )
-ATTENDED = {Category.C2: 1.0, Category.C3: 0.9, Category.C4: 0.5, Category.HCP: 0.9}
+ATTENDED = {Category.C2: 1.0, Category.C3: 0.95, Category.C4: 0.5, Category.HCP: 0.95}
 UNISON_TURNOUT = Turnout(low=0.55, likely=0.70, high=0.85)
 UNISON_SHARE = 0.4
 
@@ -201,18 +201,19 @@ def _agreement() -> ResponseAgreement:
 
 
 def _help(day: date) -> tuple[ExtraCover, ...]:
+    by_day = (8.0, 20.0)
     return (
         private_crews(
             day,
-            (10, 22),
-            8,
+            by_day,
+            5,
             "illustrative number; used by NWAS in January and February 2023 (newsandstar.co.uk)",
         ),
-        managers(day, (7, 19), 10),
+        managers(day, by_day, 6),
         phone_clinicians(
             day,
-            (8, 22),
-            8,
+            by_day,
+            3,
             "illustrative number; NWAS had senior clinicians in all rooms (birkenhead.news)",
         ),
         first_responders(

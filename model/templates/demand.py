@@ -146,10 +146,11 @@ def _sessions(hours: dict[int, float]) -> tuple[float, ...]:
     return shares_of([hours.get(hour, 0.0) for hour in range(24)])
 
 
-DIALYSIS_OUT = _sessions({5: 1, 6: 4, 7: 3, 10: 1, 11: 4, 12: 3, 15: 1, 16: 3, 17: 2})
-DIALYSIS_HOME = _sessions({10: 1, 11: 4, 12: 3, 15: 1, 16: 4, 17: 3, 20: 1, 21: 3, 22: 2})
-CLINIC_OUT = _sessions({7: 2, 8: 5, 9: 5, 10: 4, 11: 3, 12: 4, 13: 4, 14: 2})
-CLINIC_HOME = _sessions({10: 3, 11: 4, 12: 4, 13: 3, 14: 4, 15: 5, 16: 5, 17: 3})
+# Dialysis takes about four hours, three sessions a day.
+DIALYSIS_OUT = _sessions({5: 1, 6: 4, 7: 3, 11: 2, 12: 4, 13: 2, 16: 2, 17: 4, 18: 2})
+DIALYSIS_HOME = _sessions({10: 2, 11: 4, 12: 2, 15: 1, 16: 3, 17: 4, 21: 3, 22: 4, 23: 1})
+CLINIC_OUT = _sessions({7: 3, 8: 5, 9: 5, 10: 4, 11: 2, 12: 3, 13: 4, 14: 3})
+CLINIC_HOME = _sessions({9: 1, 10: 3, 11: 3, 12: 3, 13: 3, 14: 4, 15: 5, 16: 5, 17: 3})
 HOME_FROM_WARD = _sessions({10: 2, 11: 3, 12: 3, 13: 4, 14: 5, 15: 5, 16: 5, 17: 4, 18: 3, 19: 2})
 OUTWARD_HOURS = dict.fromkeys(JourneyType, CLINIC_OUT) | {JourneyType.RENAL: DIALYSIS_OUT}
 RETURN_HOURS = dict.fromkeys(JourneyType, CLINIC_HOME) | {

@@ -8,7 +8,8 @@ import numpy as np
 from model.demand import Stream
 from model.plan import Horizon, Plan, Scenario
 from model.projection import Projection, project
-from model.staff import EVERY_DAY, RosterLine, Service, Weekday
+from model.staff import RosterLine, Service, Weekday
+from model.templates.published import crews_of_toy_trust
 from model.templates.shift_fit import STEPS, ByHalfHour, Shift, fit_shifts, hours, share_out
 from model.templates.staff import (
     CALL_HANDLER,
@@ -23,23 +24,23 @@ from model.templates.staff import (
 )
 from model.templates.trusts import KnownBase, KnownTrust
 from model.times import DAY_MIN, from_local, local
-from model.trust import CallSettings, Category
+from model.trust import Category
 
 # 12 h shifts that mostly start at 06:00 or 07:00, twilight and night ones (FACTS: ambdes, EMAS).
 CREW_SHIFTS = (
-    *(hours(start, 12) for start in (6, 6.5, 7, 10, 12, 14)),
-    hours(8, 8),
-    *(hours(start, 10) for start in (9, 15, 16)),
+    *(hours(start, 12) for start in (6, 6.5, 7, 9.5, 10.5, 11.5)),
+    *(hours(start, 8) for start in (7.5, 8, 8.5)),
+    *(hours(start, 10) for start in (9, 15.5, 16, 16.5)),
     *(hours(start, 12) for start in (18, 18.5, 19)),
 )
 CONTROL_SHIFTS = (
-    *(hours(start, 12) for start in (6, 7, 8, 10, 12, 14)),
-    *(hours(start, 8) for start in (10, 16)),
-    *(hours(start, 12) for start in (18, 19)),
+    *(hours(start, 12) for start in (6, 7, 8, 9, 10, 12, 14)),
+    *(hours(start, 8) for start in (9, 10, 15, 16)),
+    *(hours(start, 12) for start in (18, 19, 20)),
 )
 TRANSPORT_SHIFTS = (
     *(hours(start, 10) for start in (5, 6, 7, 8, 9)),
-    *(hours(start, 8) for start in (8, 10, 12, 15)),
+    *(hours(start, 8) for start in (7, 8, 10, 12, 15, 16)),
 )
 POST_SHIFTS = (hours(7, 12), hours(19, 12))
 WEEK_PARTS: tuple[tuple[str, tuple[Weekday, ...]], ...] = (
@@ -47,8 +48,11 @@ WEEK_PARTS: tuple[tuple[str, tuple[Weekday, ...]], ...] = (
     ("sat", (5,)),
     ("sun", (6,)),
 )
-# Dispatchers above the number that the crews on duty just need.
-DISPATCH_RESERVE = 1.15
+# Crews and dispatchers above the number that is just needed.
+CREW_RESERVE = 1.015
+DISPATCH_RESERVE = 1.3
+# So many start together at a hub, or none: hubs have starts of their own.
+START_TOGETHER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +65,27 @@ class _Started:
 
 
 def roster_of(plan: Plan, known: KnownTrust) -> tuple[RosterLine, ...]:
-    """Return a roster that gives about what a normal day of this plan requires.
+    """Return a roster that gives about what the plan's first day requires, were it a normal one.
 
     Whole people; several starts a base; each hub in proportion to its ambulances. The plan
     needs everything but its roster.
     """
     week = _normal_week(plan)
+    first_day = (local(plan.horizon.opens).weekday(),)
     hubs, rooms = known.hubs, known.control_rooms
-    crews = _crews_on_duty(plan, week)
+    crews = _crews_on_duty(plan, _by_half_hour(week, Service.AMBULANCE_RESPONSE, first_day))
     worth = {group.key: 1.0 - group.absence.value for group in plan.groups}
     lines = [*_crew_lines(known, crews, worth[PARAMEDIC])]
     lines += _lines(DISPATCHER, rooms, _dispatchers(plan, crews), worth)
     lines += _lines(PHONE_CLINICIAN, rooms, _phone_clinicians(plan), worth)
     for settings in plan.trust.calls:
         group = CALL_HANDLER if settings.service is Service.CALL_ANSWERING else HANDLER_111
-        lines += _lines(group, rooms, _handlers(week, settings), worth)
+        required = _by_half_hour(week, settings.service, first_day)
+        lines += _lines(group, rooms, required / (1.0 - settings.off_phone.value), worth)
     for name, days in WEEK_PARTS:
         need = _by_half_hour(week, Service.PATIENT_TRANSPORT, days)
         people = need * plan.trust.people_per_transport_crew.value
-        for line in _lines(TRANSPORT, hubs, people, worth, TRANSPORT_SHIFTS):
+        for line in _lines(TRANSPORT, hubs, people, worth, TRANSPORT_SHIFTS, START_TOGETHER):
             lines.append(replace(line, key=f"{line.key}_{name}", weekdays=days))
     return (*lines, *_post_lines(plan))
 
@@ -93,19 +99,22 @@ def _normal_week(plan: Plan) -> Projection:
     return project(replace(plan, horizon=horizon, roster=(), scenarios=(normal,)))
 
 
-def _by_half_hour(
-    week: Projection, service: Service, days: Sequence[int] = EVERY_DAY
-) -> ByHalfHour:
+def _by_half_hour(week: Projection, service: Service, days: Sequence[Weekday]) -> ByHalfHour:
     """Return what a service requires on a mean day of these weekdays."""
     required = week.services[service].required.reshape(7, STEPS)
     return np.asarray(required[list(days)].mean(axis=0))
 
 
-def _crews_on_duty(plan: Plan, week: Projection) -> ByHalfHour:
-    """Return the crews to have on duty so that enough are on the road."""
+def _crews_on_duty(plan: Plan, required: ByHalfHour) -> ByHalfHour:
+    """Return the crews to have on duty so that enough are on the road.
+
+    At night a wide area needs more of them than its calls alone: as many of the day's mean as
+    the toy trust keeps in its quietest hour.
+    """
     off_road = np.repeat(np.array(plan.trust.off_road.values), STEPS // 24)
-    required = _by_half_hour(week, Service.AMBULANCE_RESPONSE)
-    return np.asarray(required / (1.0 - off_road))
+    on_duty = CREW_RESERVE * required / (1.0 - off_road)
+    toy = np.array(crews_of_toy_trust())
+    return np.asarray(np.maximum(on_duty, on_duty.mean() * toy.min() / toy.mean()))
 
 
 def _dispatchers(plan: Plan, crews: ByHalfHour) -> ByHalfHour:
@@ -123,15 +132,10 @@ def _phone_clinicians(plan: Plan) -> ByHalfHour:
     return np.repeat(closed / trust.phone_closed_per_hour.value, STEPS // 24)
 
 
-def _handlers(week: Projection, settings: CallSettings) -> ByHalfHour:
-    required = _by_half_hour(week, settings.service)
-    return np.asarray(required / (1.0 - settings.off_phone.value))
-
-
 def _crew_lines(known: KnownTrust, crews: ByHalfHour, worth: float) -> Iterator[RosterLine]:
     """Staff whole crews: hubs get crews by their ambulances, crews get people by the mix."""
     counts = fit_shifts(crews, CREW_SHIFTS, worth)
-    by_hub = share_out(counts, [hub.weight for hub in known.hubs])
+    by_hub = share_out(counts, [hub.weight for hub in known.hubs], START_TOGETHER)
     mix = known.mix
     trades = {
         PARAMEDIC: mix.paramedics,
@@ -153,10 +157,11 @@ def _lines(
     need: ByHalfHour,
     worth: Mapping[str, float],
     shifts: Sequence[Shift] = CONTROL_SHIFTS,
+    least: int = 1,
 ) -> Iterator[RosterLine]:
     """Staff one group at these places so that `need` are there."""
     counts = fit_shifts(need, shifts, worth[group])
-    shared = share_out(counts, [place.weight for place in places])
+    shared = share_out(counts, [place.weight for place in places], least)
     for shift, row in zip(shifts, shared, strict=True):
         for place, number in zip(places, row, strict=True):
             if number:

@@ -47,8 +47,8 @@ BREAKS_SOURCE = (
     "estimate: meal breaks at midday and around midnight; vehicle checks and the protected end of "
     "shift at the changes of shift (both described in ambmodels/ambdes, docs/conceptual.qmd)"
 )
-MEALS = dict.fromkeys((0, 1, 12, 13), 0.13)
-SHIFT_CHANGES = {6: 0.17, 7: 0.14, 17: 0.12, 18: 0.17, 19: 0.14}
+MEALS = {0: 0.11, 1: 0.11, 2: 0.10, 11: 0.10, 12: 0.11, 13: 0.11, 14: 0.10, 23: 0.10}
+SHIFT_CHANGES = {5: 0.10, 6: 0.16, 7: 0.14, 8: 0.10, 17: 0.12, 18: 0.17, 19: 0.14, 20: 0.10}
 OFF_ROAD = MEALS | SHIFT_CHANGES
 OFF_ROAD_ELSE = 0.09
 MINIMUM_SOURCE = "illustrative: a trust sets its own; share of a normal day"
@@ -73,7 +73,7 @@ def trust_settings(known: KnownTrust, month: Month) -> Trust:
         hear_and_treat=derived(
             month.count("hear_and_treat") / month.count("incidents_all"), month.source
         ),
-        phone_closed_per_hour=estimate(2, "estimate: incidents a clinician closes by phone"),
+        phone_closed_per_hour=estimate(1.5, "estimate: incidents a clinician closes by phone"),
         people_per_transport_crew=estimate(1.25, "estimate: most transport crews are one person"),
         clock_start_min=estimate(1.5, "estimate: from the call to the start of the search"),
         travel_t0_min=estimate(4, "estimate: time to set off and to find the address"),

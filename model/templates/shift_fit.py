@@ -11,7 +11,7 @@ from model.times import DAY_MIN
 STEP_MIN = 30
 STEPS = DAY_MIN // STEP_MIN
 # How much worse it is to be one short than to be one over.
-SHORT_WEIGHT = 8.0
+SHORT_WEIGHT = 100.0
 
 ByHalfHour = NDArray[np.float64]
 
@@ -39,7 +39,7 @@ def fit_shifts(need: ByHalfHour, shifts: Sequence[Shift], worth: float = 1.0) ->
 
     Whole people by local search: one is added, taken away or moved to another shift, whichever
     helps most, until nothing helps. What counts is the sum of squares over half hours, a
-    shortage weighing eight times a surplus. `worth` is what one rostered adds (1 less absence).
+    shortage weighing a hundred times a surplus. `worth` is what one rostered adds (1 less absence).
     """
     duty = np.array([shift.on_duty() for shift in shifts], dtype=np.float64) * worth
     moves = _moves(len(shifts))
@@ -51,8 +51,7 @@ def fit_shifts(need: ByHalfHour, shifts: Sequence[Shift], worth: float = 1.0) ->
         possible = np.all(counts + moves >= 0, axis=1)
         tried = np.where(possible, _regret(need, there + effects), np.inf)
         best = int(np.argmin(tried))
-        # A gain of rounding errors alone would go round in circles.
-        if tried[best] >= regret - 1e-6:
+        if tried[best] >= regret:
             return tuple(int(count) for count in counts)
         counts = counts + moves[best]
         there = counts @ duty
@@ -68,23 +67,32 @@ def _moves(shifts: int) -> NDArray[np.int64]:
 
 def _regret(need: ByHalfHour, there: ByHalfHour) -> ByHalfHour:
     gap = need - there
-    return np.asarray((np.where(gap > 0, SHORT_WEIGHT, 1.0) * gap**2).sum(axis=-1))
+    squares = np.where(gap > 0, SHORT_WEIGHT, 1.0) * gap**2
+    # Rounded, so that machines which add in another order choose the same shifts.
+    return np.asarray(np.round(squares.sum(axis=-1), 6))
 
 
-def share_out(numbers: Sequence[int], weights: Sequence[float]) -> tuple[tuple[int, ...], ...]:
+def share_out(
+    numbers: Sequence[int], weights: Sequence[float], least: int = 1
+) -> tuple[tuple[int, ...], ...]:
     """Share whole numbers out over places by weight; one row a number, exact in sum.
 
-    What rounding leaves over is carried to the next number, so that each place gets its share
-    of all of them together, and every number by itself is within one of its share.
+    A place is given at least `least` of a number or none of it (less only where no more is
+    left), and what it got too much or too little is made up for with the next number: so each
+    place gets its share of all of them together.
     """
     share = np.array(weights, dtype=np.float64) / sum(weights)
     owed = np.zeros(len(weights))
     rows = []
     for number in numbers:
         owed = owed + share * number
-        given = np.maximum(np.floor(owed), 0.0).astype(np.int64)
-        for place in np.argsort(given - owed, kind="stable")[: number - int(given.sum())]:
-            given[place] += 1
-        owed = owed - given
+        given = np.zeros(len(weights), dtype=np.int64)
+        left = number
+        while left:
+            place = int(np.argmax(owed))
+            part = min(left, max(int(owed[place]), least))
+            given[place] += part
+            owed[place] -= part
+            left -= part
         rows.append(tuple(int(count) for count in given))
     return tuple(rows)

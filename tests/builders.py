@@ -4,8 +4,6 @@ The plan they build: Wed 11 Jan 2023 00:00 to Thu 12 Jan 12:00 (36 h), two hubs 
 room, GMB out for 24 h in its first scenario, nobody out in its second.
 """
 
-# ruff: noqa: ANN401 - the fields that a builder changes have many types
-
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any

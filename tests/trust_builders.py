@@ -1,7 +1,5 @@
 """The trust and its demand, for `tests.builders`; every part takes its fields as keywords."""
 
-# ruff: noqa: ANN401 - the fields that a builder changes have many types
-
 from dataclasses import replace
 from typing import Any
 

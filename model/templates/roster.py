@@ -6,11 +6,20 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from model.demand import Stream
+from model.duty import grid_of
 from model.plan import Horizon, Plan, Scenario
 from model.projection import Projection, project
 from model.staff import RosterLine, Service, Weekday
 from model.templates.published import crews_of_toy_trust
-from model.templates.shift_fit import STEPS, ByHalfHour, Shift, fit_shifts, hours, share_out
+from model.templates.shift_fit import (
+    STEP_MIN,
+    STEPS,
+    ByQuarter,
+    Shift,
+    fit_shifts,
+    hours,
+    share_out,
+)
 from model.templates.staff import (
     CALL_HANDLER,
     CARE_ASSISTANT,
@@ -48,8 +57,9 @@ WEEK_PARTS: tuple[tuple[str, tuple[Weekday, ...]], ...] = (
     ("sat", (5,)),
     ("sun", (6,)),
 )
-# Crews and dispatchers above the number that is just needed.
-CREW_RESERVE = 1.015
+# Crews above the number that is just needed, as whole crews leave a little short here and there;
+# dispatchers above the number that the crews on duty just need.
+CREW_RESERVE = 1.006
 DISPATCH_RESERVE = 1.3
 # So many start together at a hub, or none: hubs have starts of their own.
 START_TOGETHER = 3
@@ -65,47 +75,53 @@ class _Started:
 
 
 def roster_of(plan: Plan, known: KnownTrust) -> tuple[RosterLine, ...]:
-    """Return a roster that gives about what the plan's first day requires, were it a normal one.
+    """Return a roster that gives what the days of the plan would require, were they normal ones.
 
     Whole people; several starts a base; each hub in proportion to its ambulances. The plan
     needs everything but its roster.
     """
     week = _normal_week(plan)
-    first_day = (local(plan.horizon.opens).weekday(),)
+    days = _weekdays_of(plan)
     hubs, rooms = known.hubs, known.control_rooms
-    crews = _crews_on_duty(plan, _by_half_hour(week, Service.AMBULANCE_RESPONSE, first_day))
+    crews = _crews_on_duty(plan, _most_required(week, Service.AMBULANCE_RESPONSE, days))
     worth = {group.key: 1.0 - group.absence.value for group in plan.groups}
     lines = [*_crew_lines(known, crews, worth[PARAMEDIC])]
     lines += _lines(DISPATCHER, rooms, _dispatchers(plan, crews), worth)
     lines += _lines(PHONE_CLINICIAN, rooms, _phone_clinicians(plan), worth)
     for settings in plan.trust.calls:
         group = CALL_HANDLER if settings.service is Service.CALL_ANSWERING else HANDLER_111
-        required = _by_half_hour(week, settings.service, first_day)
+        required = _most_required(week, settings.service, days)
         lines += _lines(group, rooms, required / (1.0 - settings.off_phone.value), worth)
-    for name, days in WEEK_PARTS:
-        need = _by_half_hour(week, Service.PATIENT_TRANSPORT, days)
+    for name, part in WEEK_PARTS:
+        need = _most_required(week, Service.PATIENT_TRANSPORT, part)
         people = need * plan.trust.people_per_transport_crew.value
         for line in _lines(TRANSPORT, hubs, people, worth, TRANSPORT_SHIFTS, START_TOGETHER):
-            lines.append(replace(line, key=f"{line.key}_{name}", weekdays=days))
+            lines.append(replace(line, key=f"{line.key}_{name}", weekdays=part))
     return (*lines, *_post_lines(plan))
 
 
 def _normal_week(plan: Plan) -> Projection:
-    """Project the week of the plan without a strike, every half hour from its Monday."""
+    """Project the week of the plan without a strike, every quarter of an hour from its Monday."""
     opens = local(plan.horizon.opens)
     monday = from_local(opens.date(), -opens.weekday() * DAY_MIN)
-    horizon = Horizon(opens=monday, length_min=7 * DAY_MIN, interval_min=30)
+    horizon = Horizon(opens=monday, length_min=7 * DAY_MIN, interval_min=STEP_MIN)
     normal = Scenario(key="normal", name="Normal week")
     return project(replace(plan, horizon=horizon, roster=(), scenarios=(normal,)))
 
 
-def _by_half_hour(week: Projection, service: Service, days: Sequence[Weekday]) -> ByHalfHour:
-    """Return what a service requires on a mean day of these weekdays."""
+def _weekdays_of(plan: Plan) -> tuple[Weekday, ...]:
+    """Return the weekdays on which the plan has any hours."""
+    grid = grid_of(plan.horizon)
+    return tuple(sorted({local(start).weekday() for start in grid.starts()}))
+
+
+def _most_required(week: Projection, service: Service, days: Sequence[Weekday]) -> ByQuarter:
+    """Return what a service requires at most on any of these weekdays, by time of day."""
     required = week.services[service].required.reshape(7, STEPS)
-    return np.asarray(required[list(days)].mean(axis=0))
+    return np.asarray(required[list(days)].max(axis=0))
 
 
-def _crews_on_duty(plan: Plan, required: ByHalfHour) -> ByHalfHour:
+def _crews_on_duty(plan: Plan, required: ByQuarter) -> ByQuarter:
     """Return the crews to have on duty so that enough are on the road.
 
     At night a wide area needs more of them than its calls alone: as many of the day's mean as
@@ -117,11 +133,11 @@ def _crews_on_duty(plan: Plan, required: ByHalfHour) -> ByHalfHour:
     return np.asarray(np.maximum(on_duty, on_duty.mean() * toy.min() / toy.mean()))
 
 
-def _dispatchers(plan: Plan, crews: ByHalfHour) -> ByHalfHour:
+def _dispatchers(plan: Plan, crews: ByQuarter) -> ByQuarter:
     return np.asarray(crews / plan.trust.crews_per_dispatcher.value * DISPATCH_RESERVE)
 
 
-def _phone_clinicians(plan: Plan) -> ByHalfHour:
+def _phone_clinicians(plan: Plan) -> ByQuarter:
     """Return who closes the published hear-and-treat share, by hour of all incidents."""
     trust = plan.trust
     attended_streams = {Stream(category.value) for category in Category}
@@ -132,7 +148,7 @@ def _phone_clinicians(plan: Plan) -> ByHalfHour:
     return np.repeat(closed / trust.phone_closed_per_hour.value, STEPS // 24)
 
 
-def _crew_lines(known: KnownTrust, crews: ByHalfHour, worth: float) -> Iterator[RosterLine]:
+def _crew_lines(known: KnownTrust, crews: ByQuarter, worth: float) -> Iterator[RosterLine]:
     """Staff whole crews: hubs get crews by their ambulances, crews get people by the mix."""
     counts = fit_shifts(crews, CREW_SHIFTS, worth)
     by_hub = share_out(counts, [hub.weight for hub in known.hubs], START_TOGETHER)
@@ -154,7 +170,7 @@ def _crew_lines(known: KnownTrust, crews: ByHalfHour, worth: float) -> Iterator[
 def _lines(
     group: str,
     places: Sequence[KnownBase],
-    need: ByHalfHour,
+    need: ByQuarter,
     worth: Mapping[str, float],
     shifts: Sequence[Shift] = CONTROL_SHIFTS,
     least: int = 1,

@@ -118,7 +118,7 @@ def _calls(known: KnownTrust) -> tuple[CallSettings, ...]:
         target_s=published(5, "historical aim, 95 % in 5 s (Hansard 1999)"),
         off_phone=estimate(0.15, "estimate: breaks, training and notes"),
         call_back_share=estimate(0.5, "estimate: of those who gave up"),
-        call_back_delay_min=estimate(3, "estimate"),
+        call_back_delay_min=estimate(3, "estimate: until they ring again"),
     )
     if known.calls_111 is None:
         return (emergency,)
@@ -130,7 +130,7 @@ def _calls(known: KnownTrust) -> tuple[CallSettings, ...]:
         target_s=illustrative(60, "illustrative aim: 95 % in 60 s"),
         off_phone=estimate(0.15, "estimate: breaks, training and notes"),
         call_back_share=estimate(0.5, "estimate: of those who gave up"),
-        call_back_delay_min=estimate(10, "estimate"),
+        call_back_delay_min=estimate(10, "estimate: until they ring again"),
     )
     return (emergency, advice)
 

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from model.times import DAY_MIN
 
-STEP_MIN = 30
+STEP_MIN: Final = 15
 STEPS = DAY_MIN // STEP_MIN
 # How much worse it is to be one short than to be one over.
-SHORT_WEIGHT = 100.0
+SHORT_WEIGHT = 1000.0
 
-ByHalfHour = NDArray[np.float64]
+ByQuarter = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Shift:
     length_min: int
 
     def on_duty(self) -> NDArray[np.bool_]:
-        """Tell for each half hour of the day whether the shift is at work."""
+        """Tell for each quarter of an hour of the day whether the shift is at work."""
         since = (np.arange(STEPS) * STEP_MIN - self.starts) % DAY_MIN
         return np.asarray(since < self.length_min)
 
@@ -34,12 +35,12 @@ def hours(start: float, length: float) -> Shift:
     return Shift(round(start * 60), round(length * 60))
 
 
-def fit_shifts(need: ByHalfHour, shifts: Sequence[Shift], worth: float = 1.0) -> tuple[int, ...]:
+def fit_shifts(need: ByQuarter, shifts: Sequence[Shift], worth: float = 1.0) -> tuple[int, ...]:
     """Return how many to start on each shift to have `need` at work through a day.
 
     Whole people by local search: one is added, taken away or moved to another shift, whichever
-    helps most, until nothing helps. What counts is the sum of squares over half hours, a
-    shortage weighing a hundred times a surplus. `worth` is what one rostered adds (1 less absence).
+    helps most, until nothing helps. What counts is the sum of squares over quarters of an hour, a
+    shortage weighing a thousand times a surplus. `worth` is what one rostered adds: 1 less absence.
     """
     duty = np.array([shift.on_duty() for shift in shifts], dtype=np.float64) * worth
     moves = _moves(len(shifts))
@@ -65,7 +66,7 @@ def _moves(shifts: int) -> NDArray[np.int64]:
     return np.vstack([one, -one, *moved])
 
 
-def _regret(need: ByHalfHour, there: ByHalfHour) -> ByHalfHour:
+def _regret(need: ByQuarter, there: ByQuarter) -> ByQuarter:
     gap = need - there
     squares = np.where(gap > 0, SHORT_WEIGHT, 1.0) * gap**2
     # Rounded, so that machines which add in another order choose the same shifts.

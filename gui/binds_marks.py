@@ -97,7 +97,8 @@ def _run_marks(across: QRectF, run: BindsRun, frame: ChartFrame, theme: Theme) -
 
 def _fitting(binds: tuple[Resource, ...], face: Face, width: float) -> str:
     letters = lettered(binds)
-    for text in (f"{letters}  {named(binds)}", letters):
+    spoken = [named(binds), named(binds).split()[-1]] if len(binds) == 1 else [named(binds)]
+    for text in (*(f"{letters}  {who}" for who in spoken), letters):
         if face.width(text) <= width:
             return text
     return letters if face.width(letters) <= width + 2 * WORD_PAD_PX - 3 else ""

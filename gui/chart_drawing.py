@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainterPath
 
 from gui.binds_marks import binds_marks
-from gui.chart_frame import ChartFrame
+from gui.chart_frame import SIDE_PX, ChartFrame
 from gui.chart_labels import (
     GapLabel,
     family_label_marks,
@@ -32,7 +32,6 @@ from model.staff import Service
 from model.times import show_moment
 from model.wording import chart_subtitle, finding_title, nothing_to_show
 
-SIDE_PX = 12.0
 FLAG_PX = 18.0
 DOT_PX = 3.0
 
@@ -72,7 +71,7 @@ def chart_drawing(
         marks += binds_marks(frame, grid, cover, gaps, theme)
     if frame.title.height():
         marks += title_marks(frame, projection, service, gaps, theme)
-    beside = (SIDE_PX, frame.strip.center().y())
+    beside = (frame.side, frame.strip.center().y())
     marks.append(words(beside, "What binds", Face(theme.small_px, semibold=True), theme.text, LEFT))
     marks += _reason_marks(frame, nothing_to_show(projection, service), theme)
     return ChartDrawing(tuple(marks), labels)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 from gui.time_axis import HEIGHT_PX, LEFT_GUTTER_PX, RIGHT_GUTTER_PX
 
 TITLE_PX = 30
+SIDE_PX = 12.0
 TOP_PX = 26
 STRIP_GAP_PX = 6
 STRIP_PX = 20
@@ -21,7 +22,10 @@ Pixels = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class ChartFrame:
-    """The rectangles of a chart of one size, and what its plot spans: hours and a count."""
+    """The rectangles of a chart of one size, and what its plot spans: hours and a count.
+
+    `side` is the space left of the readout: none on a page, which has a margin of its own.
+    """
 
     title: QRectF
     plot: QRectF
@@ -30,6 +34,7 @@ class ChartFrame:
     first_h: float
     last_h: float
     top: float
+    side: float
 
     def x(self, hours: float) -> float:
         """Return the pixel of a moment."""
@@ -81,6 +86,7 @@ def chart_frame(
         first_h=first_h,
         last_h=max(last_h, first_h + 1e-6),
         top=max(largest, LOWEST_TOP * room) / room,
+        side=SIDE_PX if has_title else 0.0,
     )
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainterPath
 from gui.chart_frame import ChartFrame, Pixels
 from gui.cover_marks import Stack
 from gui.marks import CENTRE, LEFT, Face, Fill, Mark, Stroke, box, line, pen, words
-from gui.theme import Family, Theme
+from gui.theme import Family, Theme, family_colours
 from model.gaps import Gap
 from model.projection import ServiceProjection
 from model.times import Grid
@@ -34,6 +34,7 @@ class GapLabel:
     circle: QRectF
     text: str
     text_box: QRectF
+    is_crossed: bool = False
 
     @property
     def box(self) -> QRectF:
@@ -48,13 +49,23 @@ class Ceiling:
         self._edges = frame.xs(grid.edges_min() / 60)
         lines = (cover.available, cover.required, np.nan_to_num(cover.minimum))
         self._tops = frame.ys(np.maximum.reduce(lines))
+        self._normal = frame.ys(cover.normal_day)
 
     def over(self, left: float, right: float) -> float:
         """Return the highest pixel of the drawing between two pixels."""
+        first, last = self._steps(left, right)
+        return float(self._tops[first:last].min())
+
+    def crosses(self, rect: QRectF) -> bool:
+        """Tell whether the line of a normal day, which may lie above, runs through a box."""
+        first, last = self._steps(rect.left(), rect.right())
+        there = self._normal[first:last]
+        return bool(there.min() <= rect.bottom() and there.max() >= rect.top())
+
+    def _steps(self, left: float, right: float) -> tuple[int, int]:
         first = int(np.searchsorted(self._edges, left, side="right")) - 1
         first = min(max(first, 0), self._tops.size - 1)
-        last = max(int(np.searchsorted(self._edges, right, side="left")), first + 1)
-        return float(self._tops[first:last].min())
+        return first, max(int(np.searchsorted(self._edges, right, side="left")), first + 1)
 
 
 def gap_labels(
@@ -133,7 +144,9 @@ def _with_words(
             lift = max(circle.bottom() - roof, 0.0)
             if lift > FARTHEST_PX or circle.top() - lift < frame.plot.top() - 2:
                 continue
-            label = GapLabel(gap, circle.translated(0, -lift), text, beside.translated(0, -lift))
+            beside.translate(0, -lift)
+            is_crossed = ceiling.crosses(beside)
+            label = GapLabel(gap, circle.translated(0, -lift), text, beside, is_crossed)
             if _is_free(label.box, others):
                 return label
     return GapLabel(gap, circle, "", QRectF())
@@ -158,7 +171,8 @@ def gap_label_marks(labels: Iterable[GapLabel], theme: Theme) -> list[Mark]:
         colour = theme.surface if is_filled else theme.alarm
         marks.append(words(middle, str(label.gap.number), face, colour, CENTRE))
         if label.text:
-            marks.append(Fill(box(label.text_box.adjusted(-2, 1, 2, -1), 3), theme.surface))
+            if label.is_crossed:
+                marks.append(Fill(box(label.text_box.adjusted(-2, 2, 2, -2), 3), theme.surface))
             start = (label.text_box.left(), label.text_box.center().y())
             marks.append(words(start, label.text, face, theme.alarm, LEFT))
     return marks
@@ -246,6 +260,8 @@ def _roomiest(
         y = roof + (floor - roof) * share
         crossed = np.any(np.abs(lines - y[:, None]) < LETTER_PX / 2 + 2, axis=(0, -1))
         fits = (thinnest > 1.0) & (room >= (least_room if share == 0.5 else LETTER_PX))
+        # Only a letter, on its card, may lie on a line.
+        fits &= ~crossed | (width <= LETTER_PX)
         scores.append(np.where(fits, np.minimum(room, 24.0) - 40.0 * crossed, -np.inf))
         heights.append(y)
     score, height = np.concatenate(scores), np.concatenate(heights)
@@ -270,6 +286,8 @@ def family_label_marks(labels: Iterable[FamilyLabel], theme: Theme) -> list[Mark
         middle = (label.letter.center().x(), label.letter.center().y())
         marks.append(words(middle, label.family.letter, face, theme.text, CENTRE))
         if label.name:
+            ground, _edge = family_colours(theme, label.family)
+            marks.append(Fill(box(label.name_box.adjusted(-3, -1, 3, 1), 3), ground))
             start = (label.name_box.left(), label.name_box.center().y())
             marks.append(words(start, label.name, face, theme.text, LEFT))
     return marks

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from gui.chart_frame import ChartFrame
 from gui.marks import LEFT, RIGHT, Face, Fill, Mark, Stroke, box, line, pen, words
@@ -14,7 +14,6 @@ from gui.theme import Family, Theme, family_colours, family_of
 from model.projection import ServiceProjection
 from model.wording import SOURCE_NAMES, shown_difference, whole_parts
 
-LEFT_PX = 12.0
 SCALE_PX = 46.0
 SWATCH_PX = 16.0
 LETTER_PX = 10.0
@@ -42,7 +41,7 @@ class Row:
 def readout_rows(cover: ServiceProjection, index: int, most: int) -> tuple[Row, ...]:
     """Return the rows of one interval, at most so many if it can be done.
 
-    Where there are too many, sources at zero are left out, then sources become families.
+    Where there are too many, sources become families, then those at zero are left out.
     """
     required, available = float(cover.required[index]), float(cover.available[index])
     minimum = float(cover.minimum[index])
@@ -69,18 +68,22 @@ def _source_rows(cover: ServiceProjection, index: int, room: int) -> tuple[Row, 
         if is_there
     ]
     if len(rows) > room:
-        rows = [row for row in rows if not row.is_zero]
+        rows = _by_family(rows)
     if len(rows) > room:
-        rows = _by_family(dict(zip(cover.sources, numbers, strict=True)))
+        rows = [row for row in rows if not row.is_zero]
     return tuple(reversed(rows))
 
 
-def _by_family(numbers: dict[str, int]) -> list[Row]:
+def _by_family(rows: Sequence[Row]) -> list[Row]:
     sums = {
-        family: sum(number for source, number in numbers.items() if family_of(source) is family)
-        for family in Family
+        family: sum(int(row.number.replace(",", "")) for row in rows if row.sign is family)
+        for family in dict.fromkeys(row.sign for row in rows)
     }
-    return [Row(family, family.label, f"{number:,}") for family, number in sums.items() if number]
+    return [
+        Row(family, family.label, f"{number:,}", is_zero=number == 0)
+        for family, number in sums.items()
+        if isinstance(family, Family)
+    ]
 
 
 def readout_marks(
@@ -92,7 +95,7 @@ def readout_marks(
     top = frame.plot.top() + pitch / 2 - 10
     most = int((frame.strip.bottom() - STRIP_LABEL_PX - top - pitch) / pitch)
     bold = Face(theme.small_px, semibold=True)
-    marks: list[Mark] = [words((LEFT_PX, top), heading, bold, theme.text, LEFT)]
+    marks: list[Mark] = [words((frame.side, top), heading, bold, theme.text, LEFT)]
     rows = readout_rows(cover, index, most)
     y = top + pitch + 2
     for number, row in enumerate(rows):
@@ -102,9 +105,9 @@ def readout_marks(
             and rows[number - 1].sign != row.sign
         ):
             marks.append(
-                Stroke(line(LEFT_PX, y - pitch / 2, right, y - pitch / 2), pen(theme.hair))
+                Stroke(line(frame.side, y - pitch / 2, right, y - pitch / 2), pen(theme.hair))
             )
-        marks += _row_marks(row, y, right, theme)
+        marks += _row_marks(row, QPointF(frame.side, y), right, theme)
         y += pitch
     return marks
 
@@ -112,7 +115,7 @@ def readout_marks(
 STRIP_LABEL_PX = 26.0
 
 
-def _row_marks(row: Row, y: float, right: float, theme: Theme) -> list[Mark]:
+def _row_marks(row: Row, start: QPointF, right: float, theme: Theme) -> list[Mark]:
     is_alarm = row.sign is Sign.ALARM
     is_bold = is_alarm or row.sign in (Sign.REQUIRED, Sign.AVAILABLE)
     face = Face(theme.small_px, semibold=is_bold)
@@ -121,8 +124,8 @@ def _row_marks(row: Row, y: float, right: float, theme: Theme) -> list[Mark]:
         colour = theme.alarm if row.number != "0" else theme.second_text
     elif row.is_zero:
         colour = theme.second_text
-    left = LEFT_PX
-    marks = _swatch_marks(row.sign, y, theme)
+    left, y = start.x(), start.y()
+    marks = _swatch_marks(row.sign, start, theme)
     if not is_alarm:
         left += SWATCH_PX + 6
     if isinstance(row.sign, Family):
@@ -137,9 +140,10 @@ def _row_marks(row: Row, y: float, right: float, theme: Theme) -> list[Mark]:
     return [*marks, words((left, y), name, face, colour, LEFT), number]
 
 
-def _swatch_marks(sign: Sign | Family, y: float, theme: Theme) -> list[Mark]:
+def _swatch_marks(sign: Sign | Family, start: QPointF, theme: Theme) -> list[Mark]:
     """Draw what the row looks like on the chart."""
-    across = line(LEFT_PX, y + 0.5, LEFT_PX + SWATCH_PX, y + 0.5)
+    left, y = start.x(), start.y()
+    across = line(left, y + 0.5, left + SWATCH_PX, y + 0.5)
     if sign is Sign.REQUIRED:
         return [Stroke(across, pen(theme.text, 2))]
     if sign is Sign.MINIMUM:
@@ -147,7 +151,7 @@ def _swatch_marks(sign: Sign | Family, y: float, theme: Theme) -> list[Mark]:
     if sign is Sign.AVAILABLE:
         return [Stroke(across, pen(theme.own_edge, 2))]
     if isinstance(sign, Family):
-        return family_swatch(QRectF(LEFT_PX, round(y) - 6, SWATCH_PX, 12), sign, theme)
+        return family_swatch(QRectF(left, round(y) - 6, SWATCH_PX, 12), sign, theme)
     return []
 
 

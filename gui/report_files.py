@@ -1,6 +1,7 @@
 """Writes what a plan comes to, in the format that the file's ending names."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from model.projection import Projection
@@ -36,9 +37,9 @@ def write_report_file(path: Path, projections: Sequence[Projection]) -> None:
 
             write_report(path, projections)
         else:
-            from gui.gold_page import write_page
+            from gui.printing import write_page
 
-            write_page(path, projections[0])
+            write_page(path, projections[0], printed=datetime.now(UTC))
     except OSError as fault:
         message = f"{path} cannot be written: {why_not_written(fault)}."
         raise ReportFault(message) from fault

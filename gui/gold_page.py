@@ -1,0 +1,202 @@
+"""The page for gold command: one sheet that says the finding, why, and what is not yet sure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QPainter
+
+from gui.cover_chart import CoverChart
+from gui.marks import CENTRE, LEFT, RIGHT, Face, Mark, Stroke, Words, box, draw, line, pen, words
+from gui.page_blocks import BODY, BODY_BOLD, SMALL, Block, gaps_block, list_block, meaning_block
+from gui.page_lanes import lane_marks, lanes_px, walk_out_lanes
+from gui.theme import PRINT
+from model.gaps import Gap, gaps_of
+from model.gold_words import foot, marking, not_confirmed, statements, subtitle
+from model.plan_file import plan_hash, show_hash
+from model.projection import Projection
+from model.staff import Service
+from model.times import local, show_date, show_time
+from model.wording import page_title
+
+PX_PER_MM = 96 / 25.4
+MARGIN_PX = 12 * PX_PER_MM
+A4_LANDSCAPE = QSizeF(297 * PX_PER_MM, 210 * PX_PER_MM)
+MARKING_PX = 20.0
+SUBTITLE_PX = 22.0
+DECISION_PX = 34.0
+FOOT_PX = 20.0
+SPACE_PX = 8.0
+TITLE_SIZES = (32, 28, 24, 21, 18)
+LEAST_CHART_PX = 235.0
+# Shares of the width for what it means, the gaps, and what is not sure, with space between.
+THIRDS = (0.31, 0.38, 0.31)
+COLUMN_GAP_PX = 22.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GoldPage:
+    """A page laid out: its marks, and its chart in a rectangle of its own; 96 pixels an inch."""
+
+    size: QSizeF
+    marks: tuple[Mark, ...]
+    chart: CoverChart
+    chart_rect: QRectF
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint the page, as vectors where the painter's device takes them."""
+        draw(painter, self.marks)
+        painter.save()
+        self.chart.scene().render(painter, self.chart_rect, QRectF(self.chart.rect()))
+        painter.restore()
+
+    def texts(self) -> tuple[Words, ...]:
+        """Return everything that is written on the page, the labels of the time axis apart."""
+        offset = self.chart_rect.topLeft()
+        moved = [
+            Words(mark.box.translated(offset), mark.text, mark.face, mark.colour)
+            for mark in self.chart.marks
+            if isinstance(mark, Words)
+        ]
+        return (*(mark for mark in self.marks if isinstance(mark, Words)), *moved)
+
+
+def gold_page(
+    projection: Projection,
+    service: Service = Service.AMBULANCE_RESPONSE,
+    *,
+    size: QSizeF = A4_LANDSCAPE,
+    printed: datetime | None = None,
+) -> GoldPage:
+    """Lay out the page of one scenario, with one service on its chart. Needs a QApplication."""
+    shown = service if service in projection.services else next(iter(projection.services), service)
+    gaps = {each: gaps_of(projection, each) for each in projection.services}
+    area = QRectF(0, 0, size.width(), size.height())
+    area.adjust(MARGIN_PX, MARGIN_PX, -MARGIN_PX, -MARGIN_PX)
+    head, top = _head(area, projection, shown, gaps.get(shown, ()))
+    tail, bottom = _tail(area, projection, printed)
+    lanes = walk_out_lanes(projection)
+    lanes_bottom = top + lanes_px(lanes)
+    room = bottom - lanes_bottom - LEAST_CHART_PX - 2 * SPACE_PX
+    texts = _columns(QRectF(area.left(), 0, area.width(), room), projection, shown, gaps)
+    texts_top = bottom - texts.bottom
+    texts = _columns(
+        QRectF(area.left(), texts_top, area.width(), texts.bottom), projection, shown, gaps
+    )
+    chart_px = texts_top - lanes_bottom - SPACE_PX
+    chart_rect = QRectF(area.left(), lanes_bottom, area.width(), chart_px)
+    chart = _chart(chart_rect, projection, shown, gaps.get(shown, ()))
+    lanes_area = QRectF(area.left(), top, area.width(), lanes_bottom - top)
+    above = lane_marks(lanes_area, chart.frame, projection, PRINT) if lanes else []
+    return GoldPage(size, (*head, *above, *texts.marks, *tail), chart, chart_rect)
+
+
+def _chart(
+    rect: QRectF, projection: Projection, service: Service, gaps: Sequence[Gap]
+) -> CoverChart:
+    """Build the chart off the screen, as large as its place on the page."""
+    chart = CoverChart(PRINT, has_title=False, is_live=False)
+    chart.setMinimumSize(0, 0)
+    chart.resize(round(rect.width()), round(rect.height()))
+    chart.show_projection(projection, service, gaps)
+    return chart
+
+
+def _head(
+    area: QRectF, projection: Projection, service: Service, gaps: Sequence[Gap]
+) -> tuple[list[Mark], float]:
+    """Set marking, title and what the page shows; return where they end."""
+    marks: list[Mark] = []
+    y = area.top()
+    if said := marking(projection.plan):
+        middle = (area.center().x(), y + MARKING_PX / 2 - 2)
+        marks.append(words(middle, said, BODY_BOLD, PRINT.text, CENTRE))
+        y += MARKING_PX
+    title = page_title(projection, service, gaps)
+    sizes = (Face(px, semibold=True) for px in TITLE_SIZES)
+    face = next(
+        (one for one in sizes if one.width(title) <= area.width()), Face(TITLE_SIZES[-1], True)
+    )
+    marks.append(words((area.left(), y + face.height / 2), title, face, PRINT.text, LEFT))
+    y += face.height + 2
+    said = subtitle(projection, service)
+    look = BODY if BODY.width(said) <= area.width() else SMALL
+    marks.append(words((area.left(), y + SUBTITLE_PX / 2 - 2), said, look, PRINT.second_text, LEFT))
+    return marks, y + SUBTITLE_PX + 2
+
+
+def _tail(
+    area: QRectF, projection: Projection, printed: datetime | None
+) -> tuple[list[Mark], float]:
+    """Set the decision, foot and marking; return where they begin."""
+    marks: list[Mark] = []
+    y = area.bottom()
+    if said := marking(projection.plan):
+        middle = (area.center().x(), y - MARKING_PX / 2 + 2)
+        marks.append(words(middle, said, BODY_BOLD, PRINT.text, CENTRE))
+        y -= MARKING_PX
+    where = foot(projection, show_hash(plan_hash(projection.plan)))
+    page = "page 1 of 1"
+    if printed is not None:
+        moment = f"{show_date(local(printed).date(), year=True)} {show_time(printed)}"
+        page = f"Printed {moment}, {page}"
+    middle_y = y - FOOT_PX / 2
+    marks.append(words((area.left(), middle_y), where, SMALL, PRINT.second_text, LEFT))
+    marks.append(words((area.right(), middle_y), page, SMALL, PRINT.second_text, RIGHT))
+    top = y - FOOT_PX - DECISION_PX
+    marks += _decision(QRectF(area.left(), top, area.width(), DECISION_PX))
+    return marks, top - SPACE_PX
+
+
+def _decision(rect: QRectF) -> list[Mark]:
+    """Draw the box in which gold command decides."""
+    y = rect.center().y()
+    frame = box(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+    marks: list[Mark] = [Stroke(frame, pen(PRINT.text, 1.2))]
+    x = rect.left() + 12
+    title = words((x, y), "Gold decision", BODY_BOLD, PRINT.text, LEFT)
+    marks.append(title)
+    x = title.box.right() + 24
+    for choice in ("Accept", "Change"):
+        marks.append(Stroke(box(QRectF(x, y - 6.5, 13, 13)), pen(PRINT.text, 1.2)))
+        said = words((x + 20, y), choice, BODY, PRINT.text, LEFT)
+        marks.append(said)
+        x = said.box.right() + 24
+    x += 10
+    share = (rect.right() - 12 - x) / 10
+    for what, parts in (("Name", 4.0), ("Signed", 3.6), ("Time", 2.4)):
+        said = words((x, y), what, BODY, PRINT.text, LEFT)
+        rule = line(said.box.right() + 8, y + 7, x + parts * share - 16, y + 7)
+        marks += [said, Stroke(rule, pen(PRINT.text, 0.8))]
+        x += parts * share
+    return marks
+
+
+def _columns(
+    area: QRectF, projection: Projection, shown: Service, gaps: Mapping[Service, Sequence[Gap]]
+) -> Block:
+    """Set what it means, the gaps and what is not sure side by side."""
+    means, table, unsure = _thirds(area)
+    blocks = (
+        meaning_block(means, statements(projection, gaps, shown), PRINT),
+        gaps_block(table, gaps.get(shown, ()), projection.grid, PRINT),
+        list_block(
+            unsure,
+            "Assumed or not confirmed",
+            not_confirmed(projection.plan, projection.scenario),
+            PRINT,
+        ),
+    )
+    marks = tuple(mark for block in blocks for mark in block.marks)
+    return Block(marks, max(block.bottom for block in blocks))
+
+
+def _thirds(area: QRectF) -> list[QRectF]:
+    rects = []
+    x = area.left()
+    for share in THIRDS:
+        width = share * (area.width() - 2 * COLUMN_GAP_PX)
+        rects.append(QRectF(x, area.top(), width, area.height()))
+        x += width + COLUMN_GAP_PX
+    return rects

@@ -1,0 +1,184 @@
+"""The blocks of text on a page as marks: paragraphs, the gaps, the list of what is not sure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainterPath
+
+from gui.marks import CENTRE, LEFT, RIGHT, Face, Fill, Mark, Stroke, box, line, pen, words
+from gui.theme import Theme
+from model.binding import named
+from model.gaps import Gap
+from model.gold_words import Statement, gaps_worth_a_row
+from model.times import WEEKDAYS, Grid, local, show_length, show_range
+from model.verdict import show_time_in
+from model.wording import shown_difference
+
+BODY = Face(15)
+BODY_BOLD = Face(15, semibold=True)
+SMALL = Face(13)
+SMALL_BOLD = Face(13, semibold=True)
+HEADING = Face(16, semibold=True)
+PITCH_PX = 18.0
+HEADING_PX = 24.0
+ROW_PX = 20.0
+CIRCLE_PX = 16.0
+COLUMN_GAP_PX = 12.0
+CELL_PX = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Marks with the height they take."""
+
+    marks: tuple[Mark, ...]
+    bottom: float
+
+
+def heading(x: float, y: float, text: str, theme: Theme) -> Mark:
+    """Write the heading of a column; the column begins HEADING_PX below."""
+    return words((x, y + HEADING_PX / 2 - 2), text, HEADING, theme.text, LEFT)
+
+
+def meaning_block(area: QRectF, statements: Sequence[Statement], theme: Theme) -> Block:
+    """Set what it means, a paragraph a service."""
+    marks: list[Mark] = [heading(area.left(), area.top(), "What it means", theme)]
+    y = area.top() + HEADING_PX
+    for statement in statements:
+        runs = ((statement.lead, BODY_BOLD), (statement.text, BODY))
+        block = paragraph(QRectF(area.left(), y, area.width(), 0), runs, theme)
+        marks += block.marks
+        y = block.bottom + 4
+    return Block(tuple(marks), y)
+
+
+def paragraph(area: QRectF, runs: Sequence[tuple[str, Face]], theme: Theme) -> Block:
+    """Set text in more than one weight, broken between words."""
+    marks: list[Mark] = []
+    x, y = area.left(), area.top() + PITCH_PX / 2
+    for text, face in runs:
+        start, there = x, ""
+        for word in text.split(" "):
+            longer = f"{there} {word}" if there else word
+            if start + face.width(longer) > area.right() and (there or start > area.left()):
+                if there:
+                    marks.append(words((start, y), there, face, theme.text, LEFT))
+                start, there = area.left(), word
+                y += PITCH_PX
+            else:
+                there = longer
+        if there:
+            marks.append(words((start, y), there, face, theme.text, LEFT))
+        x = start + face.width(f"{there} ")
+    return Block(tuple(marks), y + PITCH_PX / 2)
+
+
+def list_block(area: QRectF, title: str, items: Sequence[str], theme: Theme) -> Block:
+    """Set a list that ends within its area; what does not fit is counted in words."""
+    marks: list[Mark] = [heading(area.left(), area.top(), title, theme)]
+    y = area.top() + HEADING_PX
+    inner = QRectF(area.left() + 14, y, area.width() - 14, 0)
+    for number, item in enumerate(items):
+        inner.moveTop(y)
+        block = paragraph(inner, ((item, BODY),), theme)
+        more_follow = number < len(items) - 1
+        if block.bottom + (PITCH_PX if more_follow else 0) > area.bottom():
+            rest = f"and {len(items) - number} more in the plan"
+            marks.append(words((inner.left(), y + PITCH_PX / 2), rest, BODY, theme.text, LEFT))
+            return Block(tuple(marks), y + PITCH_PX)
+        bullet = QRectF(area.left() + 2, y + PITCH_PX / 2 - 2, 5, 5)
+        marks += [Fill(box(bullet), theme.text), *block.marks]
+        y = block.bottom + 2
+    if not items:
+        marks.append(words((area.left(), y + PITCH_PX / 2), "Nothing", BODY, theme.text, LEFT))
+        y += PITCH_PX
+    return Block(tuple(marks), y)
+
+
+def gaps_block(area: QRectF, gaps: Sequence[Gap], grid: Grid, theme: Theme) -> Block:
+    """Set the table of gaps; where there are too many, the worst first and the rest counted."""
+    marks: list[Mark] = [heading(area.left(), area.top(), "Gaps against required", theme)]
+    y = area.top() + HEADING_PX
+    if not gaps:
+        none = "None: cover is enough all through."
+        marks.append(words((area.left(), y + PITCH_PX / 2), none, BODY, theme.text, LEFT))
+        return Block(tuple(marks), y + PITCH_PX)
+    rows = max(int((area.bottom() - y - 2 * ROW_PX) / ROW_PX), 1)
+    shown = gaps_worth_a_row(gaps, rows)
+    cells = [_cells(gap, grid) for gap in shown]
+    columns = _columns(area, [HEADS, *cells])
+    y += ROW_PX
+    marks += _row(columns, HEADS, y - ROW_PX / 2, SMALL_BOLD, theme)
+    for gap, row in zip(shown, cells, strict=True):
+        rule = line(area.left(), y, columns.right, y)
+        marks.append(Stroke(rule, pen(theme.hair, 0.7)))
+        marks += _number(area.left(), y + ROW_PX / 2, gap, theme)
+        marks += _row(columns, row, y + ROW_PX / 2, SMALL, theme)
+        y += ROW_PX
+    marks.append(Stroke(line(area.left(), y, columns.right, y), pen(theme.hair, 0.7)))
+    note = "Filled number: below the local minimum"
+    if others := len(gaps) - len(shown):
+        note = f"and {others} smaller gap{'s' if others > 1 else ''}. {note}"
+    marks.append(words((area.left(), y + ROW_PX / 2), note, SMALL, theme.second_text, LEFT))
+    return Block(tuple(marks), y + ROW_PX)
+
+
+HEADS = ("When", "Length", "Short", "At", "Binds")
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the columns of the table begin, and where they end."""
+
+    lefts: tuple[float, ...]
+    rights: tuple[float, ...]
+    right: float
+
+
+def _cells(gap: Gap, grid: Grid) -> tuple[str, ...]:
+    day = WEEKDAYS[local(gap.starts).weekday()]
+    return (
+        f"{day} {show_range(gap.starts, gap.ends)}".replace(" next day", ""),
+        show_length(gap.length_min),
+        shown_difference(gap.available + gap.deepest, gap.available),
+        show_time_in(grid, gap.worst),
+        named(gap.binds).capitalize(),
+    )
+
+
+def _columns(area: QRectF, rows: Sequence[Sequence[str]]) -> _Columns:
+    lefts: list[float] = []
+    rights: list[float] = []
+    x = area.left() + CIRCLE_PX + 6
+    for column in zip(*rows, strict=True):
+        width = max(SMALL_BOLD.width(cell) for cell in column)
+        lefts.append(x)
+        rights.append(x + width)
+        x += width + CELL_PX
+    return _Columns(tuple(lefts), tuple(rights), min(rights[-1], area.right()))
+
+
+def _row(columns: _Columns, cells: Sequence[str], y: float, face: Face, theme: Theme) -> list[Mark]:
+    marks: list[Mark] = []
+    places = zip(HEADS, cells, columns.lefts, columns.rights, strict=True)
+    for head, cell, left, right in places:
+        is_short = head == "Short"
+        look = SMALL_BOLD if is_short else face
+        colour = theme.alarm if is_short and cell != head else theme.text
+        anchor = right if is_short else left
+        marks.append(words((anchor, y), cell, look, colour, RIGHT if is_short else LEFT))
+    return marks
+
+
+def _number(x: float, y: float, gap: Gap, theme: Theme) -> list[Mark]:
+    ring = QPainterPath()
+    ring.addEllipse(x + 1, y - CIRCLE_PX / 2 + 0.5, CIRCLE_PX - 1, CIRCLE_PX - 1)
+    is_filled = gap.is_below_minimum
+    colour = theme.surface if is_filled else theme.alarm
+    middle = (x + CIRCLE_PX / 2 + 0.5, y)
+    return [
+        Fill(ring, theme.alarm if is_filled else theme.surface),
+        Stroke(ring, pen(theme.alarm, 1.3), is_smooth=True),
+        words(middle, str(gap.number), Face(12, semibold=True), colour, CENTRE),
+    ]

@@ -1,0 +1,131 @@
+"""The walk-outs above the chart of a page, on its time axis."""
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
+
+from gui.chart_frame import ChartFrame
+from gui.marks import LEFT, Face, Fill, Mark, Stroke, box, line, pen, words
+from gui.stepped import hatching
+from gui.theme import Pattern, Theme
+from gui.time_axis import time_ticks
+from gui.timeline.lanes import Bar, Firmness, Lane, Section, lanes_of
+from gui.timeline.tally import tally_of
+from model.projection import Projection
+
+PITCH_PX = 20.0
+MOST_LINES = 6
+INSET_PX = 2.0
+PAD_PX = 8.0
+SMALL = Face(13)
+SMALL_BOLD = Face(13, semibold=True)
+
+
+def walk_out_lanes(projection: Projection) -> tuple[Lane, ...]:
+    """Return the lanes of a projected scenario's walk-outs."""
+    lanes = lanes_of(projection.plan, projection.scenario)
+    return tuple(lane for lane in lanes if lane.section is Section.WALK_OUTS)
+
+
+def lanes_px(lanes: tuple[Lane, ...]) -> float:
+    """Return the height the lanes take."""
+    lines = sum(len(lane.lines) for lane in lanes)
+    return PITCH_PX * (min(lines, MOST_LINES) + (lines > MOST_LINES))
+
+
+def lane_marks(area: QRectF, frame: ChartFrame, projection: Projection, theme: Theme) -> list[Mark]:
+    """Draw a line a lane: who, the bars, how many. What does not fit is counted in words.
+
+    `frame` is that of the chart below, whose left edge is the area's.
+    """
+    lanes = walk_out_lanes(projection)
+    totals = tally_of(projection, lanes).totals
+    marks: list[Mark] = _grid_marks(area, frame, projection, theme)
+    y, drawn, count = area.top(), 0, sum(len(lane.lines) for lane in lanes)
+    for lane in lanes:
+        for row, bars in enumerate(lane.lines):
+            if drawn == MOST_LINES:
+                rest = f"and {count - drawn} more lines of walk-outs in the plan"
+                marks.append(words((area.left(), y + PITCH_PX / 2), rest, SMALL, theme.text, LEFT))
+                return marks
+            middle = y + PITCH_PX / 2
+            if row == 0:
+                marks += _lane_words(area, frame, lane, totals.get(lane.key, ""), middle, theme)
+            for bar in bars:
+                marks += _bar_marks(area, frame, bar, y, theme)
+            y += PITCH_PX
+            drawn += 1
+            rule = line(area.left(), y, area.right(), y)
+            marks.append(Stroke(rule, pen(theme.hair, 0.7)))
+    return marks
+
+
+def _grid_marks(
+    area: QRectF, frame: ChartFrame, projection: Projection, theme: Theme
+) -> list[Mark]:
+    marks: list[Mark] = [
+        Stroke(line(area.left(), area.top(), area.right(), area.top()), pen(theme.hair, 0.7))
+    ]
+    for tick in time_ticks(projection.grid, frame.first_h, frame.last_h, frame.plot.width()):
+        x = area.left() + round(frame.x(tick.hours)) + 0.5
+        colour = theme.border if tick.is_day else theme.hair
+        marks.append(Stroke(line(x, area.top(), x, area.bottom()), pen(colour, 0.7)))
+    return marks
+
+
+def _lane_words(
+    area: QRectF, frame: ChartFrame, lane: Lane, total: str, middle: float, theme: Theme
+) -> list[Mark]:
+    name = _fitting(lane.name, frame.plot.left() - PAD_PX)
+    right = area.left() + frame.plot.right() + 16
+    return [
+        words((area.left(), middle), name, SMALL, theme.text, LEFT),
+        words((right, middle), total, SMALL, theme.second_text, LEFT),
+    ]
+
+
+def _fitting(name: str, room: float) -> str:
+    """Return a lane's name; where it is too long, its last teams are counted."""
+    teams = name.split(", ")
+    for kept in range(len(teams), 1, -1):
+        text = ", ".join(teams[:kept]) + (f" +{len(teams) - kept}" if kept < len(teams) else "")
+        if SMALL.width(text) <= room:
+            return text
+    return QFontMetricsF(SMALL.font).elidedText(teams[0], Qt.TextElideMode.ElideRight, room)
+
+
+def _bar_marks(area: QRectF, frame: ChartFrame, bar: Bar, top: float, theme: Theme) -> list[Mark]:
+    starts, ends = frame.xs(np.array([bar.starts_h, bar.ends_h])) + area.left()
+    if ends <= starts:
+        return []
+    rect = QRectF(starts, top + INSET_PX, max(ends - starts, 3.0), PITCH_PX - 2 * INSET_PX)
+    marks: list[Mark] = []
+    is_withdrawn = bar.firmness is Firmness.WITHDRAWN
+    if not is_withdrawn:
+        marks.append(Fill(box(rect, 2), theme.alarm_ground))
+    if bar.firmness is Firmness.NOT_YET:
+        sides, foot, head = np.array([rect.left(), rect.right()]), rect.bottom(), rect.top()
+        falling = hatching(
+            sides, np.array([foot]), np.array([head]), np.array([True]), Pattern.FALLING, 5.0
+        )
+        marks.append(Stroke(falling, pen(theme.alarm, 0.5), is_smooth=True))
+    edge = pen(theme.alarm, 1, (3, 2)) if is_withdrawn else pen(theme.alarm, 1)
+    marks.append(Stroke(box(rect.adjusted(0.5, 0.5, -0.5, -0.5), 2), edge, is_smooth=True))
+    if not is_withdrawn:
+        marks.append(Fill(box(QRectF(rect.left(), rect.top(), 3, rect.height())), theme.alarm))
+    return marks + _bar_words(rect, bar, theme)
+
+
+def _bar_words(rect: QRectF, bar: Bar, theme: Theme) -> list[Mark]:
+    """Write the longest label that fits into a bar."""
+    left, middle = rect.left() + PAD_PX, rect.center().y()
+    for label in bar.labels:
+        strong = words((left, middle), label.strong, SMALL_BOLD, theme.text, LEFT)
+        said = [strong]
+        if label.plain:
+            after = (strong.box.right() + PAD_PX, middle)
+            said.append(words(after, label.plain, SMALL, theme.text, LEFT))
+        if said[-1].box.right() <= rect.right() - 4:
+            around = said[0].box.united(said[-1].box).adjusted(-3, 1, 3, -1)
+            return [Fill(box(around), theme.alarm_ground), *said]
+    return []

@@ -1,0 +1,193 @@
+"""Paper and files from the page for gold command: PDF, PNG, SVG, printer and preview."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QRectF, QSize, QSizeF, Qt, Slot
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QDialog, QWidget
+
+from gui.ask import tell
+from gui.cover_chart import CoverChart
+from gui.gold_page import gold_page
+from gui.theme import PRINT
+from model.gaps import gaps_of
+from model.plan import Plan
+from model.projection import Projection, project
+from model.staff import Service
+from model.whole_file import why_not_written, write_whole
+from model.wording import page_title
+
+PX_PER_INCH = 96
+VECTOR_DPI = 1200
+PNG_SCALE = 2
+CHART_SIZE = QSize(1280, 480)
+PAGE_LAYOUT = QPageLayout(
+    QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, QMarginsF(0, 0, 0, 0)
+)
+RESPONSE = Service.AMBULANCE_RESPONSE
+
+
+class PrintFault(ValueError):
+    """A page that cannot be written or printed; the message is for the planner."""
+
+
+def write_page(
+    path: Path,
+    projection: Projection,
+    service: Service = RESPONSE,
+    *,
+    printed: datetime | None = None,
+) -> None:
+    """Write the page as .pdf or .png, or its chart as .svg; needs a QApplication.
+
+    Raises PrintFault with one sentence where it cannot be written.
+    """
+    made = {".pdf": _pdf, ".png": _png, ".svg": _svg}[path.suffix.lower()]
+    try:
+        write_whole(path, made(projection, service, printed))
+    except OSError as fault:
+        raise PrintFault(f"{path} cannot be written: {why_not_written(fault)}.") from fault
+
+
+def _pdf(projection: Projection, service: Service, printed: datetime | None) -> bytes:
+    page = gold_page(projection, service, printed=printed)
+
+    def paint(buffer: QBuffer) -> None:
+        writer = QPdfWriter(buffer)
+        writer.setPageLayout(PAGE_LAYOUT)
+        writer.setResolution(VECTOR_DPI)
+        writer.setTitle(projection.plan.title)
+        writer.setCreator("Covercast")
+        painter = QPainter(writer)
+        painter.scale(VECTOR_DPI / PX_PER_INCH, VECTOR_DPI / PX_PER_INCH)
+        page.draw(painter)
+        painter.end()
+
+    return _in_memory(paint)
+
+
+def _png(projection: Projection, service: Service, printed: datetime | None) -> bytes:
+    page = gold_page(projection, service, printed=printed)
+    picture = QImage((page.size * PNG_SCALE).toSize(), QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    picture.setDotsPerMeterX(round(PNG_SCALE * PX_PER_INCH / 0.0254))
+    picture.setDotsPerMeterY(round(PNG_SCALE * PX_PER_INCH / 0.0254))
+    painter = QPainter(picture)
+    painter.scale(PNG_SCALE, PNG_SCALE)
+    page.draw(painter)
+    painter.end()
+    return _in_memory(lambda buffer: picture.save(buffer, "PNG"))  # type: ignore[call-overload]
+
+
+def _svg(projection: Projection, service: Service, _printed: datetime | None) -> bytes:
+    gaps = gaps_of(projection, service) if service in projection.services else ()
+    chart = CoverChart(PRINT, is_live=False)
+    chart.resize(CHART_SIZE)
+    chart.show_projection(projection, service, gaps)
+    whole = chart.rect()
+
+    def paint(buffer: QBuffer) -> None:
+        drawing = QSvgGenerator()
+        drawing.setOutputDevice(buffer)
+        drawing.setSize(CHART_SIZE)
+        drawing.setViewBox(whole)
+        drawing.setResolution(PX_PER_INCH)
+        drawing.setTitle(projection.plan.title)
+        drawing.setDescription(page_title(projection, service, gaps))
+        painter = QPainter(drawing)
+        chart.scene().render(painter, QRectF(whole), QRectF(whole))
+        painter.end()
+
+    return _in_memory(paint)
+
+
+def _in_memory(write: Callable[[QBuffer], object]) -> bytes:
+    """Return what is written, all of it before a file is touched."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    write(buffer)
+    buffer.close()
+    return bytes(buffer.data().data())
+
+
+def print_page(plan: Plan, scenario_name: str, window: QWidget) -> None:
+    """Ask for a printer and print the page of one scenario."""
+    printer = _printer(plan)
+    dialog = QPrintDialog(printer, window)
+    dialog.setWindowTitle("Print for gold")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    job = _Job(printer, project(plan, scenario_name), dialog)
+    dialog.accepted.connect(job.run)
+    QDialog.open(dialog)
+
+
+def preview_page(plan: Plan, scenario_name: str, window: QWidget) -> None:
+    """Show the page of one scenario as the printer will print it."""
+    printer = _printer(plan)
+    dialog = QPrintPreviewDialog(printer, window)
+    dialog.setWindowTitle("Print preview")
+    dialog.resize(window.size() * 0.9)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    job = _Job(printer, project(plan, scenario_name), dialog)
+    dialog.paintRequested.connect(job.paint)
+    QDialog.open(dialog)
+
+
+class _Job(QObject):
+    """One page on its way to a printer; it lives as long as its dialog."""
+
+    def __init__(self, printer: QPrinter, projection: Projection, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._printer = printer
+        self._projection = projection
+
+    @Slot()
+    def run(self) -> None:
+        """Print on the printer that was chosen; a fault is told in one sentence."""
+        parent = self.parent()
+        try:
+            self.paint(self._printer)
+        except PrintFault as fault:
+            if isinstance(parent, QDialog):
+                tell(parent.parentWidget(), "Nothing was printed", str(fault))
+
+    @Slot(QPrinter)
+    def paint(self, printer: QPrinter) -> None:
+        """Paint the page as large as the paper."""
+        draw_gold_page(printer, self._projection, printed=datetime.now(UTC))
+
+
+def draw_gold_page(
+    printer: QPrinter,
+    projection: Projection,
+    service: Service = RESPONSE,
+    *,
+    printed: datetime | None = None,
+) -> None:
+    """Draw the page on a printer's paper, whatever its size and orientation.
+
+    Raises PrintFault where the printer does not take it.
+    """
+    printer.setFullPage(True)
+    scale = printer.resolution() / PX_PER_INCH
+    paper = printer.pageLayout().fullRectPixels(printer.resolution())
+    page = gold_page(projection, service, size=QSizeF(paper.size()) / scale, printed=printed)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrintFault(f"{printer.printerName() or 'The printer'} does not take the page.")
+    painter.scale(scale, scale)
+    page.draw(painter)
+    painter.end()
+
+
+def _printer(plan: Plan) -> QPrinter:
+    """Return the standard printer, set to A4 landscape; the page keeps its own margins."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(PAGE_LAYOUT)
+    printer.setDocName(plan.title)
+    printer.setCreator("Covercast")
+    return printer

@@ -1,0 +1,168 @@
+"""What the page for gold command says in words: what it means, and what is not yet sure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from model.binding import named
+from model.called_out import people_brought
+from model.dispute import Exemption, ExemptionStatus, Turnout, WalkOut, WalkOutStatus
+from model.extra_cover import CoverStatus
+from model.figures import Figure, Profile, Status
+from model.gaps import Gap, minutes_below_minimum, minutes_short
+from model.plan import Plan, Scenario
+from model.projection import Projection, ServiceProjection
+from model.staff import Service
+from model.times import show_length
+from model.verdict import SERVICE_NAMES, headline, show_time_in, worst_gap
+from model.wording import counted, nothing_to_show, period
+
+OPEN_EXEMPTIONS = (ExemptionStatus.ASKED, ExemptionStatus.VERBAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a projection means for one service: its name, and the rest of the sentence."""
+
+    lead: str
+    text: str
+
+
+def statements(
+    projection: Projection, gaps: Mapping[Service, Sequence[Gap]], shown: Service
+) -> tuple[Statement, ...]:
+    """Say of every service how it stands, at length of the one that is shown."""
+    services = sorted(projection.services, key=lambda service: service is not shown)
+    return tuple(
+        Statement(f"{SERVICE_NAMES[service]}:", _stands(projection, service, gaps[service], shown))
+        for service in services
+    )
+
+
+def _stands(projection: Projection, service: Service, gaps: Sequence[Gap], shown: Service) -> str:
+    cover, grid = projection.services[service], projection.grid
+    if reason := nothing_to_show(projection, service):
+        return f"{reason[0].lower()}{reason[1:]}"
+    if not gaps:
+        return _holds(projection, cover)
+    worst = worst_gap(gaps)
+    said = f"{headline(worst, cover.unit)} at {show_time_in(grid, worst.worst)}"
+    below_min = minutes_below_minimum(cover, grid)
+    below = f", below minimum for {show_length(below_min)}" if below_min else ""
+    short = f"hort for {show_length(minutes_short(cover, grid))}{below}"
+    if service is not shown:
+        return f"{said}; s{short}."
+    binds = named(worst.binds)
+    more = f" Only more {binds} add cover then." if len(worst.binds) == 1 else ""
+    if len(worst.binds) > 1:
+        more = f" {binds[0].upper()}{binds[1:]} bind then."
+    return f"{said}. S{short}.{more}"
+
+
+def _holds(projection: Projection, cover: ServiceProjection) -> str:
+    closest = int(np.argmin(cover.available - cover.required))
+    there = counted(float(cover.available[closest]), cover.unit)
+    needed = round(float(cover.required[closest]))
+    when = show_time_in(projection.grid, closest)
+    return f"holds; closest at {when}: {there}, {needed:,} needed."
+
+
+def subtitle(projection: Projection, service: Service) -> str:
+    """Say what the page shows: which plan, when, which scenario, what is counted."""
+    cover = projection.services.get(service)
+    counts = (
+        f" {cover.unit.capitalize()} every {projection.grid.interval_min} minutes." if cover else ""
+    )
+    scenario = projection.scenario.name
+    return f"{projection.plan.trust.name}, {period(projection)}. Scenario: {scenario}.{counts}"
+
+
+def not_confirmed(plan: Plan, scenario: Scenario) -> tuple[str, ...]:
+    """Say what is assumed or not confirmed, the things that are still to be agreed first."""
+    return (
+        *_open_exemptions(scenario.exemptions),
+        *_notified(scenario.walk_outs),
+        *(
+            f"{row.name}, {people_brought(row)}: {row.status.value}, counted"
+            for row in scenario.extra_cover
+            if row.status is not CoverStatus.CONFIRMED
+        ),
+        *_turnouts(scenario.walk_outs),
+        *_unsure_figures(plan),
+    )
+
+
+def _open_exemptions(exemptions: Sequence[Exemption]) -> Iterator[str]:
+    for exemption in exemptions:
+        if exemption.status in OPEN_EXEMPTIONS:
+            share = f" {_per_cent(exemption.share)}" if exemption.share is not None else ""
+            yield f"{exemption.union} exemption{share}: {exemption.status.value}, not counted"
+
+
+def _notified(walk_outs: Sequence[WalkOut]) -> Iterator[str]:
+    unions = [one.union for one in walk_outs if one.status is WalkOutStatus.NOTIFIED]
+    if unions:
+        counts = (f"{union} {unions.count(union)}" for union in dict.fromkeys(unions))
+        yield f"Walk-outs notified only: {', '.join(counts)}"
+
+
+def _turnouts(walk_outs: Sequence[WalkOut]) -> Iterator[str]:
+    called = [one for one in walk_outs if one.status is not WalkOutStatus.WITHDRAWN]
+    by_union = []
+    for union in dict.fromkeys(one.union for one in called):
+        spreads = dict.fromkeys(_spread(one.turnout) for one in called if one.union == union)
+        by_union.append(f"{union} {' or '.join(spreads)}")
+    if by_union:
+        yield f"Turnout assumed: {'; '.join(by_union)}"
+
+
+def _spread(turnout: Turnout) -> str:
+    if turnout.low == turnout.high:
+        return _per_cent(turnout.likely)
+    return f"{_per_cent(turnout.likely)} ({turnout.low * 100:.0f} to {turnout.high * 100:.0f})"
+
+
+def _per_cent(share: float) -> str:
+    return f"{share * 100:.0f}\u2009%"
+
+
+def _unsure_figures(plan: Plan) -> Iterator[str]:
+    """Say which of the plan's numbers are illustrative, and which are estimates."""
+    settings = (getattr(plan.trust, field.name) for field in fields(plan.trust))
+    figures = [one for one in settings if isinstance(one, Figure | Profile)]
+    statuses = {
+        "membership": [one.status for one in plan.membership],
+        "demand": [one.per_day.status for one in plan.demand],
+        "journeys": [one.per_day.status for one in plan.journeys],
+        "absence": [one.absence.status for one in plan.groups],
+        "local minimum": [one.status for one in plan.minimums],
+        "settings": [one.status for one in figures],
+    }
+    for status, words in ((Status.ILLUSTRATIVE, "Illustrative"), (Status.ESTIMATE, "Estimates")):
+        what = [
+            name if set(there) == {status} else f"some {name}"
+            for name, there in statuses.items()
+            if status in there
+        ]
+        if what:
+            yield f"{words}: {', '.join(what)}"
+
+
+def foot(projection: Projection, short_hash: str) -> str:
+    """Name the plan, its scenario, version and hash, so that a page can be traced to its file."""
+    plan, scenario = projection.plan, projection.scenario.name
+    return f"{plan.title}, {scenario}, version {plan.version}, {short_hash}"
+
+
+def marking(plan: Plan) -> str:
+    """Return the protective marking with its handling instruction; empty where there is none."""
+    return " ".join(part for part in (plan.marking.value, plan.handling) if part)
+
+
+def gaps_worth_a_row(gaps: Sequence[Gap], rows: int) -> tuple[Gap, ...]:
+    """Return the gaps for a table of so many rows: all in order of time, or the worst first."""
+    if len(gaps) <= rows:
+        return tuple(gaps)
+    by_depth = sorted(gaps, key=lambda gap: (not gap.is_below_minimum, -gap.deepest))
+    return tuple(by_depth[:rows])

@@ -19,10 +19,10 @@ from gui.spoken import name
 from gui.theme import Theme, font
 from model.gaps import Gap
 from model.projection import Projection
+from model.shown import shown_difference
 from model.staff import Service
 from model.times import WEEKDAYS, Grid, local, show_length, show_range
 from model.verdict import name_binds, show_time_in
-from model.wording import shown_difference
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("", "Service", "When", "Length", "Deepest", "What binds", "")

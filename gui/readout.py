@@ -12,7 +12,8 @@ from gui.marks import LEFT, RIGHT, Face, Fill, Mark, Stroke, box, line, pen, wor
 from gui.stepped import hatching
 from gui.theme import Family, Theme, family_colours, family_of
 from model.projection import ServiceProjection
-from model.wording import SOURCE_NAMES, shown_difference, whole_parts
+from model.shown import shown_difference, whole_parts
+from model.wording import SOURCE_NAMES
 
 SCALE_PX = 46.0
 SWATCH_PX = 16.0

@@ -8,6 +8,7 @@ import numpy as np
 
 from model.binding import Resource, named
 from model.projection import Projection, ServiceProjection
+from model.shown import shown_difference, singular
 from model.staff import Service
 from model.times import WEEKDAYS, Grid, local, show_length, show_range, show_time
 
@@ -104,7 +105,7 @@ def _gap(
         available=float(cover.available[worst]),
         below_minimum_min=below_min,
         binds=binds,
-        sentence=_sentence(cover, (starts, ends), worst, at, short[worst], below_min),
+        sentence=_sentence(cover, (starts, ends), worst, at, below_min),
     )
 
 
@@ -113,14 +114,14 @@ def _sentence(
     span: tuple[datetime, datetime],
     worst: int,
     at: datetime,
-    deepest: float,
     below_min: float,
 ) -> str:
     line = max(float(cover.required[worst]), float(np.nan_to_num(cover.minimum[worst])))
-    have = round(float(cover.available[worst]))
+    have = float(cover.available[worst])
     when = f"{WEEKDAYS[local(span[0]).weekday()]} {show_range(*span)}"
-    short = f"{when}: up to {round(deepest):,} {cover.unit} short"
-    parts = [f"{short}, {have:,} of {round(line):,} at {show_time(at)}"]
+    missing = shown_difference(line, have)
+    unit = singular(cover.unit) if missing == "1" else cover.unit
+    parts = [f"{when}: up to {missing} {unit} short, {have:,.0f} of {line:,.0f} at {show_time(at)}"]
     if binds := cover.binds[worst]:
         parts.append(f"{named(binds)} bind")
     if below_min:

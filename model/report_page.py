@@ -8,9 +8,10 @@ from model.binding import named
 from model.gaps import gaps_of
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
+from model.shown import whole_parts
 from model.times import show_moment
 from model.verdict import SERVICE_NAMES
-from model.wording import page_title, period, whole_parts
+from model.wording import page_title, period
 
 STYLE = """
 body { font: 1rem/1.5 "Source Sans 3", Arial, sans-serif; color: #17212b; background: #fff;

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from model.gaps import gaps_of, minutes_below_minimum, minutes_short
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
+from model.shown import whole_parts
 from model.times import local, show_date, show_length, show_time
 from model.verdict import SERVICE_NAMES
-from model.wording import page_title, period, whole_parts
+from model.wording import page_title, period
 
 HOURLY_MIN = 120
 LABEL_WIDTH = 16

@@ -10,6 +10,7 @@ from model.cover import EXEMPT, OWN
 from model.extra_cover import CoverKind
 from model.gaps import Gap
 from model.projection import Projection, ServiceProjection
+from model.shown import counted, shown_difference
 from model.staff import Service
 from model.times import Grid, local, show_date, show_length, show_moment, show_range, show_time
 from model.verdict import SERVICE_NAMES, show_time_in, worst_gap
@@ -50,31 +51,6 @@ LETTERS = {
     Resource.HANDLER: "H",
     Resource.TRANSPORT_CREW: "T",
 }
-
-
-def counted(number: float, unit: str) -> str:
-    """Say a number of things: 1 crew, 1,120 journeys."""
-    whole = round(number)
-    return f"{whole:,} {unit.removesuffix('s') if whole == 1 else unit}"
-
-
-def shown_difference(larger: float, smaller: float) -> str:
-    """Say by how much two shown numbers differ, so that a reader's own sum comes out.
-
-    A true difference that rounding hides is said to be under 1.
-    """
-    whole = max(round(larger) - round(smaller), 0)
-    return f"{whole:,}" if whole > 0 or larger <= smaller else "under 1"
-
-
-def whole_parts(parts: Sequence[float]) -> tuple[int, ...]:
-    """Round parts so that they add up to their rounded sum, by largest remainder."""
-    floors = [int(np.floor(part)) for part in parts]
-    missing = round(sum(parts)) - sum(floors)
-    by_remainder = sorted(range(len(parts)), key=lambda at: floors[at] - parts[at])
-    for at in by_remainder[:missing]:
-        floors[at] += 1
-    return tuple(floors)
 
 
 def lettered(resources: Sequence[Resource]) -> str:

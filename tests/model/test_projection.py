@@ -12,6 +12,7 @@ from model.extra_cover import CoverKind, CoverUnit, CoverWork
 from model.gaps import SHORT_FROM, gaps_of, minutes_below_minimum, minutes_short
 from model.plan import Plan, Scenario
 from model.projection import ServiceProjection, project
+from model.shown import shown_difference
 from model.staff import Ability, Service
 from model.trust import MinimumBasis, MinimumStep
 from tests.builders import (
@@ -222,7 +223,8 @@ def test_that_gaps_are_just_the_intervals_in_which_cover_is_short(scenario: Scen
             assert gap.number == number
             inside[gap.first : gap.last] = True
             assert gap.starts <= gap.deepest_at < gap.ends
-            assert f"{round(gap.deepest):,} {cover.unit} short" in gap.sentence
+            line = gap.available + gap.deepest
+            assert f"up to {shown_difference(line, gap.available)} " in gap.sentence
         np.testing.assert_array_equal(inside, short)
         minutes = sum(gap.length_min for gap in gaps)
         assert minutes_short(cover, projection.grid) == pytest.approx(minutes)

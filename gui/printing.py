@@ -18,7 +18,7 @@ from model.gaps import gaps_of
 from model.plan import Plan
 from model.projection import Projection, project
 from model.staff import Service
-from model.whole_file import why_not_written, write_whole
+from model.whole_file import write_whole
 from model.wording import page_title
 
 PX_PER_INCH = 96
@@ -32,7 +32,7 @@ RESPONSE = Service.AMBULANCE_RESPONSE
 
 
 class PrintFault(ValueError):
-    """A page that cannot be written or printed; the message is for the planner."""
+    """A page that cannot be printed; the message is for the planner."""
 
 
 def write_page(
@@ -44,13 +44,10 @@ def write_page(
 ) -> None:
     """Write the page as .pdf or .png, or its chart as .svg; needs a QApplication.
 
-    Raises PrintFault with one sentence where it cannot be written.
+    The file is put in its place whole. Raises OSError where it cannot be written.
     """
     made = {".pdf": _pdf, ".png": _png, ".svg": _svg}[path.suffix.lower()]
-    try:
-        write_whole(path, made(projection, service, printed))
-    except OSError as fault:
-        raise PrintFault(f"{path} cannot be written: {why_not_written(fault)}.") from fault
+    write_whole(path, made(projection, service, printed))
 
 
 def _pdf(projection: Projection, service: Service, printed: datetime | None) -> bytes:

@@ -13,8 +13,12 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from model.plan_schema import plan_schema  # noqa: E402 - found by the line above
+from model.report_schema import report_schema  # noqa: E402 - found by the line above
 
-SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {"plan.schema.json": plan_schema}
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "plan.schema.json": plan_schema,
+    "report.schema.json": report_schema,
+}
 
 
 def schema_text(schema: dict[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """The roster of a plan to start from: sized by the plan's own required cover, illustrative."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -35,7 +35,7 @@ from model.templates.trusts import KnownBase, KnownTrust
 from model.times import DAY_MIN, from_local, local
 from model.trust import Category
 
-# 12 h shifts that mostly start at 06:00 or 07:00, twilight and night ones (FACTS: ambdes, EMAS).
+# 12 h shifts that mostly start at 06:00 or 07:00, twilight and night ones (ambmodels/ambdes, EMAS).
 CREW_SHIFTS = (
     *(hours(start, 12) for start in (6, 6.5, 7, 9.5, 10.5, 11.5)),
     *(hours(start, 8) for start in (7.5, 8, 8.5)),
@@ -63,15 +63,6 @@ CREW_RESERVE = 1.006
 DISPATCH_RESERVE = 1.3
 # So many start together at a hub, or none: hubs have starts of their own.
 START_TOGETHER = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Started:
-    """People of one group who start one shift, place by place."""
-
-    group: str
-    shift: Shift
-    numbers: tuple[int, ...]
 
 
 def roster_of(plan: Plan, known: KnownTrust) -> tuple[RosterLine, ...]:

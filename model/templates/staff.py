@@ -20,6 +20,7 @@ CONTROL_GROUPS = (CALL_HANDLER, DISPATCHER, PHONE_CLINICIAN)
 POSTS_SOURCE = "illustrative: number and place are not published"
 HAZARDOUS_AREA_CREW = 6
 PICKET_HOURS = (8 * 60, 18 * 60)
+PICKET_SOURCE = "picket: hours as at EMAS (gmbemas.org); one crew to call, illustrative"
 
 
 def groups_of(known: KnownTrust) -> tuple[StaffGroup, ...]:
@@ -57,7 +58,8 @@ def bases_of(known: KnownTrust, *, pickets: bool) -> tuple[Base, ...]:
             vehicles=round(known.ambulances.value * hub.weight / total),
             cars=known.cars.value,
             picket=_picket() if pickets else None,
-            source=f"{hub.source}; {known.ambulances.source}; {known.cars.source}",
+            source=f"{hub.source}; {known.ambulances.source}; {known.cars.source}"
+            + (f"; {PICKET_SOURCE}" if pickets else ""),
         )
         for hub in known.hubs
     )

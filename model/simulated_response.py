@@ -1,0 +1,170 @@
+"""What simulated days answer: averages over days, true centiles, and one day's luck."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.response import Response, Window
+from model.response_case import Numbers
+from model.simulated_run import SimulatedRun, SimulatedState
+
+# Half the width of a 95 % confidence interval, in standard errors.
+NINETY_FIVE = 1.959964
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QueueWaits:
+    """Everybody who joined one queue during the plan, all days: when, on which day, how long.
+
+    Waits are whole minutes between the minute of arrival and that of the start; those still
+    waiting when the tail ends are counted to then.
+    """
+
+    interval: NDArray[np.int32]
+    day: NDArray[np.int32]
+    wait: NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class SimulatedResponse(Response):
+    """A Response averaged over days. Centiles are of everybody on all days together."""
+
+    days: int
+    seed: int
+    end_state: SimulatedState
+    waits: tuple[QueueWaits, ...]
+
+    def wait_quantile_min(self, k: int, q: float, window: Window | None = None) -> float:
+        """Return the wait that a share q of class k does not exceed, all days pooled.
+
+        Between whole minutes the share still waiting falls by a constant factor.
+        """
+        first, last = self._bounds(window)
+        waits = self.waits[self.case.queue_of[k]]
+        inside = (waits.interval >= first) & (waits.interval < last)
+        if not inside.any():
+            return 0.0
+        weights = self.case.share_of_queue[k, waits.interval[inside]]
+        counts = np.bincount(waits.wait[inside], weights)
+        return _quantile(counts.astype(np.float64), 1 - q)
+
+    @cached_property
+    def daily_mean_wait_min(self) -> Numbers:
+        """Return the mean wait of every class on every day, [days, k]; 0 where nobody came."""
+        people, waited = self._by_day
+        return np.divide(waited, people, out=np.zeros_like(waited), where=people > 0)
+
+    @cached_property
+    def half_width_min(self) -> Numbers:
+        """Return half the width of the 95 % interval of each class's mean wait, [k]."""
+        people, waited = self._by_day
+        if self.days < 2:
+            return np.full(people.shape[1], np.inf)
+        total = people.sum(axis=0)
+        mean = np.divide(waited.sum(axis=0), total, out=np.zeros_like(total), where=total > 0)
+        spread = (waited - mean * people).std(axis=0, ddof=1) * np.sqrt(self.days)
+        error = np.divide(spread, total, out=np.zeros_like(total), where=total > 0)
+        return np.asarray(NINETY_FIVE * error)
+
+    def band(self, low: float = 0.1, high: float = 0.9) -> tuple[Numbers, Numbers]:
+        """Return the low and high centile over days of each class's daily mean wait, [k] each."""
+        lower, upper = np.quantile(self.daily_mean_wait_min, [low, high], axis=0)
+        return lower, upper
+
+    @cached_property
+    def _by_day(self) -> tuple[Numbers, Numbers]:
+        """Return people and minutes waited, [days, k]."""
+        people = np.zeros((self.days, len(self.case.queue_of)))
+        waited = np.zeros_like(people)
+        for k, queue in enumerate(self.case.queue_of):
+            waits = self.waits[queue]
+            weight = self.case.share_of_queue[k, waits.interval]
+            people[:, k] = np.bincount(waits.day, weight, minlength=self.days)
+            waited[:, k] = np.bincount(waits.day, weight * waits.wait, minlength=self.days)
+        return people, waited
+
+
+def responded(run: SimulatedRun) -> SimulatedResponse:
+    """Sum up a run that has passed all its minutes."""
+    if run.end_state is None:
+        raise ValueError("the simulated days have not reached the end of the plan")
+    case, step = run.case, run.step_min
+    waits = tuple(_waits(run, queue) for queue in range(case.queues))
+    by_queue = np.stack([_means(one, case.intervals) for one in waits])
+    plan = slice(0, run.plan_minutes)
+    started = run.started[plan].sum(axis=2, dtype=np.int64) / run.days
+    arrived = run.arrived[plan].sum(axis=2, dtype=np.int64) / run.days
+    waiting = run.waiting_at_start.mean(axis=1) + np.cumsum(arrived - started, axis=0)
+    started = started.reshape(case.intervals, step, -1).sum(axis=1)
+    share, queue_of = case.share_of_queue, list(case.queue_of)
+    ends = slice(step - 1, run.plan_minutes, step)
+    return SimulatedResponse(
+        wait_min=by_queue[queue_of],
+        started=share * started.T[queue_of],
+        queue=share * waiting[ends].T[queue_of],
+        busy=run.busy[ends],
+        overrun=run.overrun[ends],
+        p_all_busy=run.all_busy[plan].reshape(case.intervals, step).mean(axis=1),
+        case=case,
+        days=run.days,
+        seed=run.seed,
+        end_state=run.end_state,
+        waits=waits,
+    )
+
+
+def _waits(run: SimulatedRun, queue: int) -> QueueWaits:
+    """Match arrivals with starts, first come first served, in every day."""
+    arrived = np.ascontiguousarray(run.arrived[: run.plan_minutes, queue].T)
+    started = np.ascontiguousarray(run.started[:, queue].T)
+    day, minute = _one_each(arrived)
+    _, began = _one_each(started)
+    there, starts = arrived.sum(axis=1, dtype=np.int64), started.sum(axis=1, dtype=np.int64)
+    # The place of each arrival among the starts of its day: behind those who waited before.
+    first_start, first_arrival = np.cumsum(starts) - starts, np.cumsum(there) - there
+    place = np.arange(len(day)) + (run.waiting_at_start[queue] - first_arrival)[day]
+    served = place < starts[day]
+    until = np.full(len(day), run.minutes, dtype=np.int32)
+    until[served] = began[(first_start[day] + place)[served]]
+    return QueueWaits(minute // np.int32(run.step_min), day, until - minute)
+
+
+def _one_each(counts: NDArray[np.uint16]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return day and minute of every one counted in [days, minutes]."""
+    cells = np.flatnonzero(counts)
+    cells = np.repeat(cells, counts.ravel()[cells])
+    day, minute = np.divmod(cells.astype(np.int32), np.int32(counts.shape[1]))
+    return day, minute
+
+
+def _means(waits: QueueWaits, intervals: int) -> Numbers:
+    people = np.bincount(waits.interval, minlength=intervals)
+    waited = np.bincount(waits.interval, waits.wait, minlength=intervals)
+    return np.divide(waited, people, out=np.zeros(intervals), where=people > 0)
+
+
+def _quantile(counts: Numbers, beyond: float) -> float:
+    """Return the wait that a share `beyond` exceeds, from counts by whole minutes.
+
+    A wait w becomes floor or ceiling of itself as the phases of the minute fall, so the share
+    at m whole minutes or more is the share still waiting averaged over m - 1 to m. Within a
+    minute it is taken to fall exponentially, which gives its value in the middle.
+    """
+    reach = np.append(counts[::-1].cumsum()[::-1] / counts.sum(), 0.0)[1:]
+    falls = np.divide(reach[1:], reach[:-1], out=np.ones(len(reach) - 1), where=reach[:-1] > 0)
+    falls = np.append(np.where(falls > 0, falls, 1.0), 1.0)
+    steep = np.maximum(-np.log(falls), 1e-9)
+    middle = reach * np.sqrt(falls) * steep / -np.expm1(-steep)
+    still = np.append(min(1.0, middle[0] / np.sqrt(falls[0])), middle)
+    at = np.append(0.0, np.arange(len(middle)) + 0.5)
+    below = int(np.argmax(np.append(still, 0.0) <= beyond))
+    if below == 0:
+        return 0.0
+    if below == len(still):
+        return float(at[-1])
+    share = (still[below - 1] - beyond) / (still[below - 1] - still[below])
+    if still[below] > 0 and beyond > 0:
+        share = np.log(still[below - 1] / beyond) / np.log(still[below - 1] / still[below])
+    return float(at[below - 1] + share * (at[below] - at[below - 1]))

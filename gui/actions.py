@@ -201,7 +201,7 @@ VIEW = (
     ),
     Deed(
         key="inspector",
-        text="&Inspector",
+        text="Inspecto&r",
         tip="Show or fold the inspector on the right",
         shortcuts=("Ctrl+Shift+I",),
         icon="panel-right",
@@ -228,7 +228,7 @@ VIEW = (
     ),
     Deed(
         key="last_panel",
-        text="&Previous panel",
+        text="Pre&vious panel",
         tip="Go to the part of the window before",
         shortcuts=("Shift+F6",),
         run=lambda w: w.panels.step(-1),

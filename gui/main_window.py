@@ -197,6 +197,8 @@ class MainWindow(QMainWindow):
         self.desk.settings.put(GEOMETRY, geometry)
         self.desk.settings.put(INSPECTOR_SHOWN, self.workspace.shows_inspector)
         self.desk.settings.put(TABLES_SHOWN, self.workspace.wants_tables)
+        # A history that goes with steps in it tells views that are half gone.
+        self.session.history.clear()
         QTimer.singleShot(0, self._leave)
         event.accept()
 

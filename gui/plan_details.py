@@ -62,7 +62,7 @@ class PlanDetails(QDialog):
             self._session.plan,
             title=self.title.text().strip(),
             author=self.author.text().strip(),
-            marking=self.marking.currentData(),
+            marking=Marking(self.marking.currentData()),
             handling=self.handling.text().strip(),
             notes=self.notes.toPlainText(),
         )

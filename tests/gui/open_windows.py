@@ -1,32 +1,42 @@
 """Main windows for tests: shown, with settings of their own, closed without a question."""
 
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.desk import Desk
 from gui.main_window import MainWindow
 from model.plan import Plan
 
 W = TypeVar("W", bound=QDialog)
 
 
-def an_open_window(qtbot: QtBot, plan: Plan, path: Path | None = None) -> MainWindow:
-    """Open a window at its usual size."""
+def an_open_window(
+    qtbot: QtBot, request: pytest.FixtureRequest, plan: Plan, path: Path | None = None
+) -> MainWindow:
+    """Open a window at its usual size; it goes when the test is over."""
     window = MainWindow(plan, path)
+    request.addfinalizer(partial(close_all, window.desk))
     window.desk.wear_theme()
-    qtbot.addWidget(window, before_close_func=forget_changes)
     window.resize(1600, 1000)
     with qtbot.waitExposed(window):
         window.show()
     return window
 
 
-def forget_changes(window: QWidget) -> None:
-    """Let a window close without asking."""
-    assert isinstance(window, MainWindow)
-    window.session.history.setClean()
+def close_all(desk: Desk) -> None:
+    """Close the windows of a desk without a question, and let Qt delete them."""
+    for window in list(desk.windows):
+        assert isinstance(window, MainWindow)
+        window.session.history.setClean()
+        window.close()
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def open_dialog(qtbot: QtBot, window: QWidget, kind: type[W]) -> W:

@@ -1,0 +1,117 @@
+"""The cards say whether each service holds, and drive the chart by mouse and by keyboard."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.cards import ServiceCards
+from gui.reprojector import Reprojector
+from gui.selection import Selection
+from gui.session import PlanSession
+from gui.theme import DARK, LIGHT
+from model.edits import without_walk_out
+from model.staff import Service, StaffGroup
+from model.verdict import State
+from tests.builders import a_plan
+from tests.trust_builders import a_trust
+
+CALLS, RESPONSE = Service.CALL_ANSWERING, Service.AMBULANCE_RESPONSE
+
+
+@pytest.fixture
+def session(qapp: object) -> PlanSession:
+    return PlanSession(a_plan())
+
+
+@pytest.fixture
+def reprojector(session: PlanSession) -> Reprojector:
+    return Reprojector(session)
+
+
+@pytest.fixture
+def selection(qapp: object) -> Selection:
+    return Selection()
+
+
+@pytest.fixture
+def cards(qtbot: QtBot, reprojector: Reprojector, selection: Selection) -> ServiceCards:
+    made = ServiceCards(reprojector, selection, LIGHT)
+    qtbot.addWidget(made)
+    made.resize(1400, 80)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_that_a_click_on_a_card_shows_its_service_at_its_worst_moment(
+    cards: ServiceCards, selection: Selection
+) -> None:
+    card = cards.card(Service.PATIENT_TRANSPORT)
+
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+
+    assert selection.service is Service.PATIENT_TRANSPORT
+    assert selection.moment_h == card.verdict.worst / 4
+
+
+def test_that_the_keyboard_goes_from_card_to_card(
+    qtbot: QtBot, cards: ServiceCards, selection: Selection
+) -> None:
+    cards.card(RESPONSE).setFocus()
+
+    QTest.keyClick(cards.card(RESPONSE), Qt.Key.Key_Left)
+    QTest.keyClick(cards.card(CALLS), Qt.Key.Key_Space)
+
+    assert selection.service is CALLS
+    assert cards.card(CALLS).isChecked()
+    assert not cards.card(RESPONSE).isChecked()
+
+
+def test_that_a_card_follows_the_plan(
+    qtbot: QtBot, session: PlanSession, reprojector: Reprojector, cards: ServiceCards
+) -> None:
+    assert cards.card(RESPONSE).verdict.state is State.BELOW_MINIMUM
+
+    with qtbot.waitSignal(reprojector.projected):
+        session.edit("delete GMB walk-out", without_walk_out(session.plan, "s1", "w1"))
+
+    assert cards.card(RESPONSE).verdict.state is State.SHORT
+
+
+def test_that_a_screen_reader_hears_the_whole_card(cards: ServiceCards) -> None:
+    card = cards.card(RESPONSE)
+
+    assert card.accessibleName() == card.verdict.sentence
+    assert card.verdict.headlines[0] in card.accessibleName()
+
+
+def test_that_a_trust_with_nhs_111_has_a_card_for_it(
+    qtbot: QtBot, session: PlanSession, reprojector: Reprojector, cards: ServiceCards
+) -> None:
+    handlers = session.plan.groups[2]
+    more: StaffGroup = replace(handlers, key="handler_111", service=Service.NHS_111)
+    calls = a_trust().calls[0]
+    trust = replace(
+        session.plan.trust,
+        calls=(*session.plan.trust.calls, replace(calls, service=Service.NHS_111)),
+    )
+    after = replace(session.plan, groups=(*session.plan.groups, more), trust=trust)
+
+    with qtbot.waitSignal(reprojector.projected):
+        session.edit("run NHS 111", after)
+
+    qtbot.waitUntil(cards.card(Service.NHS_111).isVisible)
+    assert cards.card(Service.NHS_111).width() == cards.card(RESPONSE).width()
+
+
+def test_that_a_card_is_painted_in_both_themes_at_any_width(
+    qtbot: QtBot, cards: ServiceCards
+) -> None:
+    cards.resize(700, 80)
+    narrow = cards.grab().toImage()
+    cards.set_theme(DARK)
+
+    assert cards.grab().toImage() != narrow

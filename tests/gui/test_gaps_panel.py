@@ -1,0 +1,114 @@
+"""The list of gaps says when, how long, how deep and why, and goes there."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from gui.gaps_panel import COLUMNS, GapsPanel
+from gui.reprojector import Reprojector
+from gui.selection import Selection
+from gui.session import PlanSession
+from gui.theme import LIGHT
+from model.plan import Scenario
+from model.staff import Service
+from tests.builders import a_plan
+
+
+@pytest.fixture
+def session(qapp: object) -> PlanSession:
+    return PlanSession(a_plan())
+
+
+@pytest.fixture
+def reprojector(session: PlanSession) -> Reprojector:
+    return Reprojector(session)
+
+
+@pytest.fixture
+def selection(qapp: object) -> Selection:
+    chosen = Selection()
+    chosen.show_service(Service.CALL_ANSWERING)
+    return chosen
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, reprojector: Reprojector, selection: Selection) -> GapsPanel:
+    made = GapsPanel(reprojector, selection, LIGHT)
+    qtbot.addWidget(made)
+    made.resize(700, 240)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def cell(table: QTableView, row: int, title: str) -> QModelIndex:
+    return table.model().index(row, COLUMNS.index(title))
+
+
+def test_that_every_gap_of_every_service_has_a_row(
+    panel: GapsPanel, reprojector: Reprojector, qtmodeltester: ModelTester
+) -> None:
+    count = sum(len(gaps) for gaps in reprojector.gaps.values())
+
+    assert panel.table.model().rowCount() == count > 0
+    qtmodeltester.check(panel.table.model())  # type: ignore[no-untyped-call]
+
+
+def test_that_a_row_says_when_and_what_binds(panel: GapsPanel, reprojector: Reprojector) -> None:
+    said = [cell(panel.table, 0, title).data() for title in ("Service", "When", "What binds")]
+
+    assert said == ["Ambulances", "Wed 00:00 to 12:00 Thu", "Clinicians"]
+
+
+def test_that_show_me_moves_cursor_and_service(
+    panel: GapsPanel, reprojector: Reprojector, selection: Selection
+) -> None:
+    gap = reprojector.gaps[Service.AMBULANCE_RESPONSE][0]
+    place = panel.table.visualRect(panel.table.model().index(0, len(COLUMNS) - 1)).center()
+
+    QTest.mouseClick(
+        panel.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+    )
+
+    assert selection.service is Service.AMBULANCE_RESPONSE
+    assert selection.moment_h == gap.worst / 4
+
+
+def test_that_enter_shows_the_chosen_gap(panel: GapsPanel, selection: Selection) -> None:
+    panel.table.setFocus()
+    panel.table.selectRow(1)
+
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+
+    assert selection.service is Service.PATIENT_TRANSPORT
+
+
+def test_that_choosing_a_gap_tells_its_sentence(panel: GapsPanel, reprojector: Reprojector) -> None:
+    panel.table.selectRow(0)
+
+    assert panel.sentence.text() == reprojector.gaps[Service.AMBULANCE_RESPONSE][0].sentence
+
+
+def test_that_a_plan_without_gaps_says_so(
+    qtbot: QtBot, session: PlanSession, reprojector: Reprojector, panel: GapsPanel
+) -> None:
+    quiet = a_plan(demand=(), journeys=(), minimums=(), scenarios=(Scenario(key="s1", name="A"),))
+    with qtbot.waitSignal(reprojector.projected):
+        session.open(quiet)
+
+    assert panel.table.model().rowCount() == 0
+    assert "all through" in panel.sentence.text()
+
+
+def test_that_the_list_follows_the_scenario(
+    qtbot: QtBot, session: PlanSession, reprojector: Reprojector, panel: GapsPanel
+) -> None:
+    before = cell(panel.table, 0, "Deepest").data()
+
+    with qtbot.waitSignal(reprojector.projected):
+        session.choose_scenario("s2")
+
+    assert cell(panel.table, 0, "Deepest").data() != before

@@ -1,0 +1,235 @@
+"""Plans are opened, saved and closed without ever losing one."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.menus import RecentMenu
+from gui.new_plan_dialog import NewPlanDialog
+from gui.plan_details import PlanDetails
+from model.plan import Marking, Plan
+from model.plan_file import read_plan, write_plan
+from tests.builders import a_plan
+from tests.gui.open_windows import an_open_window, open_dialog, press
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "strike.covercast"
+    write_plan(a_plan(), file)
+    return file
+
+
+@pytest.fixture
+def window(qtbot: QtBot, request: pytest.FixtureRequest, path: Path) -> MainWindow:
+    return an_open_window(qtbot, request, a_plan(), path)
+
+
+def change(window: MainWindow, title: str = "Changed") -> Plan:
+    after = replace(window.session.plan, title=title)
+    window.session.edit("change title", after)
+    return after
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    place, action = QPoint(400, 300), Qt.DropAction.CopyAction
+    held, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(place, action, data, held, keys))
+    QApplication.sendEvent(window, QDropEvent(QPointF(place), action, data, held, keys))
+
+
+def test_that_the_title_names_the_file_and_stars_a_change(window: MainWindow) -> None:
+    assert window.windowTitle() == "strike.covercast[*] – Test strike of 11 January 2023"
+    assert not window.isWindowModified()
+
+    change(window)
+
+    assert window.isWindowModified()
+    assert window.windowTitle() == "strike.covercast[*] – Changed"
+    window.session.history.undo()
+    assert not window.isWindowModified()
+
+
+def test_that_saving_writes_the_plan_and_clears_the_star(window: MainWindow, path: Path) -> None:
+    after = change(window)
+
+    window.actions_of["save"].trigger()
+
+    assert read_plan(path) == after
+    assert not window.isWindowModified()
+
+
+def test_that_save_as_gives_the_ending_and_leaves_the_old_file(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    change(window)
+    window.actions_of["save_as"].trigger()
+    dialog = open_dialog(qtbot, window, QFileDialog)
+    dialog.fileSelected.emit(str(path.with_name("other")))
+    dialog.close()
+
+    assert read_plan(path.with_name("other.covercast")).title == "Changed"
+    assert read_plan(path) == a_plan()
+    assert window.files.path == path.with_name("other.covercast")
+
+
+def test_that_a_plan_that_cannot_be_saved_stays_changed_and_says_why(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    change(window)
+    window.files.path = tmp_path / "gone" / "strike.covercast"
+
+    window.actions_of["save"].trigger()
+
+    assert "strike.covercast" in open_dialog(qtbot, window, QMessageBox).text()
+    assert window.isWindowModified()
+
+
+def test_that_a_saved_plan_closes_without_a_question(window: MainWindow) -> None:
+    assert window.close()
+    assert not window.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_closed", "title"),
+    [
+        ("Save", True, "Changed"),
+        ("Don’t save", True, "Test strike of 11 January 2023"),
+        ("Cancel", False, "Test strike of 11 January 2023"),
+    ],
+)
+def test_that_closing_a_changed_plan_asks_and_does_what_is_answered(
+    qtbot: QtBot, window: MainWindow, path: Path, answer: str, is_closed: bool, title: str
+) -> None:
+    change(window)
+    assert not window.close()
+
+    press(open_dialog(qtbot, window, QMessageBox), answer)
+
+    qtbot.waitUntil(lambda: (window in window.desk.windows) is not is_closed)
+    assert read_plan(path).title == title
+    assert is_closed or window.session.plan.title == "Changed"
+
+
+def test_that_opening_another_plan_asks_about_changes_first(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.covercast"
+    write_plan(replace(a_plan(), title="Other"), other)
+    change(window)
+
+    window.files.open_path(other)
+    press(open_dialog(qtbot, window, QMessageBox), "Cancel")
+    assert window.session.plan.title == "Changed"
+
+    window.files.open_path(other)
+    press(open_dialog(qtbot, window, QMessageBox), "Don’t save")
+    qtbot.waitUntil(lambda: window.session.plan.title == "Other")
+    assert window.files.path == other
+    assert not window.isWindowModified()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b'{"format": "something else"}', b"\x89PNG\r\n\x1a\n" + bytes(500)]
+)
+def test_that_a_bad_file_gets_one_sentence_and_the_open_plan_stays(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, content: bytes
+) -> None:
+    bad = tmp_path / "holiday.png"
+    bad.write_bytes(content)
+    after = change(window)
+
+    drop(window, bad)
+
+    assert "holiday.png" in open_dialog(qtbot, window, QMessageBox).text()
+    assert window.session.plan == after
+    assert window.isWindowModified()
+    assert window.session.history.undoText() == "change title"
+
+
+def test_that_a_dropped_plan_opens_here_and_another_in_a_window_of_its_own(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"{name}.covercast" for name in ("first", "second")]
+    for there in paths:
+        write_plan(replace(a_plan(), title=there.stem), there)
+
+    drop(window, *paths)
+
+    assert window.session.plan.title == "first"
+    others = [there for there in window.desk.windows if there is not window]
+    assert [there.session.plan.title for there in others if isinstance(there, MainWindow)] == [
+        "second"
+    ]
+
+
+def test_that_recent_files_that_are_gone_are_grey(window: MainWindow, path: Path) -> None:
+    window.desk.remember("/no/longer/there.covercast")
+    menu = RecentMenu(window.desk, window.files, window)
+
+    assert [action.isEnabled() for action in menu.actions()] == [False, True]
+    assert "there.covercast" in menu.actions()[0].text()
+
+
+def test_that_a_new_plan_keeps_the_trust_and_has_nobody_out(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.actions_of["new"].trigger()
+    dialog = open_dialog(qtbot, window, NewPlanDialog)
+    dialog.title.setText("Yorkshire, 20 February")
+    press(dialog, "Make this plan")
+
+    assert window.session.plan.title == "Yorkshire, 20 February"
+    assert window.session.plan.trust == a_plan().trust
+    assert window.session.scenario.walk_outs == ()
+    assert window.files.path is None
+
+
+def test_that_a_new_plan_cannot_open_in_the_hour_the_clocks_skip(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.actions_of["new"].trigger()
+    dialog = open_dialog(qtbot, window, NewPlanDialog)
+    dialog.day.setDate(dialog.day.date().fromString("2023-03-26", Qt.DateFormat.ISODate))
+    dialog.opens.setTime(dialog.opens.time().fromString("01:30", Qt.DateFormat.ISODate))
+
+    press(dialog, "Make this plan")
+
+    assert "does not exist" in dialog.fault.text()
+    assert window.session.plan == a_plan()
+
+
+def test_that_details_change_as_one_step_and_the_marking_shows(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.actions_of["details"].trigger()
+    dialog = open_dialog(qtbot, window, PlanDetails)
+    dialog.title.setText("Renamed")
+    dialog.marking.setCurrentText("OFFICIAL-SENSITIVE")
+    press(dialog, "Use these details")
+
+    assert window.session.plan.marking is Marking.OFFICIAL_SENSITIVE
+    assert window.status_line.marking.text() == "OFFICIAL-SENSITIVE"
+    assert window.head.title.text() == "Renamed"
+    assert window.session.history.undoText() == "change plan details"
+    window.session.history.undo()
+    assert window.session.plan == a_plan()
+
+
+def test_that_one_more_window_has_a_plan_of_its_own(window: MainWindow) -> None:
+    window.actions_of["window"].trigger()
+    other = window.desk.windows[-1]
+    assert isinstance(other, MainWindow)
+
+    change(window)
+
+    assert other.session.plan == a_plan()
+    assert other.files.path is None

@@ -1,0 +1,138 @@
+"""`python -m gui report` does the work without a screen, and refuses bad input in a sentence."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gui.__main__ import main
+from gui.resources import ROOT
+from model.plan_file import write_plan
+from model.projection import project
+from model.staff import Service
+from tests.builders import a_plan
+
+ENDINGS = ("json", "csv", "xlsx", "html", "txt", "pdf", "png", "svg")
+FIRST_BYTES = {"pdf": b"%PDF", "png": b"\x89PNG", "xlsx": b"PK", "json": b"{"}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "strike.covercast"
+    write_plan(a_plan(), file)
+    return file
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_that_every_ending_is_written(qapp: object, path: Path, ending: str) -> None:
+    target = path.with_name(f"report.{ending}")
+
+    assert main(["report", str(path), "--to", str(target)]) == 0
+
+    assert target.read_bytes().startswith(FIRST_BYTES.get(ending, b""))
+    assert target.stat().st_size > 1000
+
+
+def test_that_the_json_holds_the_numbers_of_the_projection(path: Path) -> None:
+    target = path.with_name("report.json")
+
+    main(["report", str(path), "--to", str(target), "--scenario", "No strike"])
+
+    report = json.loads(target.read_text(encoding="utf-8"))
+    assert [there["name"] for there in report["scenarios"]] == ["No strike"]
+    service = report["scenarios"][0]["services"]["ambulance_response"]
+    cover = project(a_plan(), "No strike").services[Service.AMBULANCE_RESPONSE]
+    assert service["available"] == pytest.approx(cover.available.tolist())
+
+
+def test_that_a_dash_prints_the_text_report(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", str(path), "--to", "-"]) == 0
+
+    said = capsys.readouterr()
+    assert "Test strike of 11 January 2023" in said.out
+    assert said.err == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "ending", "named"),
+    [
+        (b"", "json", "bad.covercast"),
+        (b"\xff\xd8\xff\xe0 a photo", "pdf", "bad.covercast"),
+        (b'{"format": "covercast-plan", "version": 99}', "json", "bad.covercast"),
+    ],
+)
+def test_that_a_bad_plan_is_refused_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, ending: str, named: str
+) -> None:
+    bad = tmp_path / "bad.covercast"
+    bad.write_bytes(content)
+
+    status = main(["report", str(bad), "--to", str(tmp_path / f"out.{ending}")])
+
+    said = capsys.readouterr().err
+    assert status == 1
+    assert named in said
+    assert "Traceback" not in said
+    assert not (tmp_path / f"out.{ending}").exists()
+
+
+def test_that_an_unknown_ending_names_those_there_are(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", str(path), "--to", str(path.with_name("report.docx"))]) == 1
+
+    said = capsys.readouterr().err
+    assert "report.docx" in said
+    assert ".pdf" in said
+
+
+def test_that_an_unknown_scenario_names_those_there_are(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = main(["report", str(path), "--to", "-", "--scenario", "Full moon"])
+
+    assert status == 1
+    assert "“No strike”" in capsys.readouterr().err
+
+
+def test_that_a_folder_that_is_not_there_is_named(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = path.parent / "gone" / "report.csv"
+
+    assert main(["report", str(path), "--to", str(target)]) == 1
+
+    assert "report.csv" in capsys.readouterr().err
+
+
+def test_that_the_window_command_refuses_a_bad_plan_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(tmp_path / "nowhere.covercast")]) == 1
+
+    assert "nowhere.covercast" in capsys.readouterr().err
+
+
+def test_that_the_program_itself_writes_a_page_where_there_is_no_screen(path: Path) -> None:
+    target = path.with_name("page.pdf")
+    environ = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    }
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "gui", "report", str(path), "--to", str(target)],
+        cwd=ROOT,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert target.read_bytes().startswith(b"%PDF")

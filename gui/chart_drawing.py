@@ -124,7 +124,7 @@ def cursor_marks(
     hours: float,
     theme: Theme,
 ) -> list[Mark]:
-    """Draw the cursor: a line through plot and strip, its time in a flag on top."""
+    """Draw the cursor: a line through plot and strip, a dot on what it reads."""
     if not frame.first_h - 1e-9 <= hours <= frame.last_h + 1e-9:
         return []
     x = frame.x(hours)
@@ -140,11 +140,18 @@ def cursor_marks(
             dot.addEllipse(x - DOT_PX, frame.y(float(count)) - DOT_PX, 2 * DOT_PX, 2 * DOT_PX)
             marks.append(Fill(dot, theme.text))
             marks.append(Stroke(dot, pen(theme.surface, 1.4), is_smooth=True))
+    return marks
+
+
+def flag_marks(frame: ChartFrame, projection: Projection, hours: float, theme: Theme) -> list[Mark]:
+    """Draw the time of the cursor in a flag on top of it."""
+    if not frame.first_h - 1e-9 <= hours <= frame.last_h + 1e-9:
+        return []
+    x = frame.x(hours)
     face = Face(theme.small_px, semibold=True)
     moment = show_moment(projection.grid.instant(hours * 60))
     half = face.width(moment) / 2 + 7
     middle = min(max(x, frame.plot.left() + half - 20), frame.plot.right() - half + 20)
     flag = QRectF(middle - half, frame.plot.top() - 4 - FLAG_PX, 2 * half, FLAG_PX)
-    marks.append(Fill(box(flag, 4), theme.text))
-    marks.append(words((middle, flag.center().y()), moment, face, theme.surface, CENTRE))
-    return marks
+    time = words((middle, flag.center().y()), moment, face, theme.surface, CENTRE)
+    return [Fill(box(flag, 4), theme.text), time]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEven
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.binds_marks import binds_runs
-from gui.chart_drawing import chart_drawing, cursor_marks
+from gui.chart_drawing import chart_drawing, cursor_marks, flag_marks
 from gui.chart_frame import ChartFrame, chart_frame
 from gui.chart_labels import GapLabel
 from gui.cover_marks import largest_of
@@ -42,6 +42,7 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
     """Cover of one service over the hours of a plan, with the strip of what binds under it.
 
     Without `is_live` it is a drawing: no cursor, and its readout stands at the worst moment.
+    Without `has_flag` the cursor does not say its time, because a view above says it.
 
     Attributes:
         view_box: holds the range of hours that is shown; other views link to it.
@@ -59,8 +60,10 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         *,
         has_title: bool = True,
         is_live: bool = True,
+        has_flag: bool = True,
     ) -> None:
         super().__init__(parent)
+        self._has_flag = has_flag
         self._theme = theme
         self._has_title = has_title
         self._is_live = is_live
@@ -183,6 +186,8 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         marks: list[Mark] = []
         if projection is not None and self._is_live:
             marks += cursor_marks(self._frame, projection, cover, self._moment_h, self._theme)
+            if self._has_flag:
+                marks += flag_marks(self._frame, projection, self._moment_h, self._theme)
         if projection is not None and cover is not None:
             moment = interval_range(projection.grid, self._index())
             if not self._is_live:

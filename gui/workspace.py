@@ -39,7 +39,7 @@ class Workspace(QWidget):
         self._selection = selection
         self.cards = ServiceCards(reprojector, selection, theme)
         self.timeline = TimelineView(session, reprojector, selection, theme)
-        self.chart = CoverChart(theme)
+        self.chart = CoverChart(theme, has_flag=False)
         self.gaps = GapsPanel(reprojector, selection, theme)
         self.findings = TabbedPages("Findings", theme)
         self.findings.add_page(self.gaps, "Gaps")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import timedelta
 from enum import Enum, auto
+from functools import cache
 
 import numpy as np
 
@@ -41,7 +42,8 @@ class Role(Enum):
     NONE = auto()
 
 
-def role_of(service: Service, abilities: Sequence[Ability]) -> Role:
+@cache
+def role_of(service: Service, abilities: tuple[Ability, ...]) -> Role:
     """Return what abilities make of a person who works for a service."""
     if service in (Service.CALL_ANSWERING, Service.NHS_111):
         return Role.HANDLER if Ability.ANSWERS in abilities else Role.NONE

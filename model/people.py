@@ -20,9 +20,10 @@ from model.dispute import (
 )
 from model.duty import OVERTIME, WORK_CLASSES, Duty, duty_of, grid_of
 from model.plan import Plan, Scenario
+from model.remembered import remembered
 from model.segments import Segments, Series, cut
 from model.staff import CriticalPost
-from model.times import Grid, local, local_minute, nearest_from_local
+from model.times import DAY_MIN, Grid, local, nearest_from_local
 
 NO_UNION = "no union"
 WORKS: tuple[ExemptWork, ...] = (
@@ -68,6 +69,7 @@ class People:
         return total
 
 
+@remembered(2)
 def people_of(plan: Plan, scenario: Scenario) -> People:
     """Count the people of a plan in one scenario, at the likely turnout."""
     grid = grid_of(plan.horizon)
@@ -89,10 +91,18 @@ def people_of(plan: Plan, scenario: Scenario) -> People:
         unions=(*unions, NO_UNION),
         rostered=mean(rostered.sum(axis=0)),
         present=mean(present.sum(axis=0)),
-        called_out=mean(called_out),
-        exempt=mean(exempt),
+        called_out=_means(segments, called_out),
+        exempt=_means(segments, exempt),
         posts=mean(strike.posts()),
     )
+
+
+def _means(segments: Segments, values: Series) -> Series:
+    """Average into intervals, part by part of the leading axes: most parts are empty."""
+    empty = np.zeros((*values.shape[1:-1], segments.grid.count))
+    if values.ndim > 4:
+        return np.stack([_means(segments, part) for part in values])
+    return np.stack([segments.mean(part) if part.any() else empty for part in values])
 
 
 def _cuts(
@@ -108,12 +118,9 @@ def _cuts(
 
 
 def _post_cuts(grid: Grid, plan: Plan) -> list[Series]:
-    """Cut at the times of critical posts on every day of the horizon."""
-    times = {t for post in plan.critical_posts for t in (post.starts, post.ends)}
-    first, last = local(grid.opens).date(), local(grid.closes).date()
-    days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
-    cuts = [grid.minutes(nearest_from_local(day, time)) for day in days for time in times]
-    return [np.array(cuts, dtype=np.float64)]
+    """Cut at the hours of critical posts on every day of the horizon."""
+    hours = [edge for post in plan.critical_posts for edge in _hours_of(post, grid)]
+    return [np.array(hours, dtype=np.float64).ravel()]
 
 
 class _Strike:
@@ -125,6 +132,7 @@ class _Strike:
         self._duty = duty
         self._segments = segments
         self._shape = (len(plan.groups), len(plan.bases))
+        self._works = WORK_CLASSES if (duty.work == OVERTIME).any() else 1
         self._group_keys = [group.key for group in plan.groups]
         self._base_keys = [base.key for base in plan.bases]
 
@@ -165,20 +173,17 @@ class _Strike:
     def posts(self) -> Series:
         """Return the people who fill critical posts, [group, base, segment]."""
         filled = np.zeros((*self._shape, self._segments.count))
-        if not self._plan.critical_posts:
-            return filled
-        begins = self._segments.edges[:-1]
-        clock = np.array([local_minute(self._grid.instant(m)) for m in begins])
         for post in self._plan.critical_posts:
             if post.group in self._group_keys and post.base in self._base_keys:
                 at = (self._group_keys.index(post.group), self._base_keys.index(post.base))
-                filled[at][_in_daily_window(post, clock)] += post.number
+                for starts, ends in _hours_of(post, self._grid):
+                    filled[at][self._segments.mask(starts, ends)] += post.number
         return filled
 
     def _on_duty(self, chosen: np.ndarray, starts: Series, ends: Series) -> Series:
         """Add up the heads of chosen shifts from `starts` to `ends`, by work class."""
         duty, count = self._duty, self._segments.count
-        change = np.zeros((WORK_CLASSES, *self._shape, count + 1))
+        change = np.zeros((self._works, *self._shape, count + 1))
         where = (duty.work[chosen], duty.group[chosen], duty.base[chosen])
         heads = duty.heads[chosen]
         np.add.at(change, (*where, self._segments.index(starts[chosen])), heads)
@@ -194,13 +199,13 @@ class _Strike:
         on duty at its end stay out for the return delay, or for the whole shift: they are a
         group of their own, and the group of an earlier end lies within that of a later one.
         """
-        share = np.zeros((WORK_CLASSES, *self._shape, self._segments.count))
+        share = np.zeros((self._works, *self._shape, self._segments.count))
         for walk_out, level in zip(walk_outs, turnout, strict=True):
             reach = self._covers(walk_out.groups, walk_out.bases)[..., None] * level
             here = reach * self._within(walk_out.starts, walk_out.ends)
             if walk_out.kind is WalkOutKind.STRIKE:
                 share = np.maximum(share, here)
-            elif walk_out.kind is WalkOutKind.OVERTIME_BAN:
+            elif walk_out.kind is WalkOutKind.OVERTIME_BAN and self._works > OVERTIME:
                 share[OVERTIME] = np.maximum(share[OVERTIME], here)
         out = present * share
         strikes = [
@@ -265,10 +270,13 @@ class _Strike:
         return np.asarray(np.minimum(1.0, number / np.maximum(everybody, max(number, 1e-12))))
 
 
-def _in_daily_window(post: CriticalPost, clock: np.ndarray) -> np.ndarray:
-    """Tell which wall-clock minutes lie in a post's daily hours."""
+def _hours_of(post: CriticalPost, grid: Grid) -> list[tuple[float, float]]:
+    """Return a post's hours on every day that touches the horizon, minutes since opening."""
     if post.starts == post.ends:
-        return np.ones(clock.shape, dtype=np.bool_)
-    if post.starts < post.ends:
-        return np.asarray((clock >= post.starts) & (clock < post.ends))
-    return np.asarray((clock >= post.starts) | (clock < post.ends))
+        return [(0.0, float(grid.length_min))]
+    length = (post.ends - post.starts) % DAY_MIN
+    first, last = local(grid.opens).date() - timedelta(days=1), local(grid.closes).date()
+    days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+    starts = [grid.minutes(nearest_from_local(day, post.starts)) for day in days]
+    ends = [grid.minutes(nearest_from_local(day, post.starts + length)) for day in days]
+    return list(zip(starts, ends, strict=True))

@@ -15,7 +15,7 @@ from model.binding import Resource, named
 from model.gaps import Gap
 from model.projection import ServiceProjection
 from model.times import Grid
-from model.wording import lettered
+from model.wording import lettered, named_briefly
 
 # Who gives the service is plain; who or what they need beside them is hatched.
 PLAIN = (Resource.CLINICIAN, Resource.HANDLER, Resource.TRANSPORT_CREW)
@@ -97,7 +97,7 @@ def _run_marks(across: QRectF, run: BindsRun, frame: ChartFrame, theme: Theme) -
 
 def _fitting(binds: tuple[Resource, ...], face: Face, width: float) -> str:
     letters = lettered(binds)
-    spoken = [named(binds), named(binds).split()[-1]] if len(binds) == 1 else [named(binds)]
+    spoken = (named(binds), named_briefly(binds))
     for text in (*(f"{letters}  {who}" for who in spoken), letters):
         if face.width(text) <= width:
             return text

@@ -213,7 +213,7 @@ def family_labels(
         name = f"{family.label} {cover.unit}"
         width = face.width(name)
         columns = Columns(x, frame.ys(low)[at], frame.ys(high)[at], lines)
-        for named_px, least_room in ((LETTER_PX + TEXT_GAP_PX + width, 2.0), (LETTER_PX, -9.0)):
+        for named_px, least_room in ((LETTER_PX + TEXT_GAP_PX + width, 2.0), (LETTER_PX, -12.0)):
             spot = _roomiest(columns, named_px, least_room, taken)
             if spot is not None:
                 is_named = named_px > LETTER_PX

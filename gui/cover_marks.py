@@ -72,7 +72,8 @@ def ground_marks(
         marks.append(words(anchor, f"{count:,.0f}", small, theme.second_text, RIGHT))
     above = (frame.plot.left() - 7, frame.plot.top() - 10)
     heading = Face(theme.small_px, semibold=True)
-    marks.append(words(above, unit.capitalize(), heading, theme.second_text, RIGHT))
+    counted = unit.rsplit(" ", maxsplit=1)[-1].capitalize()
+    marks.append(words(above, counted, heading, theme.second_text, RIGHT))
     return marks
 
 

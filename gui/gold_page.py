@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from gui.cover_chart import CoverChart
 from gui.marks import CENTRE, LEFT, RIGHT, Face, Mark, Stroke, Words, box, draw, line, pen, words
 from gui.page_blocks import BODY, BODY_BOLD, SMALL, Block, gaps_block, list_block, meaning_block
-from gui.page_lanes import lane_marks, lanes_px, walk_out_lanes
+from gui.page_lanes import lane_marks, lanes_px, page_lanes
 from gui.theme import PRINT
 from model.gaps import Gap, gaps_of
 from model.gold_words import foot, marking, not_confirmed, statements, subtitle
@@ -32,6 +32,9 @@ TITLE_SIZES = (32, 28, 24, 21, 18)
 LEAST_CHART_PX = 235.0
 # Shares of the width for what it means, the gaps, and what is not sure, with space between.
 THIRDS = (0.31, 0.38, 0.31)
+HALVES = (0.5, 0.5)
+WIDE_PX = 900.0
+LEAST_TABLE_PX = 120.0
 COLUMN_GAP_PX = 22.0
 
 
@@ -76,7 +79,7 @@ def gold_page(
     area.adjust(MARGIN_PX, MARGIN_PX, -MARGIN_PX, -MARGIN_PX)
     head, top = _head(area, projection, shown, gaps.get(shown, ()))
     tail, bottom = _tail(area, projection, printed)
-    lanes = walk_out_lanes(projection)
+    lanes = page_lanes(projection)
     lanes_bottom = top + lanes_px(lanes)
     room = bottom - lanes_bottom - LEAST_CHART_PX - 2 * SPACE_PX
     texts = _columns(QRectF(area.left(), 0, area.width(), room), projection, shown, gaps)
@@ -88,7 +91,7 @@ def gold_page(
     chart_rect = QRectF(area.left(), lanes_bottom, area.width(), chart_px)
     chart = _chart(chart_rect, projection, shown, gaps.get(shown, ()))
     lanes_area = QRectF(area.left(), top, area.width(), lanes_bottom - top)
-    above = lane_marks(lanes_area, chart.frame, projection, PRINT) if lanes else []
+    above = lane_marks(lanes_area, chart.frame, lanes, projection.grid, PRINT) if lanes else []
     return GoldPage(size, (*head, *above, *texts.marks, *tail), chart, chart_rect)
 
 
@@ -176,27 +179,30 @@ def _decision(rect: QRectF) -> list[Mark]:
 def _columns(
     area: QRectF, projection: Projection, shown: Service, gaps: Mapping[Service, Sequence[Gap]]
 ) -> Block:
-    """Set what it means, the gaps and what is not sure side by side."""
-    means, table, unsure = _thirds(area)
-    blocks = (
-        meaning_block(means, statements(projection, gaps, shown), PRINT),
-        gaps_block(table, gaps.get(shown, ()), projection.grid, PRINT),
-        list_block(
-            unsure,
-            "Assumed or not confirmed",
-            not_confirmed(projection.plan, projection.scenario),
-            PRINT,
-        ),
-    )
-    marks = tuple(mark for block in blocks for mark in block.marks)
-    return Block(marks, max(block.bottom for block in blocks))
+    """Set what it means, the gaps and what is not sure; on narrow paper the gaps below."""
+    said = statements(projection, gaps, shown)
+    open_points = not_confirmed(projection.plan, projection.scenario)
+    is_wide = area.width() >= WIDE_PX
+    rects = _side_by_side(area, THIRDS if is_wide else HALVES)
+    means = meaning_block(rects[0], said, PRINT)
+    # What it means is never cut; beside it there is room for as much again.
+    for rect in rects:
+        rect.setBottom(max(area.bottom(), means.bottom))
+    unsure = list_block(rects[-1], "Assumed or not confirmed", open_points, PRINT)
+    table = rects[1]
+    if not is_wide:
+        top = max(means.bottom, unsure.bottom) + SPACE_PX
+        table = QRectF(area.left(), top, area.width(), max(area.bottom() - top, LEAST_TABLE_PX))
+    listed = gaps_block(table, gaps.get(shown, ()), projection.grid, PRINT)
+    marks = (*means.marks, *listed.marks, *unsure.marks)
+    return Block(marks, max(means.bottom, listed.bottom, unsure.bottom))
 
 
-def _thirds(area: QRectF) -> list[QRectF]:
+def _side_by_side(area: QRectF, shares: Sequence[float]) -> list[QRectF]:
     rects = []
     x = area.left()
-    for share in THIRDS:
-        width = share * (area.width() - 2 * COLUMN_GAP_PX)
+    for share in shares:
+        width = share * (area.width() - (len(shares) - 1) * COLUMN_GAP_PX)
         rects.append(QRectF(x, area.top(), width, area.height()))
         x += width + COLUMN_GAP_PX
     return rects

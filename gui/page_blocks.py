@@ -11,9 +11,10 @@ from gui.theme import Theme
 from model.binding import named
 from model.gaps import Gap
 from model.gold_words import Statement, gaps_worth_a_row
+from model.shown import shown_difference
 from model.times import WEEKDAYS, Grid, local, show_length, show_range
 from model.verdict import show_time_in
-from model.wording import shown_difference
+from model.wording import lettered, named_briefly
 
 BODY = Face(15)
 BODY_BOLD = Face(15, semibold=True)
@@ -98,7 +99,7 @@ def list_block(area: QRectF, title: str, items: Sequence[str], theme: Theme) -> 
 
 def gaps_block(area: QRectF, gaps: Sequence[Gap], grid: Grid, theme: Theme) -> Block:
     """Set the table of gaps; where there are too many, the worst first and the rest counted."""
-    marks: list[Mark] = [heading(area.left(), area.top(), "Gaps against required", theme)]
+    marks: list[Mark] = [heading(area.left(), area.top(), "Gaps in cover", theme)]
     y = area.top() + HEADING_PX
     if not gaps:
         none = "None: cover is enough all through."
@@ -107,6 +108,9 @@ def gaps_block(area: QRectF, gaps: Sequence[Gap], grid: Grid, theme: Theme) -> B
     rows = max(int((area.bottom() - y - 2 * ROW_PX) / ROW_PX), 1)
     shown = gaps_worth_a_row(gaps, rows)
     cells = [_cells(gap, grid) for gap in shown]
+    taken = _columns(area, [HEADS[:-1], *cells]).rights[-1] + CELL_PX
+    binds = _binds_column(shown, area.right() - taken)
+    cells = [(*row, bound) for row, bound in zip(cells, binds, strict=True)]
     columns = _columns(area, [HEADS, *cells])
     y += ROW_PX
     marks += _row(columns, HEADS, y - ROW_PX / 2, SMALL_BOLD, theme)
@@ -143,8 +147,17 @@ def _cells(gap: Gap, grid: Grid) -> tuple[str, ...]:
         show_length(gap.length_min),
         shown_difference(gap.available + gap.deepest, gap.available),
         show_time_in(grid, gap.worst),
-        named(gap.binds).capitalize(),
     )
+
+
+def _binds_column(gaps: Sequence[Gap], width: float) -> list[str]:
+    """Name what binds in every gap, in as many words as the column has room for."""
+    for words_for in (named, named_briefly, lettered):
+        column = [words_for(gap.binds) for gap in gaps]
+        said = [text[:1].upper() + text[1:] for text in column]
+        if max(SMALL_BOLD.width(text) for text in said) <= width:
+            return said
+    return [""] * len(gaps)
 
 
 def _columns(area: QRectF, rows: Sequence[Sequence[str]]) -> _Columns:

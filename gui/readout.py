@@ -18,6 +18,8 @@ from model.wording import SOURCE_NAMES
 SCALE_PX = 46.0
 SWATCH_PX = 16.0
 LETTER_PX = 10.0
+SPACINGS_PX = (7.0, 6.0, 5.0, 4.0, 3.0)
+FIXED_ROWS = 5
 
 
 class Sign(Enum):
@@ -72,7 +74,7 @@ def _source_rows(cover: ServiceProjection, index: int, room: int) -> tuple[Row, 
         rows = _by_family(rows)
     if len(rows) > room:
         rows = [row for row in rows if not row.is_zero]
-    return tuple(reversed(rows))
+    return tuple(reversed(rows[: max(room, 0)]))
 
 
 def _by_family(rows: Sequence[Row]) -> list[Row]:
@@ -91,10 +93,9 @@ def readout_marks(
     frame: ChartFrame, heading: str, cover: ServiceProjection, index: int, theme: Theme
 ) -> list[Mark]:
     """Draw the readout in the left gutter, left of the scale."""
-    pitch = theme.small_px + 7.0
     right = frame.plot.left() - SCALE_PX
+    pitch, most = _pitch(frame, cover, theme)
     top = frame.plot.top() + pitch / 2 - 10
-    most = int((frame.strip.bottom() - STRIP_LABEL_PX - top - pitch) / pitch)
     bold = Face(theme.small_px, semibold=True)
     marks: list[Mark] = [words((frame.side, top), heading, bold, theme.text, LEFT)]
     rows = readout_rows(cover, index, most)
@@ -113,7 +114,18 @@ def readout_marks(
     return marks
 
 
-STRIP_LABEL_PX = 26.0
+def _pitch(frame: ChartFrame, cover: ServiceProjection, theme: Theme) -> tuple[float, int]:
+    """Return the widest pitch at which no family is left out, and the rows it has room for."""
+    there = {family_of(source) for source, part in cover.sources.items() if np.any(part > 0)}
+    wanted = len(there) + FIXED_ROWS
+    pitch, most = 0.0, 0
+    for spacing in SPACINGS_PX:
+        pitch = theme.small_px + spacing
+        room = frame.plot.bottom() - frame.plot.top() - pitch / 2 + 10 - pitch
+        most = int(room / pitch)
+        if most >= wanted:
+            break
+    return pitch, most
 
 
 def _row_marks(row: Row, start: QPointF, right: float, theme: Theme) -> list[Mark]:

@@ -8,15 +8,16 @@ import numpy as np
 from model.binding import named
 from model.called_out import people_brought
 from model.dispute import Exemption, ExemptionStatus, Turnout, WalkOut, WalkOutStatus
-from model.extra_cover import CoverStatus
+from model.extra_cover import CoverStatus, ExtraCover
 from model.figures import Figure, Profile, Status
 from model.gaps import Gap, minutes_below_minimum, minutes_short
 from model.plan import Plan, Scenario
 from model.projection import Projection, ServiceProjection
+from model.shown import counted
 from model.staff import Service
 from model.times import show_length
 from model.verdict import SERVICE_NAMES, headline, show_time_in, worst_gap
-from model.wording import counted, nothing_to_show, period
+from model.wording import nothing_to_show, period
 
 OPEN_EXEMPTIONS = (ExemptionStatus.ASKED, ExemptionStatus.VERBAL)
 
@@ -49,8 +50,8 @@ def _stands(projection: Projection, service: Service, gaps: Sequence[Gap], shown
     worst = worst_gap(gaps)
     said = f"{headline(worst, cover.unit)} at {show_time_in(grid, worst.worst)}"
     below_min = minutes_below_minimum(cover, grid)
-    below = f", below minimum for {show_length(below_min)}" if below_min else ""
-    short = f"hort for {show_length(minutes_short(cover, grid))}{below}"
+    below = f", below minimum for {_length(below_min)}" if below_min else ""
+    short = f"hort for {_length(minutes_short(cover, grid))}{below}"
     if service is not shown:
         return f"{said}; s{short}."
     binds = named(worst.binds)
@@ -58,6 +59,11 @@ def _stands(projection: Projection, service: Service, gaps: Sequence[Gap], shown
     if len(worst.binds) > 1:
         more = f" {binds[0].upper()}{binds[1:]} bind then."
     return f"{said}. S{short}.{more}"
+
+
+def _length(minutes: float) -> str:
+    """Show a length that is not broken over lines."""
+    return show_length(minutes).replace(" ", "\u00a0")
 
 
 def _holds(projection: Projection, cover: ServiceProjection) -> str:
@@ -83,11 +89,7 @@ def not_confirmed(plan: Plan, scenario: Scenario) -> tuple[str, ...]:
     return (
         *_open_exemptions(scenario.exemptions),
         *_notified(scenario.walk_outs),
-        *(
-            f"{row.name}, {people_brought(row)}: {row.status.value}, counted"
-            for row in scenario.extra_cover
-            if row.status is not CoverStatus.CONFIRMED
-        ),
+        *_open_cover(scenario.extra_cover),
         *_turnouts(scenario.walk_outs),
         *_unsure_figures(plan),
     )
@@ -105,6 +107,13 @@ def _notified(walk_outs: Sequence[WalkOut]) -> Iterator[str]:
     if unions:
         counts = (f"{union} {unions.count(union)}" for union in dict.fromkeys(unions))
         yield f"Walk-outs notified only: {', '.join(counts)}"
+
+
+def _open_cover(rows: Sequence[ExtraCover]) -> Iterator[str]:
+    for status in (CoverStatus.OFFERED, CoverStatus.ASSUMED):
+        those = [f"{row.name} ({people_brought(row)})" for row in rows if row.status is status]
+        if those:
+            yield f"{status.value.capitalize()}, but counted: {', '.join(those)}"
 
 
 def _turnouts(walk_outs: Sequence[WalkOut]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from model.times import Grid, local, show_date, show_length, show_moment, show_r
 from model.verdict import SERVICE_NAMES, show_time_in, worst_gap
 
 NAMED_GAPS = 2
+MOST_NAMED = 2
 
 # What stands before "cover" in a title: Ambulance cover below minimum ...
 COVER_NAMES = {
@@ -53,6 +54,11 @@ LETTERS = {
 }
 
 
+def named_briefly(resources: Sequence[Resource]) -> str:
+    """Name resources by the last word of each: clinicians and drivers."""
+    return " and ".join(dict.fromkeys(f"{resource}s".split(" ")[-1] for resource in resources))
+
+
 def lettered(resources: Sequence[Resource]) -> str:
     """Give resources by their letters: C, or C+V."""
     return "+".join(LETTERS[resource] for resource in resources)
@@ -67,7 +73,8 @@ def finding_title(projection: Projection, service: Service, gaps: Sequence[Gap])
         return "Cover holds all through" if _has_demand(projection, service) else "No demand yet"
     told = [gap for gap in gaps if gap.is_below_minimum] or list(gaps)
     binds = {gap.binds for gap in told}
-    who = named(told[0].binds) if len(binds) == 1 and told[0].binds else "cover"
+    is_clear = len(binds) == 1 and 0 < len(told[0].binds) <= MOST_NAMED
+    who = named(told[0].binds) if is_clear else projection.services[service].unit
     worst = sorted(told, key=lambda gap: -gap.deepest)[:NAMED_GAPS]
     ranges = [range_in(projection.grid, gap) for gap in sorted(worst, key=lambda gap: gap.number)]
     others = len(told) - len(ranges)
@@ -125,9 +132,11 @@ def interval_range(grid: Grid, index: int) -> str:
 
 
 def gap_label(gap: Gap, grid: Grid) -> tuple[str, ...]:
-    """Label a gap on a chart, the longest words first."""
+    """Label a gap on a chart, the longest words first: what is missing, against which line."""
     number = shown_difference(gap.available + gap.deepest, gap.available)
-    return f"{number} short at {show_time_in(grid, gap.worst)}", f"{number} short"
+    is_against_minimum = gap.deepest > gap.required - gap.available + 1e-9
+    short = f"{number} {'below minimum' if is_against_minimum else 'short'}"
+    return f"{short} at {show_time_in(grid, gap.worst)}", short
 
 
 def moment_spoken(cover: ServiceProjection, grid: Grid, index: int) -> str:

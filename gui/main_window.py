@@ -88,7 +88,8 @@ class MainWindow(QMainWindow):
     def _panels(self) -> tuple[QWidget, ...]:
         """Return the parts F6 goes through, in the order they are read."""
         parts = self.workspace
-        return (self.tool_bar, self.tabs, parts.cards, parts.timeline, parts.chart, parts.findings)
+        centre = (parts.cards, parts.timeline, parts.chart, parts.tables, parts.findings)
+        return (self.tool_bar, self.tabs, *centre, parts.inspector)
 
     def _connect(self) -> None:
         self.session.history.indexChanged.connect(self._refresh)
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.desk.theme_changed.connect(self.set_theme)
         self.workspace.folded.connect(self._refresh)
         self.workspace.timeline.hint_changed.connect(self.status_line.show_hint)
+        self.workspace.tables.said.connect(self.status_line.say)
         self._name()
 
     def _restore(self) -> None:

@@ -7,7 +7,7 @@ from gui.plan_files import PlanFiles
 from gui.reprojector import Reprojector
 from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
-from gui.spoken import name
+from gui.spoken import announce, name
 from gui.theme import font
 from model.projection import Projection
 from model.verdict import SERVICE_NAMES, headline, show_time_in, worst_gap
@@ -17,6 +17,7 @@ HINTS = {
     Kind.EXTRA_COVER: "Drag or arrow keys to move, Alt for 1 minute, Esc to put back",
     Kind.ROSTER_LINE: "A roster line is changed in its fields or in the table",
 }
+SAID_MS = 10_000
 NO_CHOICE = "Click a bar to choose it; draw on an empty lane to add one"
 
 
@@ -76,6 +77,12 @@ class StatusLine(QStatusBar):
     def show_hint(self, text: str) -> None:
         """Say what the gesture at hand can do; without one, what could be done."""
         self.hint.setText(text or self._idle_hint)
+
+    @Slot(str)
+    def say(self, sentence: str) -> None:
+        """Say something for as long as it takes to read it."""
+        self.showMessage(sentence, SAID_MS)
+        announce(self, sentence)
 
     @Slot(object)
     def _show_choice(self, chosen: Chosen | None) -> None:

@@ -7,15 +7,17 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from gui.cards import ServiceCards
 from gui.cover_chart import CoverChart
 from gui.gaps_panel import GapsPanel
+from gui.inspector.inspector import Inspector
 from gui.reprojector import Reprojector
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.tabbed_pages import TabbedPages
+from gui.tables.tables_panel import TablesPanel
 from gui.theme import Theme
 from gui.timeline.timeline_view import TimelineView
 
-INSPECTOR_PX = 320
 BOTTOM_PX = 180
+FINDINGS_PX = 560
 CHART_PX = 330
 TALL_PX = 700
 CLOSED_PX = 34
@@ -43,7 +45,8 @@ class Workspace(QWidget):
         self.gaps = GapsPanel(reprojector, selection, theme)
         self.findings = TabbedPages("Findings", theme)
         self.findings.add_page(self.gaps, "Gaps")
-        self.side = QWidget()
+        self.tables = TablesPanel(session, reprojector, selection, theme)
+        self.inspector = Inspector(session, reprojector, selection, theme)
         self._is_arranged_by_hand = False
         self._wants_tables = True
         self._is_opened_by_hand = False
@@ -54,7 +57,7 @@ class Workspace(QWidget):
     @property
     def shows_inspector(self) -> bool:
         """Tell whether the inspector is open."""
-        return not self.side.isHidden()
+        return not self.inspector.isHidden()
 
     @property
     def shows_tables(self) -> bool:
@@ -68,7 +71,7 @@ class Workspace(QWidget):
 
     def show_inspector(self, *, is_shown: bool) -> None:
         """Open the inspector, or fold it away."""
-        self.side.setVisible(is_shown)
+        self.inspector.setVisible(is_shown)
         self.folded.emit()
 
     def show_tables(self, *, is_shown: bool, is_by_hand: bool = True) -> None:
@@ -79,8 +82,10 @@ class Workspace(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Let every view take other colours."""
-        for view in (self.cards, self.timeline, self.chart, self.gaps, self.findings):
+        for view in (self.cards, self.timeline, self.chart, self.gaps):
             view.set_theme(theme)
+        for panel in (self.findings, self.tables, self.inspector):
+            panel.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -92,12 +97,16 @@ class Workspace(QWidget):
         is_open = self.shows_tables
         was_open = self._bottom.maximumHeight() > CLOSED_PX
         self._bottom.setMaximumHeight(AS_HIGH_AS_WANTED if is_open else CLOSED_PX)
-        self.findings.show_pages(is_shown=is_open)
+        for pages in (self.tables, self.findings):
+            pages.show_pages(is_shown=is_open)
         if not self._is_arranged_by_hand or is_open is not was_open:
             bottom = BOTTOM_PX if is_open else CLOSED_PX
             height = self._column.height() - bottom - 2 * self._column.handleWidth()
             timeline = min(self.timeline.sizeHint().height(), height - CHART_PX)
             self._column.setSizes([timeline, height - timeline, bottom])
+            width = self._bottom.width()
+            findings = min(FINDINGS_PX, width // 2)
+            self._bottom.setSizes([width - findings, findings])
         self.folded.emit()
 
     @Slot()
@@ -106,17 +115,19 @@ class Workspace(QWidget):
 
     def _lay_out(self) -> None:
         self._bottom = QSplitter(Qt.Orientation.Horizontal)
+        self._bottom.addWidget(self.tables)
         self._bottom.addWidget(self.findings)
+        self._bottom.setStretchFactor(0, 1)
+        self._bottom.setChildrenCollapsible(False)
         self._column = QSplitter(Qt.Orientation.Vertical)
         self._column.splitterMoved.connect(self._note_hand)
         for part, stretch in ((self.timeline, 0), (self.chart, 1), (self._bottom, 0)):
             self._column.addWidget(part)
             self._column.setStretchFactor(self._column.count() - 1, stretch)
             self._column.setCollapsible(self._column.count() - 1, False)
-        self.side.setFixedWidth(INSPECTOR_PX)
         self._row = QSplitter(Qt.Orientation.Horizontal)
         self._row.addWidget(self._column)
-        self._row.addWidget(self.side)
+        self._row.addWidget(self.inspector)
         self._row.setStretchFactor(0, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -131,7 +142,9 @@ class Workspace(QWidget):
         self._selection.moment_changed.connect(self.chart.set_moment)
         self._selection.service_changed.connect(self._show)
         self._reprojector.projected.connect(self._show)
-        self.findings.page_asked.connect(self._open_tables)
+        self.timeline.inspector_wanted.connect(self._open_inspector)
+        for pages in (self.tables, self.findings):
+            pages.page_asked.connect(self._open_tables)
 
     @Slot()
     def _show(self) -> None:
@@ -143,6 +156,11 @@ class Workspace(QWidget):
     @Slot(int)
     def _show_gap(self, number: int) -> None:
         self.gaps.show_gap(self._selection.service, number)
+
+    @Slot()
+    def _open_inspector(self) -> None:
+        self.show_inspector(is_shown=True)
+        self.inspector.focus_first_field()
 
     @Slot()
     def _open_tables(self) -> None:

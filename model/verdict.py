@@ -31,24 +31,23 @@ class State(StrEnum):
 class Verdict:
     """What a service's card says.
 
-    `headline` is its worst moment (or its closest one while it holds) at the interval `worst`,
-    `at` says when that is, `length` how long cover is short, `binds` what it is short of;
-    `states` has one State an interval.
+    `headlines` say its worst moment (its closest one while it holds), from the longest form to
+    the shortest; `length` says how long cover is short and `more` what of, or when it is
+    closest; `worst` is the interval meant, `states` has one State an interval.
     """
 
     service: Service
     state: State
-    headline: str
-    at: str
+    headlines: tuple[str, ...]
     length: str
-    binds: str
+    more: str
     worst: int
     states: tuple[State, ...]
 
     @property
     def detail(self) -> str:
-        """Return how long cover is short and what binds."""
-        return f"{self.length}; {self.binds}" if self.binds else self.length
+        """Return the length and what is said with it."""
+        return f"{self.length}; {self.more}" if self.more else self.length
 
     @property
     def sentence(self) -> str:
@@ -58,43 +57,48 @@ class Verdict:
             f"{self.detail[0].lower()}{self.detail[1:]}."
         )
 
-    @property
-    def headlines(self) -> tuple[str, ...]:
-        """Return the headline from its longest form to its shortest; numbers are never lost."""
-        short = self.headline.rpartition(" ")[0] if self.at else self.headline
-        return (f"{self.headline} {self.at}".rstrip(), self.headline, short)
-
 
 def verdict(cover: ServiceProjection, grid: Grid, gaps: Sequence[Gap]) -> Verdict:
     """Return the verdict on one service from its projection and its gaps."""
     states = _states(cover, gaps)
     if not gaps:
-        closest = int(np.argmin(cover.available - cover.required))
-        now, needed = cover.available[closest], cover.required[closest]
-        return Verdict(
-            service=cover.service,
-            state=State.HOLDS,
-            headline=f"{now:,.0f} {cover.unit} for {needed:,.0f} needed",
-            at="",
-            length=f"Closest at {show_time_in(grid, closest)}; enough all through",
-            binds="",
-            worst=closest,
-            states=states,
-        )
+        return _holding(cover, grid, states)
     worst = worst_gap(gaps)
     below_min = minutes_below_minimum(cover, grid)
+    said = headline(worst, cover.unit)
     return Verdict(
         service=cover.service,
         state=State.BELOW_MINIMUM if below_min else State.SHORT,
-        headline=headline(worst, cover.unit),
-        at=f"at {show_time_in(grid, worst.worst)}",
+        headlines=(
+            f"{said} at {show_time_in(grid, worst.worst)}",
+            said,
+            said.removesuffix(f" {cover.unit}"),
+        ),
         length=(
             f"{show_length(below_min)} below local minimum"
             if below_min
             else f"Short for {show_length(minutes_short(cover, grid))}"
         ),
-        binds=f"{name_binds(worst)} bind" if worst.binds else "",
+        more=f"{name_binds(worst)} bind" if worst.binds else "",
         worst=worst.worst,
+        states=states,
+    )
+
+
+def _holding(cover: ServiceProjection, grid: Grid, states: tuple[State, ...]) -> Verdict:
+    closest = int(np.argmin(cover.available - cover.required))
+    now, needed = cover.available[closest], cover.required[closest]
+    return Verdict(
+        service=cover.service,
+        state=State.HOLDS,
+        headlines=(
+            f"{now:,.0f} {cover.unit} for {needed:,.0f} needed",
+            f"{now:,.0f} {cover.unit} for {needed:,.0f}",
+            f"{now:,.0f} for {needed:,.0f}",
+        ),
+        length="Enough all through",
+        more=f"closest at {show_time_in(grid, closest)}",
+        worst=closest,
         states=states,
     )
 

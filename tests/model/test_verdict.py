@@ -39,7 +39,7 @@ def test_that_a_service_nobody_leaves_holds_and_says_when_it_is_closest() -> Non
 
     assert said.state is State.HOLDS
     assert set(said.states) == {State.HOLDS}
-    assert said.detail.startswith("Closest at ")
+    assert said.detail.startswith("Enough all through; closest at ")
 
 
 def test_that_shortening_a_headline_never_loses_its_numbers() -> None:

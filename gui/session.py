@@ -86,7 +86,7 @@ class _Edit(QUndoCommand):
     def id(self) -> int:
         return 1 if self._gesture is not None else -1
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+    def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Edit) or self._gesture is None:
             return False
         if other._gesture is not self._gesture:

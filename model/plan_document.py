@@ -78,7 +78,7 @@ def file_key(kind: type[Kept], name: str) -> str:
     return "plan_version" if kind is Plan and name == "version" else name
 
 
-def _form(hint: Any) -> tuple[Form, bool, type[Kept]]:  # noqa: ANN401 - any annotation
+def _form(hint: Any) -> tuple[Form, bool, type[Kept]]:
     origin, arguments = get_origin(hint), get_args(hint)
     if hint == MinuteOfDay or hint is datetime:
         return Form.INSTANT if hint is datetime else Form.TIME_OF_DAY, False, Kept
@@ -119,7 +119,7 @@ def _object(items: Iterable[tuple[str, str]], indent: str) -> str:
     return f"{{\n{lines}\n{indent}}}"
 
 
-def _field_text(field: FileField, value: Any, indent: str) -> str:  # noqa: ANN401 - any field
+def _field_text(field: FileField, value: Any, indent: str) -> str:
     if value is None:
         return "null"
     if field.form is Form.VALUE:

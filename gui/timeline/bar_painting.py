@@ -19,7 +19,7 @@ from gui.timeline.lanes import Bar, Firmness, Label
 from model.cover import OWN
 
 RADIUS_PX = 2.0
-PAD_PX = 9.0
+PAD_PX = 12.0
 START_PX = 3.0
 HANDLE = (7.0, 13.0)
 TEXT_PX = 13

@@ -1,0 +1,1 @@
+"""The inspector: the chosen thing in typed fields, and what it does to cover."""

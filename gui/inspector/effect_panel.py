@@ -1,0 +1,60 @@
+"""What the chosen thing does to cover, in one sentence, a moment after the last change."""
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QLabel
+
+from gui.chosen_thing import is_there, without
+from gui.reprojector import Reprojector
+from gui.selection import Kind, Selection
+from gui.session import PlanSession
+from model.dispute import WalkOutStatus
+from model.edits import find
+from model.effect import effect_of, effect_sentence
+from model.projection import project
+
+PAUSE_MS = 250
+
+
+class EffectPanel(QLabel):
+    """Projects the plan without the chosen thing once the hand rests."""
+
+    def __init__(
+        self, session: PlanSession, reprojector: Reprojector, selection: Selection
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._reprojector = reprojector
+        self._selection = selection
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._say)
+        self.setWordWrap(True)
+        reprojector.projected.connect(self._wait)
+        selection.chosen_changed.connect(self._start_anew)
+
+    @Slot()
+    def _start_anew(self) -> None:
+        self.clear()
+        self._pause.start()
+
+    @Slot()
+    def _wait(self) -> None:
+        self._pause.start()
+
+    @Slot()
+    def _say(self) -> None:
+        plan, scenario = self._session.plan, self._session.scenario
+        chosen = self._selection.chosen
+        if chosen is None or not is_there(plan, scenario, chosen):
+            self.clear()
+            return
+        if chosen.kind is Kind.WALK_OUT:
+            walk_out = find(scenario.walk_outs, chosen.key)
+            if walk_out.status is WalkOutStatus.WITHDRAWN:
+                self.setText("Withdrawn: it counts for nothing.")
+                return
+        now = self._reprojector.projection
+        if now.plan is plan and now.scenario is scenario:
+            other = project(without(plan, scenario.key, chosen), scenario.key)
+            self.setText(effect_sentence(effect_of(now, other)))

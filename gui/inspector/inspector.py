@@ -1,0 +1,135 @@
+"""The panel on the right: the chosen thing in typed fields, its effect, the moment's numbers."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from gui.chosen_thing import is_there
+from gui.inspector.cover_sheet import COVER_SHEET
+from gui.inspector.effect_panel import EffectPanel
+from gui.inspector.moment_panel import MomentPanel
+from gui.inspector.roster_sheet import ROSTER_SHEET
+from gui.inspector.thing_form import ThingForm
+from gui.inspector.walk_out_sheet import WALK_OUT_SHEET
+from gui.reprojector import Reprojector
+from gui.selection import Kind, Selection
+from gui.session import PlanSession
+from gui.spoken import name
+from gui.theme import Theme, font, icon
+
+WIDTH_PX = 320
+PAD_PX = 14
+ICON_PX = 20
+NOTHING_CHOSEN = (
+    "Choose a bar on the timeline or a row of a table to change it here. "
+    "Draw on an empty part of a lane to add one."
+)
+
+
+class Inspector(QScrollArea):
+    """Follows the selection; every change is one undo step of the session."""
+
+    def __init__(
+        self,
+        session: PlanSession,
+        reprojector: Reprojector,
+        selection: Selection,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._selection = session, selection
+        self._theme = theme
+        self._forms = {
+            Kind.WALK_OUT: ThingForm(WALK_OUT_SHEET, session, theme),
+            Kind.ROSTER_LINE: ThingForm(ROSTER_SHEET, session, theme),
+            Kind.EXTRA_COVER: ThingForm(COVER_SHEET, session, theme),
+        }
+        self._icon, self._title, self._advice = QLabel(), QLabel(), QLabel(NOTHING_CHOSEN)
+        self._effect = EffectPanel(session, reprojector, selection)
+        self._moment = MomentPanel(reprojector, selection, theme)
+        self._rules = [_rule(), _rule()]
+        self._lay_out()
+        name(self, "Inspector", "The fields of what is chosen")
+        selection.chosen_changed.connect(self._show)
+        session.plan_changed.connect(self._show)
+        session.scenario_changed.connect(self._show)
+        self.set_theme(theme)
+
+    @property
+    def form(self) -> ThingForm | None:
+        """Return the form of the chosen thing, None while nothing is chosen."""
+        shown = [form for form in self._forms.values() if not form.isHidden()]
+        return shown[0] if shown else None
+
+    @Slot()
+    def focus_first_field(self) -> None:
+        """Put the focus on the first field of the chosen thing."""
+        if self.form is not None:
+            self.form.focus_first()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        for form in self._forms.values():
+            form.set_theme(theme)
+        self._moment.set_theme(theme)
+        for rule in self._rules:
+            rule.setStyleSheet(f"background: {theme.hair}")
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        chosen = self._selection.chosen
+        plan, scenario = self._session.plan, self._session.scenario
+        if chosen is not None and not is_there(plan, scenario, chosen):
+            chosen = None
+        for kind, form in self._forms.items():
+            is_shown = chosen is not None and kind is chosen.kind
+            form.setVisible(is_shown)
+            if not is_shown:
+                form.let_go()
+        for part in (self._icon, self._effect, self._rules[0]):
+            part.setVisible(chosen is not None)
+        self._advice.setVisible(chosen is None)
+        if chosen is None:
+            self._title.setText("Nothing chosen")
+            return
+        form = self._forms[chosen.kind]
+        form.show_thing(chosen)
+        self._title.setText(form.title())
+        picture = icon(form.sheet.icon, self._theme, ICON_PX)
+        self._icon.setPixmap(picture.pixmap(ICON_PX, ICON_PX))
+
+    def _lay_out(self) -> None:
+        self.setFixedWidth(WIDTH_PX)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._title.setFont(font(15, semibold=True))
+        for words in (self._title, self._advice):
+            words.setWordWrap(True)
+        head = QHBoxLayout()
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        content = QWidget()
+        content.setAutoFillBackground(True)
+        content.setBackgroundRole(QPalette.ColorRole.Base)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(PAD_PX, PAD_PX, PAD_PX, PAD_PX)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self._advice)
+        for form in self._forms.values():
+            column.addWidget(form)
+        for part in (self._rules[0], self._effect, self._rules[1], self._moment):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(content)
+
+
+def _rule() -> QFrame:
+    """Return a hair line between two parts."""
+    rule = QFrame()
+    rule.setFixedHeight(1)
+    return rule

@@ -1,0 +1,79 @@
+"""How cells show and read what several tables have: moments, lengths, shares, counts, words."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from gui.tables.sheet import Words
+from model.choosing import read_choice
+from model.dispute import Turnout
+from model.reading import read_end, read_length, read_share, read_time
+from model.times import DAY_MIN, local, show_date, show_length, show_moment, show_time
+
+E = TypeVar("E", bound=StrEnum)
+WEEK_MIN = 7 * DAY_MIN
+
+
+def show_when(instant: datetime, words: Words) -> str:
+    """Show a moment by weekday and time, by date too where the plan has two of that weekday."""
+    if words.plan.horizon.length_min <= WEEK_MIN:
+        return show_moment(instant)
+    return f"{show_date(local(instant).date())} {show_time(instant)}"
+
+
+def read_start(text: str, now: datetime, words: Words) -> datetime:
+    """Read a start, by default of the day it is on now."""
+    return read_time(text, local(now).date(), words.plan.horizon)
+
+
+def read_end_of(text: str, starts: datetime, words: Words) -> datetime:
+    """Read the end of what starts then."""
+    return read_end(text, starts, words.plan.horizon)
+
+
+def show_length_of(starts: datetime, ends: datetime) -> str:
+    """Show how long something takes."""
+    return show_length((ends - starts) / timedelta(minutes=1))
+
+
+def end_after(text: str, starts: datetime) -> datetime:
+    """Read a length and return the end of what starts then."""
+    return starts + timedelta(minutes=read_length(text))
+
+
+def show_share(share: float) -> str:
+    """Show a share in per cent."""
+    return f"{share * 100:.6g}\u2009%"
+
+
+def show_count(number: float) -> str:
+    """Show a number with commas between thousands."""
+    return f"{number:,.10g}"
+
+
+def capital(word: str) -> str:
+    """Show a word of a list with a capital."""
+    return word[:1].upper() + word[1:]
+
+
+def words_in(kind: type[E]) -> tuple[str, ...]:
+    """Return the words of a list as they are shown."""
+    return tuple(capital(one.value) for one in kind)
+
+
+def read_word(text: str, kind: type[E]) -> E:
+    """Read one word of a list."""
+    return list(kind)[words_in(kind).index(read_choice(text, words_in(kind)))]
+
+
+def with_turnout(turnout: Turnout, which: str, text: str) -> Turnout:
+    """Set low, likely or high; the other two give way where they would be out of order."""
+    share = read_share(text)
+    low, likely, high = turnout.low, turnout.likely, turnout.high
+    if which == "low":
+        low, likely, high = share, max(likely, share), max(high, share)
+    elif which == "likely":
+        low, likely, high = min(low, share), share, max(high, share)
+    else:
+        low, likely, high = min(low, share), min(likely, share), share
+    return Turnout(low=low, likely=likely, high=high, unknown=turnout.unknown)

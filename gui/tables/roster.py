@@ -1,0 +1,120 @@
+"""The table of roster lines."""
+
+from dataclasses import replace
+
+from gui.selection import Chosen, Kind
+from gui.tables.cells import capital, read_word, show_count, words_in
+from gui.tables.sheet import Column, Sheet, Words
+from model.choosing import read_choice, read_days, show_days
+from model.edits import with_roster_line, without_roster_line
+from model.figures import MinuteOfDay
+from model.reading import ReadingFault, read_count, read_length, read_minute_of_day
+from model.staff import RosterLine, Work
+from model.times import DAY_MIN, local, show_length
+
+LONGEST_MIN = 14 * DAY_MIN
+
+
+def show_clock(minute: MinuteOfDay) -> str:
+    """Show a time of day."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def show_end(line: RosterLine) -> str:
+    """Show when a shift ends, with the days after the one it starts on."""
+    days, minute = divmod(line.starts + line.length_min, DAY_MIN)
+    return f"{show_clock(minute)} +{days}" if days else show_clock(minute)
+
+
+def with_end(line: RosterLine, text: str) -> RosterLine:
+    """Let a shift end at the first such time after its start; +1 may be left out."""
+    ends = read_minute_of_day(text.partition("+")[0])
+    return replace(line, length_min=(ends - line.starts - 1) % DAY_MIN + 1)
+
+
+def with_length(line: RosterLine, text: str) -> RosterLine:
+    """Let a shift last so long."""
+    length = read_length(text)
+    if not 0 < length <= LONGEST_MIN:
+        raise ReadingFault(f"“{text.strip()}” is not from 1 min to 14 days; type it as 12 h")
+    return replace(line, length_min=length)
+
+
+def with_days(line: RosterLine, text: str, words: Words) -> RosterLine:
+    """Let a line run on these days."""
+    weekdays, dates = read_days(text, local(words.plan.horizon.opens).date())
+    return replace(line, weekdays=weekdays, dates=dates)
+
+
+def _key_of(text: str, names: dict[str, str]) -> str:
+    chosen = read_choice(text, list(names.values()))
+    return next(key for key, name in names.items() if name == chosen)
+
+
+COLUMNS = (
+    Column(
+        "Staff group",
+        show=lambda row, words: words.groups.get(row.group, row.group),
+        read=lambda row, text, words: replace(row, group=_key_of(text, words.groups)),
+        choices=lambda words: tuple(words.groups.values()),
+    ),
+    Column(
+        "Base",
+        show=lambda row, words: words.bases.get(row.base, row.base),
+        read=lambda row, text, words: replace(row, base=_key_of(text, words.bases)),
+        choices=lambda words: tuple(words.bases.values()),
+    ),
+    Column(
+        "Starts",
+        show=lambda row, _: show_clock(row.starts),
+        read=lambda row, text, _: replace(row, starts=read_minute_of_day(text)),
+        is_number=True,
+        what="start",
+    ),
+    Column(
+        "Ends",
+        show=lambda row, _: show_end(row),
+        read=lambda row, text, _: with_end(row, text),
+        is_number=True,
+        what="end",
+    ),
+    Column(
+        "Length",
+        show=lambda row, _: show_length(row.length_min),
+        read=lambda row, text, _: with_length(row, text),
+        is_number=True,
+    ),
+    Column(
+        "People",
+        show=lambda row, _: show_count(row.headcount),
+        read=lambda row, text, _: replace(row, headcount=read_count(text)),
+        is_number=True,
+    ),
+    Column(
+        "Days",
+        show=lambda row, _: show_days(row.weekdays, row.dates),
+        read=with_days,
+    ),
+    Column(
+        "Work",
+        show=lambda row, _: capital(row.work),
+        read=lambda row, text, _: replace(row, work=read_word(text, Work)),
+        choices=lambda _: words_in(Work),
+    ),
+)
+
+
+def _name(row: RosterLine, words: Words) -> str:
+    return f"{words.groups.get(row.group, row.group)} shift"
+
+
+ROSTER = Sheet(
+    title="Roster",
+    columns=COLUMNS,
+    rows=lambda plan, _: plan.roster,
+    key=lambda row: Chosen(Kind.ROSTER_LINE, row.key),
+    name=_name,
+    put=lambda plan, _, row: with_roster_line(plan, row),
+    drop=lambda plan, _, row: without_roster_line(plan, row.key),
+    hint="Type or F2 to change a cell, Enter goes down, Delete takes the row away.",
+)

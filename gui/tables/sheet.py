@@ -1,0 +1,60 @@
+"""What a table shows and changes, as data: columns, rows and the edit a changed row makes."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from model.plan import Plan, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The plan a table shows, with the names its cells speak by."""
+
+    plan: Plan
+    scenario: Scenario
+    groups: dict[str, str]
+    bases: dict[str, str]
+
+
+def words_of(plan: Plan, scenario: Scenario) -> Words:
+    """Return the names of a plan."""
+    return Words(
+        plan,
+        scenario,
+        {group.key: group.name for group in plan.groups},
+        {base.key: base.name for base in plan.bases},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its title, how a row is shown in it and how what is typed changes the row.
+
+    `read` raises ReadingFault or EditFault where that makes no sense; without it the column is
+    for reading only. `what` names the column in undo steps, `choices` completes what is typed.
+    """
+
+    title: str
+    show: Callable[[Any, Words], str]
+    read: Callable[[Any, str, Words], Any] | None = None
+    is_number: bool = False
+    what: str = ""
+    choices: Callable[[Words], Sequence[str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table. A sheet without `put` is for reading only.
+
+    `key` tells rows apart over edits; a Chosen where the other views know the row as well.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Plan, Scenario], tuple[Any, ...]]
+    key: Callable[[Any], Hashable]
+    name: Callable[[Any, Words], str]
+    put: Callable[[Plan, Scenario, Any], Plan] | None = None
+    drop: Callable[[Plan, Scenario, Any], Plan] | None = None
+    hint: str = ""

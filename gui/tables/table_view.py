@@ -1,0 +1,239 @@
+"""A table as planners know it from Excel: type, F2, Enter, Tab, Delete, copy."""
+
+import csv
+import io
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QCompleter,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from gui.selection import Chosen
+from gui.spoken import name
+from gui.tables.value_table import TEXT_PX, ValueTable
+from gui.theme import Theme, font
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_PX = 24
+PAD_PX = 7
+WIDEST_PX = 260
+MEASURED_ROWS = 100
+COPY_KEYS = QKeySequence.StandardKey.Copy
+
+
+class TableView(QTableView):
+    """One sheet. Enter goes down, Tab goes right and at the end of a row out of the table.
+
+    Attributes:
+        picked: emitted with the Chosen of the row that became current, None for no row.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, model: ValueTable, theme: Theme) -> None:
+        super().__init__()
+        self.values = model
+        self._theme = theme
+        self.setModel(model)
+        self._cells = CellDelegate(model, self)
+        self.setItemDelegate(self._cells)
+        self._dress()
+        self._dress_heads()
+        name(self, model.sheet.title, model.sheet.hint)
+        self.selectionModel().currentRowChanged.connect(self._pick)
+        model.modelReset.connect(self.fit_columns)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.values.set_theme(theme)
+        self._dress_heads()
+        self.viewport().update()
+
+    @property
+    def theme(self) -> Theme:
+        """Return the colours in force."""
+        return self._theme
+
+    def show_row(self, row: int) -> None:
+        """Make a row the current one without moving the focus; -1 for none."""
+        if row == self.currentIndex().row():
+            return
+        if row < 0:
+            self.setCurrentIndex(QModelIndex())
+            self.clearSelection()
+            return
+        column = max(self.currentIndex().column(), 0)
+        self.setCurrentIndex(self.values.index(row, column))
+
+    @Slot()
+    def fit_columns(self) -> None:
+        """Give every column the width of what it shows, up to a limit."""
+        self.resizeColumnsToContents()
+        for column in range(self.values.columnCount()):
+            self.setColumnWidth(column, min(self.columnWidth(column) + 2 * PAD_PX, WIDEST_PX))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # what the editor lets through, Enter among it
+        elif event.matches(COPY_KEYS):
+            self.copy()
+        elif key == Qt.Key.Key_Delete and plain:
+            self._delete()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self._step_down()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: N802 - Qt's name
+        """Go to the next cell of the row by Tab; behind the last one, out of the table."""
+        return self._step_across(1 if is_next else -1) or super().focusNextPrevChild(is_next)
+
+    def closeEditor(  # noqa: N802 - Qt's name
+        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
+    ) -> None:
+        """Go down after Enter."""
+        is_entered = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
+        super().closeEditor(editor, hint)
+        if is_entered:
+            self._step_down()
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the chosen cells on the clipboard as Excel takes them."""
+        chosen = self.selectedIndexes()
+        if not chosen:
+            return
+        rows = sorted({index.row() for index in chosen})
+        columns = sorted({index.column() for index in chosen})
+        cells = {(index.row(), index.column()): str(index.data()) for index in chosen}
+        block = io.StringIO()
+        writer = csv.writer(block, delimiter="\t", lineterminator="\n")
+        writer.writerows([cells.get((row, column), "") for column in columns] for row in rows)
+        QGuiApplication.clipboard().setText(block.getvalue())
+
+    def _delete(self) -> None:
+        """Take the chosen rows away and stand on the one that follows."""
+        numbers = sorted({index.row() for index in self.selectedIndexes()})
+        if self.values.sheet.drop is None or not numbers:
+            return
+        column = self.currentIndex().column()
+        self.picked.emit(None)
+        self.values.delete_rows(numbers)
+        row = min(numbers[0], self.values.rowCount() - 1)
+        self.setCurrentIndex(self.values.index(row, column))
+
+    def _step_down(self) -> None:
+        here = self.currentIndex()
+        if here.isValid() and here.row() + 1 < self.values.rowCount():
+            self.setCurrentIndex(here.siblingAtRow(here.row() + 1))
+
+    def _step_across(self, by: int) -> bool:
+        here = self.currentIndex()
+        column = here.column() + by
+        if not here.isValid() or not 0 <= column < self.values.columnCount():
+            return False
+        self.setCurrentIndex(here.siblingAtColumn(column))
+        return True
+
+    @Slot(QModelIndex, QModelIndex)
+    def _pick(self, current: QModelIndex) -> None:
+        self.viewport().update()
+        key = self.values.key_at(current.row()) if current.isValid() else None
+        if isinstance(key, Chosen):
+            self.picked.emit(key)
+
+    def _dress(self) -> None:
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setFont(font(TEXT_PX))
+        heads.setResizeContentsPrecision(MEASURED_ROWS)
+
+    def _dress_heads(self) -> None:
+        theme = self._theme
+        line = f"1px solid {theme.hair}"
+        self.horizontalHeader().setStyleSheet(
+            f"QHeaderView {{ background: {theme.quiet}; border: none; }}"
+            f"QHeaderView::section {{ background: {theme.quiet}; color: {theme.second_text};"
+            f" border: none; border-right: {line}; border-bottom: {line};"
+            f" padding: 0 {PAD_PX}px; }}"
+        )
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints cells on the colour of their row, and types in them."""
+
+    def __init__(self, model: ValueTable, view: TableView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell between hair lines, with a line of its own around the current one."""
+        theme, box = self._view.theme, QRect(option.rect)
+        is_current = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.fillRect(box, self._ground(option, index))
+        option.rect = box.adjusted(PAD_PX - 3, 0, 3 - PAD_PX, 0)
+        option.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected)
+        super().paint(painter, option, index)
+        painter.setPen(QColor(theme.hair))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.drawLine(box.topRight(), box.bottomRight())
+        if self._model.fault_at(index):
+            corner = (box.topRight(), box.topRight() - QPoint(7, 0), box.topRight() + QPoint(0, 7))
+            painter.setBrush(QColor(theme.alarm))
+            painter.drawPolygon(corner)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        if is_current:
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+
+    def _ground(self, option: QStyleOptionViewItem, index: Index) -> QColor:
+        theme = self._view.theme
+        if self._model.fault_at(index):
+            return QColor(theme.alarm_ground)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_in_row = index.row() == self._view.currentIndex().row()
+        return QColor(theme.selected if is_chosen or is_in_row else theme.surface)
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
+    ) -> QLineEdit:
+        editor = QLineEdit(parent)
+        editor.setFrame(False)
+        editor.setFont(font(TEXT_PX))
+        editor.setAutoFillBackground(True)
+        title = self._model.sheet.columns[index.column()].title
+        name(editor, f"{title}, {self._model.row_name(index.row())}", self._model.fault_at(index))
+        choices = self._model.choices_at(index)
+        if choices:
+            completer = QCompleter(list(choices), editor)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            editor.setCompleter(completer)
+        return editor

@@ -1,0 +1,357 @@
+"""Tables show the plan, take what is typed as named edits, and keep what makes no sense out."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from gui.reprojector import Reprojector
+from gui.selection import Chosen, Kind, Selection
+from gui.session import PlanSession
+from gui.tables.roster import ROSTER
+from gui.tables.sheet import Column, Words, words_of
+from gui.tables.table_view import TableView
+from gui.tables.tables_panel import TablesPanel
+from gui.tables.value_table import ValueTable
+from gui.theme import DARK, LIGHT
+from model.plan import Plan
+from model.staff import RosterLine
+from tests.builders import (
+    a_plan,
+    a_roster_line,
+    a_scenario,
+    a_turnout,
+    a_walk_out,
+    a_window,
+    an_extra_cover_row,
+    at,
+)
+
+WALK_OUTS = (
+    a_walk_out(turnout=a_turnout(0.7, low=0.5, high=0.8)),
+    a_walk_out(key="w2", union="Unison", groups=("call_handler",), starts=at(12), ends=at(23)),
+)
+
+
+def a_busy_plan() -> Plan:
+    cover = an_extra_cover_row(windows=(a_window(6, 12), a_window(18, 22)))
+    return a_plan(scenarios=(a_scenario(walk_outs=WALK_OUTS, extra_cover=(cover,)),))
+
+
+@pytest.fixture
+def session(qapp: QApplication) -> PlanSession:
+    return PlanSession(a_busy_plan())
+
+
+@pytest.fixture
+def selection(qapp: QApplication) -> Selection:
+    return Selection()
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, session: PlanSession, selection: Selection) -> TablesPanel:
+    made = TablesPanel(session, Reprojector(session), selection, LIGHT)
+    qtbot.addWidget(made)
+    made.resize(1000, 240)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def cell(view: TableView, row: int, title: str) -> QModelIndex:
+    titles = [column.title for column in view.values.sheet.columns]
+    return view.values.index(row, titles.index(title))
+
+
+def text(view: TableView, row: int, title: str) -> str:
+    return str(cell(view, row, title).data())
+
+
+def type_in(panel: TablesPanel, kind: Kind, row: int, title: str, typed: str) -> TableView:
+    """Type into a cell as a planner does: go there, type, Enter."""
+    view = panel.views[kind]
+    panel.show_page(view)
+    view.setCurrentIndex(cell(view, row, title))
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    editor = view.findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    QTest.keyClicks(editor, typed)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    return view
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_that_every_table_is_a_sound_item_model(
+    panel: TablesPanel, kind: Kind, qtmodeltester: ModelTester
+) -> None:
+    qtmodeltester.check(panel.views[kind].values)  # type: ignore[no-untyped-call]
+
+
+def test_that_tabs_count_their_rows(panel: TablesPanel, session: PlanSession) -> None:
+    shown = [panel.tabs.tabText(index) for index in range(3)]
+    assert shown == ["Walk-outs 2", "Roster 16", "Extra cover 2"]
+
+
+def test_that_a_walk_out_is_a_row_in_words(panel: TablesPanel) -> None:
+    view = panel.views[Kind.WALK_OUT]
+    columns = range(view.values.columnCount())
+    assert [str(view.values.index(0, column).data()) for column in columns] == [
+        "GMB",
+        "Paramedic, Emergency care assistant",
+        "All",
+        "Wed 00:00",
+        "Thu 00:00",
+        "24 h",
+        "Strike",
+        "Notified",
+        "50\u2009%",
+        "70\u2009%",
+        "80\u2009%",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "typed", "shown", "label"),
+    [
+        ("Starts", "600", "Wed 06:00", "change GMB walk-out start"),
+        ("Ends", "0800 +1", "Thu 08:00", "change GMB walk-out end"),
+        ("Length", "11 h 59", "11 h 59", "change GMB walk-out length"),
+        ("Likely", "65", "65\u2009%", "change GMB walk-out turnout"),
+        ("Status", "conf", "Confirmed", "change GMB walk-out status"),
+        ("Kind", "overtime", "Overtime ban", "change GMB walk-out kind"),
+        ("Union", "RCN", "RCN", "change GMB walk-out union"),
+        ("Bases", "north, control", "North hub, Control room", "change GMB walk-out bases"),
+        ("Staff groups", "all", "All", "change GMB walk-out staff groups"),
+    ],
+)
+def test_that_a_walk_out_is_changed_by_typing(
+    panel: TablesPanel, session: PlanSession, title: str, typed: str, shown: str, label: str
+) -> None:
+    before = session.plan
+    view = type_in(panel, Kind.WALK_OUT, 0, title, typed)
+    assert text(view, 0, title) == shown
+    assert session.history.undoText() == label
+    session.history.undo()
+    assert session.plan == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "typed", "shown"),
+    [
+        (Kind.ROSTER_LINE, "Starts", "0630", "06:30"),
+        (Kind.ROSTER_LINE, "Ends", "0700 +1", "07:00 +1"),
+        (Kind.ROSTER_LINE, "Ends", "15:00", "15:00"),
+        (Kind.ROSTER_LINE, "Length", "12h", "12 h"),
+        (Kind.ROSTER_LINE, "People", "1,240", "1,240"),
+        (Kind.ROSTER_LINE, "Days", "mon-fri", "Mon to Fri"),
+        (Kind.ROSTER_LINE, "Days", "11/1, 12/1", "11 Jan, 12 Jan"),
+        (Kind.ROSTER_LINE, "Base", "south", "South hub"),
+        (Kind.ROSTER_LINE, "Staff group", "dispatcher", "Dispatcher"),
+        (Kind.ROSTER_LINE, "Work", "bank", "Bank"),
+        (Kind.EXTRA_COVER, "Name", "Army", "Army"),
+        (Kind.EXTRA_COVER, "Kind", "contracted", "Contracted crews"),
+        (Kind.EXTRA_COVER, "Count", "40", "40"),
+        (Kind.EXTRA_COVER, "Of", "crews", "Crews"),
+        (Kind.EXTRA_COVER, "Ends", "0200", "Thu 02:00"),
+        (Kind.EXTRA_COVER, "Length", "90 min", "1 h 30"),
+        (Kind.EXTRA_COVER, "Effectiveness", "80 %", "80\u2009%"),
+        (Kind.EXTRA_COVER, "Abilities", "drives", "Drives"),
+        (Kind.EXTRA_COVER, "Work", "c1 and", "C1 and agreed c2"),
+        (Kind.EXTRA_COVER, "Status", "offered", "Offered"),
+        (Kind.EXTRA_COVER, "Source", "mail of 3 January", "mail of 3 January"),
+    ],
+)
+def test_that_shifts_and_extra_cover_are_changed_by_typing(
+    panel: TablesPanel, session: PlanSession, kind: Kind, title: str, typed: str, shown: str
+) -> None:
+    view = type_in(panel, kind, 0, title, typed)
+    assert text(view, 0, title) == shown
+
+
+def test_that_a_window_is_moved_without_the_others_of_its_row(
+    panel: TablesPanel, session: PlanSession
+) -> None:
+    type_in(panel, Kind.EXTRA_COVER, 1, "Starts", "1700")
+    windows = session.scenario.extra_cover[0].windows
+    assert [window.starts for window in windows] == [at(6), at(17)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "typed", "reason"),
+    [
+        (Kind.WALK_OUT, "Starts", "25:10", "“25:10” is not a time; type it as 06:00, 0600 or"),
+        (Kind.WALK_OUT, "Starts", "Thu 0600", "The walk-out would end Thu 00:00, not after its"),
+        (Kind.WALK_OUT, "Union", " ", "A walk-out needs its union; type GMB, Unison or another"),
+        (Kind.WALK_OUT, "Likely", "most", "“most” is not a share; type it as 70 or 70 %"),
+        (Kind.WALK_OUT, "Staff groups", "porter", "“porter” is none of Paramedic, Emergency"),
+        (Kind.WALK_OUT, "Status", "rumoured", "“rumoured” is none of Notified, Confirmed, With"),
+        (Kind.ROSTER_LINE, "People", "ten", "“ten” is not a number; type it as 12 or 1,240"),
+        (Kind.ROSTER_LINE, "Length", "0", "“0” is not from 1 min to 14 days; type it as 12 h"),
+        (Kind.ROSTER_LINE, "Days", "Mon, 12/1", "“Mon, 12/1” are no days; type Mon to Fri, Mon"),
+        (Kind.EXTRA_COVER, "Ends", "Wed 0500", "The extra cover would end Wed 05:00, not after"),
+        (Kind.EXTRA_COVER, "Name", "  ", "Extra cover needs a name; type who comes"),
+    ],
+)
+def test_that_a_bad_cell_keeps_its_value_and_says_why(
+    panel: TablesPanel, session: PlanSession, kind: Kind, title: str, typed: str, reason: str
+) -> None:
+    before = session.plan
+    view = panel.views[kind]
+    said: list[str] = []
+    panel.said.connect(said.append)
+    shown = text(view, 0, title)
+    index = cell(view, 0, title)
+
+    assert not view.values.setData(index, typed)
+
+    assert session.plan == before
+    assert text(view, 0, title) == shown
+    assert str(index.data(Qt.ItemDataRole.ToolTipRole)).startswith(reason)
+    assert f"{title}: {reason}" in said[0]
+
+
+def test_that_the_mark_of_a_bad_cell_goes_with_the_next_good_edit(panel: TablesPanel) -> None:
+    view = panel.views[Kind.WALK_OUT]
+    index = cell(view, 0, "Starts")
+    view.values.setData(index, "25:10")
+    assert view.values.fault_at(index)
+    view.values.setData(index, "0610")
+    assert not view.values.fault_at(cell(view, 0, "Starts"))
+
+
+def test_that_typing_what_is_there_is_no_edit(panel: TablesPanel, session: PlanSession) -> None:
+    for kind, view in panel.views.items():
+        for column in range(view.values.columnCount()):
+            index = view.values.index(0, column)
+            assert view.values.setData(index, f" {index.data()} "), (kind, column)
+    assert session.history.count() == 0
+
+
+def test_that_turnouts_stay_in_rising_order(panel: TablesPanel, session: PlanSession) -> None:
+    type_in(panel, Kind.WALK_OUT, 0, "Likely", "90")
+    turnout = session.scenario.walk_outs[0].turnout
+    assert (turnout.low, turnout.likely, turnout.high) == (0.5, 0.9, 0.9)
+
+
+def test_that_enter_goes_down_and_tab_goes_right(panel: TablesPanel) -> None:
+    view = type_in(panel, Kind.WALK_OUT, 0, "Starts", "600")
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 3)
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 4)
+    QTest.keyClick(view, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 3)
+
+
+def test_that_the_first_letter_typed_replaces_the_cell(panel: TablesPanel) -> None:
+    view = panel.views[Kind.WALK_OUT]
+    view.setFocus()
+    view.setCurrentIndex(cell(view, 0, "Starts"))
+    QTest.keyClicks(view, "7")
+    editor = view.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == "7"
+    assert editor.accessibleName() == "Starts, GMB walk-out"
+
+
+def test_that_delete_takes_the_rows_away_in_one_step(
+    panel: TablesPanel, session: PlanSession, selection: Selection
+) -> None:
+    view = panel.views[Kind.ROSTER_LINE]
+    panel.show_page(view)
+    view.setCurrentIndex(view.values.index(2, 0))
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert [line.key for line in session.plan.roster[:3]] == ["r1", "r2", "r5"]
+    assert session.history.undoText() == "delete 2 rows"
+    assert selection.chosen == Chosen(Kind.ROSTER_LINE, "r5")
+
+
+def test_that_the_last_row_can_be_deleted(
+    panel: TablesPanel, session: PlanSession, selection: Selection
+) -> None:
+    view = panel.views[Kind.EXTRA_COVER]
+    panel.show_page(view)
+    view.setCurrentIndex(view.values.index(0, 0))
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert [w.starts for w in session.scenario.extra_cover[0].windows] == [at(18)]
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert session.scenario.extra_cover == ()
+    assert session.history.undoText() == "delete Military drivers"
+    assert selection.chosen is None
+
+
+def test_that_a_row_chooses_its_bar_and_a_bar_its_row(
+    panel: TablesPanel, selection: Selection
+) -> None:
+    walk_outs, cover = panel.views[Kind.WALK_OUT], panel.views[Kind.EXTRA_COVER]
+    walk_outs.setCurrentIndex(walk_outs.values.index(1, 0))
+    assert selection.chosen == Chosen(Kind.WALK_OUT, "w2")
+
+    selection.choose(Chosen(Kind.EXTRA_COVER, "e1", 1))
+    assert cover.currentIndex().row() == 1
+    assert cover.isVisible()
+    assert not walk_outs.currentIndex().isValid()
+
+
+def test_that_the_chosen_row_stays_chosen_when_rows_come_and_go(
+    panel: TablesPanel, session: PlanSession, selection: Selection
+) -> None:
+    view = panel.views[Kind.WALK_OUT]
+    selection.choose(Chosen(Kind.WALK_OUT, "w2"))
+    scenario = session.scenario
+    session.edit("delete", a_plan(scenarios=(a_scenario(walk_outs=scenario.walk_outs[1:]),)))
+    assert view.currentIndex().row() == 0
+    assert selection.chosen == Chosen(Kind.WALK_OUT, "w2")
+
+
+def test_that_copy_gives_the_block_to_excel(panel: TablesPanel) -> None:
+    view = panel.views[Kind.WALK_OUT]
+    view.setCurrentIndex(cell(view, 0, "Staff groups"))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        QTest.keyClick(view, key, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == (
+        "Paramedic, Emergency care assistant\tAll\nCall handler\tAll\n"
+    )
+
+
+def test_that_a_scenario_brings_its_own_rows(panel: TablesPanel, session: PlanSession) -> None:
+    session.open(a_plan())
+    session.choose_scenario("s2")
+    assert panel.tabs.tabText(0) == "Walk-outs 0"
+
+
+def test_that_only_the_cells_in_sight_of_a_long_table_are_worked_out(
+    qtbot: QtBot, session: PlanSession
+) -> None:
+    asked: set[str] = set()
+
+    def show(line: RosterLine, _: Words) -> str:
+        asked.add(line.key)
+        return line.key
+
+    lines = tuple(a_roster_line(key=f"r{number}") for number in range(10_000))
+    sheet = replace(ROSTER, columns=(Column("Key", show),), rows=lambda *_: lines)
+    view = TableView(ValueTable(sheet, session, LIGHT), LIGHT)
+    qtbot.addWidget(view)
+    view.resize(400, 240)
+    view.values.show_rows(lines, words_of(session.plan, session.scenario))
+    with qtbot.waitExposed(view):
+        view.show()
+    view.scrollToBottom()
+    view.grab()
+    assert "r9999" in asked
+    assert len(asked) < 250
+
+
+def test_that_themes_change_in_place(panel: TablesPanel) -> None:
+    panel.set_theme(DARK)
+    assert all(view.theme is DARK for view in panel.views.values())
+    panel.grab()

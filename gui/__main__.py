@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from gui.resources import resource
 from gui.versions import refuse_untrusted_versions
+from model.resources import resource
 
 SAMPLE = ("examples", "west_midlands_2023-01-11.covercast")
 

@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from gui.resources import resource
 from model.cover import EXEMPT, OWN
 from model.extra_cover import CoverKind
+from model.resources import resource
 
 FONT_FILES = ("Regular", "Semibold", "Bold", "Italic")
 TILE_PX = 8

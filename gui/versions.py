@@ -6,7 +6,7 @@ from pathlib import Path
 
 import PySide6
 
-from gui.resources import ROOT
+from model.resources import ROOT
 
 Release = tuple[int, ...]
 

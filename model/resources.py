@@ -1,4 +1,4 @@
-"""Where the model's own files lie, from a checkout and from the frozen folder alike."""
+"""Where the program's own files lie, from a checkout and from the frozen folder alike."""
 
 import sys
 from pathlib import Path

@@ -13,10 +13,10 @@ from gui.actions import ALL, SEPARATOR, TOOL_BAR, TOOL_BAR_RIGHT, with_step
 from gui.desk import ThemeChoice
 from gui.main_window import MainWindow
 from gui.menus import SNAP
-from gui.resources import resource
 from gui.selection import Chosen, Kind
 from gui.theme import DARK, LIGHT
 from model.edits import without_walk_out
+from model.resources import resource
 from tests.builders import a_plan
 from tests.gui.open_windows import an_open_window
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from gui.resources import resource
+from model.resources import resource
 
 FAMILY = "Source Sans 3"
 ICONS = sorted(resource("icons").glob("*.svg"))

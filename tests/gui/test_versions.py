@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.resources import ROOT
 from gui.versions import program_version, pyside_release, refusal
+from model.resources import ROOT
 
 VOID_CALLS = 1000
 

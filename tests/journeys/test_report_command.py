@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from gui.__main__ import main
-from gui.resources import ROOT
 from model.plan_file import write_plan
 from model.projection import project
+from model.resources import ROOT
 from model.staff import Service
 from tests.builders import a_plan
 

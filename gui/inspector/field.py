@@ -114,6 +114,8 @@ class SegmentsField(Field):
         super().__init__(cell, self._segments)
         self._cell = cell
         self._segments.picked.connect(self.want)
+        # All of them are there from the start, so that Tab reaches them in the order they are read.
+        self._segments.show_options(cell.options, cell.options[0][0])
 
     def refresh(self, _plan: Plan, thing: Thing) -> None:
         self._segments.show_options(self._cell.options, self._cell.value(thing))

@@ -277,6 +277,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setFont(font(13))
 
 
+@cache
 def icon(name: str, theme: Theme, size: int = 18) -> QIcon:
     """Return a bundled icon in the text colour of the theme, paler where it is disabled."""
     drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8")

@@ -54,9 +54,10 @@ class ThingForm(QWidget):
 
     def let_go(self) -> None:
         """Show nothing any more; what was typed and not taken is forgotten."""
-        self._chosen = None
-        for row in self._rows:
-            row.forget()
+        if self._chosen is not None:
+            self._chosen = None
+            for row in self._rows:
+                row.forget()
 
     def title(self) -> str:
         """Return what the thing is called over its form."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
+from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsSceneHoverEvent, QGraphicsSceneMouseEvent
 
 from gui.selection import Chosen
@@ -170,8 +171,8 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         ceiling = foot - np.repeat(density.present, 2) * px
         working = foot - np.repeat(density.present - density.out, 2) * px
         x = np.repeat(edges, 2)[1:-1]
-        area = _polygon(np.r_[x[0], x, x[-1]], np.r_[foot, ceiling, foot])
-        out = _polygon(np.r_[x, x[::-1]], np.r_[ceiling, working[::-1]])
+        area = arrayToQPolygonF(np.r_[x[0], x, x[-1]], np.r_[foot, ceiling, foot])
+        out = arrayToQPolygonF(np.r_[x, x[::-1]], np.r_[ceiling, working[::-1]])
         self._painter.paint_density(painter, area, out)
 
     def _paint_chosen(self, painter: QPainter, scale: _Scale) -> None:
@@ -240,7 +241,3 @@ def _pointer(line: Line | None, edge: Edge | None) -> Qt.CursorShape:
         return Qt.CursorShape.OpenHandCursor if is_body else Qt.CursorShape.SizeHorCursor
     can_draw = line is not None and line.lane is not None and line.lane.group is None
     return Qt.CursorShape.CrossCursor if can_draw else Qt.CursorShape.ArrowCursor
-
-
-def _polygon(x: np.ndarray, y: np.ndarray) -> QPolygonF:
-    return QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)])

@@ -103,6 +103,8 @@ class LaneNames(Gutter):
 
     def show_heads(self, counts: Mapping[Section, int], folded: frozenset[Section]) -> None:
         """Say how many things each section has, and whether it is folded."""
+        if counts == self._counts and folded == self._folded:
+            return
         self._counts, self._folded = counts, folded
         for section, button in self._folds.items():
             verb = "Unfold" if section in folded else "Fold"

@@ -29,6 +29,7 @@ from gui.timeline.lanes_box import ZOOM_STEP
 from gui.timeline.stage import Stage
 from gui.timeline.tally import tally_of
 from model.duty import grid_of
+from model.plan import Plan, Scenario
 from model.projection import Projection
 
 NARROW_PX = 800
@@ -64,6 +65,7 @@ class TimelineView(QWidget):
         super().__init__(parent)
         self._session, self._selection = session, selection
         self._reprojector = reprojector
+        self._shown: tuple[Plan, Scenario] | None = None
         self._lanes: tuple[Lane, ...] = ()
         self._lines: tuple[Line, ...] = ()
         self._folds: dict[Section, bool] = {}
@@ -178,10 +180,17 @@ class TimelineView(QWidget):
     @Slot()
     def _show_plan(self) -> None:
         plan, scenario = self._session.plan, self._session.scenario
+        if self._shows(plan, scenario):
+            return  # an edit tells of its plan, and then of the scenario in it
+        self._shown = (plan, scenario)
         self._grid = grid_of(plan.horizon)
         self._stage.show_grid(self._grid)
         self._lanes = lanes_of(plan, scenario)
         self._show_lines()
+
+    def _shows(self, plan: Plan, scenario: Scenario) -> bool:
+        shown = self._shown
+        return shown is not None and shown[0] is plan and shown[1] is scenario
 
     def _show_lines(self) -> None:
         folded = frozenset(section for section in Section if self.is_folded(section))
@@ -199,7 +208,8 @@ class TimelineView(QWidget):
 
     @Slot(object)
     def _show_projection(self, projection: Projection) -> None:
-        lanes = lanes_of(projection.plan, projection.scenario)
+        plan, scenario = projection.plan, projection.scenario
+        lanes = self._lanes if self._shows(plan, scenario) else lanes_of(plan, scenario)
         self._stage.show_tally(tally_of(projection, lanes))
 
     @Slot(object)

@@ -1,0 +1,118 @@
+"""Nothing that takes the focus is nameless, wherever a planner goes in the window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.selection import Chosen, Kind
+from tests.builders import a_plan, a_scenario, a_walk_out, an_extra_cover_row
+from tests.gui.open_windows import an_open_window, open_dialog
+
+THINGS = (
+    Chosen(Kind.WALK_OUT, "w1"),
+    Chosen(Kind.ROSTER_LINE, "r1"),
+    Chosen(Kind.EXTRA_COVER, "e1"),
+)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, request: pytest.FixtureRequest) -> MainWindow:
+    scenario = a_scenario(walk_outs=(a_walk_out(),), extra_cover=(an_extra_cover_row(),))
+    return an_open_window(qtbot, request, a_plan(scenarios=(scenario,)))
+
+
+def is_part_of_another(widget: QWidget) -> bool:
+    """Tell whether a widget is spoken as a part of the control around it."""
+    around = widget.parent()
+    if isinstance(around, QAbstractScrollArea):
+        return widget is around.viewport()
+    return isinstance(widget, QLineEdit) and isinstance(around, QAbstractSpinBox | QComboBox)
+
+
+def is_named(widget: QWidget) -> bool:
+    text = widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
+    return bool(widget.accessibleName() or text)
+
+
+def nameless(window: QWidget) -> list[str]:
+    return [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not is_part_of_another(widget)
+        and not is_named(widget)
+    ]
+
+
+@pytest.mark.parametrize("chosen", [None, *THINGS])
+def test_that_everything_that_takes_the_focus_has_a_name(
+    window: MainWindow, chosen: Chosen | None
+) -> None:
+    window.selection.choose(chosen)
+    QApplication.processEvents()
+
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize("key", ["new", "details", "shortcuts", "about"])
+def test_that_every_field_of_a_dialog_has_a_name(
+    qtbot: QtBot, window: MainWindow, key: str
+) -> None:
+    window.actions_of[key].trigger()
+
+    dialog = open_dialog(qtbot, window, QDialog)
+
+    assert not isinstance(dialog, QFileDialog)
+    assert nameless(dialog) == []
+    dialog.reject()
+
+
+def test_that_tab_reaches_every_panel_and_comes_round(window: MainWindow) -> None:
+    window.selection.choose(THINGS[0])
+    QApplication.processEvents()  # the form of what is chosen lays itself out
+    window.workspace.timeline.setFocus()
+    seen: list[QWidget] = []
+    for _ in range(120):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        focused = window.focusWidget()
+        seen.append(focused)
+        if focused is window.workspace.timeline:
+            break
+
+    parts = window.workspace
+    for panel in (
+        window.tool_bar,
+        window.tabs,
+        parts.cards,
+        parts.timeline,
+        parts.chart,
+        parts.tables,
+        parts.findings,
+        parts.inspector,
+    ):
+        assert any(panel is there or panel.isAncestorOf(there) for there in seen), panel
+
+
+def test_that_a_ring_is_drawn_around_what_has_the_focus(window: MainWindow) -> None:
+    for target in (window.tabs.bar, window.workspace.gaps.table, window.workspace.timeline):
+        target.setFocus()
+
+        place = target.mapTo(window, target.rect().center())
+        assert window.ring.isVisible()
+        assert window.ring.geometry().contains(place)
+        assert not window.ring.mask().contains(window.ring.mapFrom(window, place))

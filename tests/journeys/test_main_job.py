@@ -1,0 +1,223 @@
+"""The main job through the real window: a strike day opens, is changed, saved and printed.
+
+Walk-throughs 1, 2 and the moving part of 10, with a mouse and with the keyboard alone.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableView
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.selection import Chosen, Kind
+from gui.timeline.lanes import Line
+from model.dispute import WalkOut
+from model.plan import Plan
+from model.plan_file import read_plan
+from model.resources import resource
+from model.staff import Service
+from model.times import from_local, local
+from tests.gui.mouse import Mouse
+from tests.gui.open_windows import an_open_window
+
+RESPONSE = Service.AMBULANCE_RESPONSE
+SAMPLE = resource("examples", "west_midlands_2023-01-11.covercast")
+
+
+@pytest.fixture(scope="module")
+def sample() -> Plan:
+    return read_plan(SAMPLE)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, request: pytest.FixtureRequest, sample: Plan) -> MainWindow:
+    return an_open_window(qtbot, request, sample)
+
+
+def crews_walk_out(window: MainWindow) -> WalkOut:
+    return window.session.scenario.walk_outs[0]
+
+
+def choose_crews(window: MainWindow) -> Chosen:
+    chosen = Chosen(Kind.WALK_OUT, crews_walk_out(window).key)
+    window.selection.choose(chosen)
+    return chosen
+
+
+def line_of(window: MainWindow, chosen: Chosen) -> Line:
+    lines = window.workspace.timeline.lines
+    return next(line for line in lines if chosen in [bar.chosen for bar in line.bars])
+
+
+def hour_of(window: MainWindow, key: str) -> float:
+    walk_out = next(w for w in window.session.scenario.walk_outs if w.key == key)
+    return (walk_out.starts - window.session.plan.horizon.opens) / timedelta(hours=1)
+
+
+def type_into(window: MainWindow, accessible_name: str, text: str) -> None:
+    """Type a text into the field of this name and leave it with Enter."""
+    fields = window.workspace.inspector.findChildren(QLineEdit)
+    field = next(f for f in fields if f.accessibleName() == accessible_name and f.isVisible())
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_that_the_sample_opens_with_a_card_for_each_of_its_services(window: MainWindow) -> None:
+    services = set(window.reprojector.projection.services)
+
+    assert services == set(Service)
+    for service in services:
+        assert window.workspace.cards.card(service).verdict.headlines[0][0].isdigit()
+
+
+def test_that_dragging_the_gmb_walk_out_moves_the_cover_on_the_chart(
+    qtbot: QtBot, window: MainWindow, sample: Plan
+) -> None:
+    chosen = choose_crews(window)
+    line, mouse = line_of(window, chosen), Mouse(window.workspace.timeline)
+    before = window.reprojector.projection.services[RESPONSE].available
+
+    mouse.press(6.0, line)
+    for hour in (6.5, 7.5, 8.6):
+        with qtbot.waitSignal(window.reprojector.projected):
+            mouse.drag(hour, line)
+    while_dragged = window.reprojector.projection.services[RESPONSE].available
+    mouse.release(8.6, line)
+
+    assert hour_of(window, chosen.key) == 2.5
+    assert (while_dragged != before).any()
+    assert window.actions_of["undo"].text() == "&Undo move GMB walk-out"
+    window.actions_of["undo"].trigger()
+    assert window.session.plan == sample
+    assert not window.actions_of["undo"].isEnabled()
+
+
+def test_that_escape_puts_a_drag_back(window: MainWindow, sample: Plan) -> None:
+    chosen = choose_crews(window)
+    line, mouse = line_of(window, chosen), Mouse(window.workspace.timeline)
+
+    mouse.press(6.0, line)
+    mouse.drag(9.0, line)
+    QTest.keyClick(window.workspace.timeline, Qt.Key.Key_Escape)
+    mouse.release(9.0, line)
+
+    assert window.session.plan == sample
+
+
+def test_that_the_arrow_keys_move_it_a_quarter_of_an_hour_each(window: MainWindow) -> None:
+    chosen = choose_crews(window)
+    window.workspace.timeline.setFocus()
+
+    for _ in range(2):
+        QTest.keyClick(window.workspace.timeline, Qt.Key.Key_Right)
+
+    assert hour_of(window, chosen.key) == 0.5
+    assert window.session.history.undoText() == "move GMB walk-out"
+    window.session.history.undo()
+    window.session.history.undo()
+    assert hour_of(window, chosen.key) == 0.0
+
+
+def test_that_typed_times_are_read_as_planners_write_them(window: MainWindow) -> None:
+    choose_crews(window)
+
+    type_into(window, "Start time", "600")
+    type_into(window, "End time", "0800 +1")
+
+    walk_out = crews_walk_out(window)
+    day = local(window.session.plan.horizon.opens).date()
+    assert (walk_out.starts, walk_out.ends) == (from_local(day, 360), from_local(day, 1920))
+    length = next(
+        field.text()
+        for field in window.workspace.inspector.findChildren(QLineEdit)
+        if field.accessibleName() == "Length" and field.isVisible()
+    )
+    assert length == "26 h"
+
+
+def test_that_a_time_that_is_none_keeps_the_plan_and_says_why(
+    window: MainWindow, sample: Plan
+) -> None:
+    choose_crews(window)
+
+    type_into(window, "Start time", "25:10")
+
+    assert window.session.plan == sample
+    said = [label.text() for label in window.workspace.inspector.findChildren(QLabel)]
+    assert any("25:10" in text for text in said)
+
+
+def test_that_a_changed_plan_is_saved_and_reopens_the_same(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    choose_crews(window)
+    window.workspace.timeline.setFocus()
+    QTest.keyClick(window.workspace.timeline, Qt.Key.Key_Right)
+    changed = window.session.plan
+    window.files.path = tmp_path / "changed.covercast"
+
+    window.actions_of["save"].trigger()
+
+    assert not window.isWindowModified()
+    window.files.open_path(tmp_path / "changed.covercast")
+    assert window.session.plan == changed
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "xlsx", "html", "txt", "pdf", "png", "svg"])
+def test_that_the_window_exports_to_every_ending(
+    window: MainWindow, tmp_path: Path, ending: str
+) -> None:
+    target = tmp_path / f"cover.{ending}"
+
+    window.output.export_to(str(target))
+
+    assert target.stat().st_size > 1000
+
+
+def test_that_a_second_union_is_added_and_typed_by_keyboard_alone(window: MainWindow) -> None:
+    count = len(window.session.scenario.walk_outs)
+    window.selection.stand_at(12.0)
+
+    QTest.keyClick(
+        window,
+        Qt.Key.Key_W,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+
+    assert len(window.session.scenario.walk_outs) == count + 1
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert window.workspace.inspector.isAncestorOf(focused)
+    type_into(window, "End time", "23:59")
+    added = window.session.scenario.walk_outs[-1]
+    assert (local(added.starts).hour, f"{local(added.ends):%H:%M}") == (12, "23:59")
+
+
+def test_that_show_me_goes_to_the_worst_moment_of_a_gap(window: MainWindow) -> None:
+    panel = window.workspace.gaps
+    panel.table.setFocus()
+    panel.table.selectRow(0)
+
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+
+    gap = next(gap for gaps in window.reprojector.gaps.values() for gap in gaps)
+    assert window.selection.moment_h == gap.worst / 4
+    assert panel.sentence.text() == gap.sentence
+
+
+def test_that_a_scenario_changes_cards_chart_and_tables_together(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    with qtbot.waitSignal(window.reprojector.projected):
+        window.tabs.bar.setCurrentIndex(window.tabs.bar.count() - 1)
+
+    assert window.session.scenario.name == "No strike"
+    tables = window.workspace.tables.findChildren(QTableView)
+    assert tables[0].model().rowCount() == 0
+    assert "0" in window.workspace.tables.tabs.tabText(0)

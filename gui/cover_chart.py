@@ -246,9 +246,11 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self._pressed_at = event.position()
+        event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        event.accept()
         is_click = (event.position() - self._pressed_at).manhattanLength() <= CLICK_PX
         if not is_click or event.button() != Qt.MouseButton.LeftButton:
             return

@@ -23,7 +23,7 @@ from model.wording import page_title
 PX_PER_MM = 96 / 25.4
 MARGIN_PX = 12 * PX_PER_MM
 A4_LANDSCAPE = QSizeF(297 * PX_PER_MM, 210 * PX_PER_MM)
-MARKING_PX = 20.0
+MARKING_PX = 22.0
 SUBTITLE_PX = 22.0
 DECISION_PX = 34.0
 FOOT_PX = 20.0
@@ -84,9 +84,7 @@ def gold_page(
     room = bottom - lanes_bottom - LEAST_CHART_PX - 2 * SPACE_PX
     texts = _columns(QRectF(area.left(), 0, area.width(), room), projection, shown, gaps)
     texts_top = bottom - texts.bottom
-    texts = _columns(
-        QRectF(area.left(), texts_top, area.width(), texts.bottom), projection, shown, gaps
-    )
+    texts = _columns(QRectF(area.left(), texts_top, area.width(), room), projection, shown, gaps)
     chart_px = texts_top - lanes_bottom - SPACE_PX
     chart_rect = QRectF(area.left(), lanes_bottom, area.width(), chart_px)
     chart = _chart(chart_rect, projection, shown, gaps.get(shown, ()))
@@ -113,7 +111,7 @@ def _head(
     marks: list[Mark] = []
     y = area.top()
     if said := marking(projection.plan):
-        middle = (area.center().x(), y + MARKING_PX / 2 - 2)
+        middle = (area.center().x(), y + MARKING_PX / 2)
         marks.append(words(middle, said, BODY_BOLD, PRINT.text, CENTRE))
         y += MARKING_PX
     title = page_title(projection, service, gaps)
@@ -136,7 +134,7 @@ def _tail(
     marks: list[Mark] = []
     y = area.bottom()
     if said := marking(projection.plan):
-        middle = (area.center().x(), y - MARKING_PX / 2 + 2)
+        middle = (area.center().x(), y - MARKING_PX / 2)
         marks.append(words(middle, said, BODY_BOLD, PRINT.text, CENTRE))
         y -= MARKING_PX
     where = foot(projection, show_hash(plan_hash(projection.plan)))
@@ -186,8 +184,9 @@ def _columns(
     rects = _side_by_side(area, THIRDS if is_wide else HALVES)
     means = meaning_block(rects[0], said, PRINT)
     # What it means is never cut; beside it there is room for as much again.
+    lowest = area.bottom() if is_wide else area.top() + 0.6 * area.height()
     for rect in rects:
-        rect.setBottom(max(area.bottom(), means.bottom))
+        rect.setBottom(max(lowest, means.bottom))
     unsure = list_block(rects[-1], "Assumed or not confirmed", open_points, PRINT)
     table = rects[1]
     if not is_wide:

@@ -21,7 +21,7 @@ from model.times import Grid
 
 PITCH_PX = 20.0
 MANY_LINES = 3
-MOST_LINES = 6
+MOST_LINES = 5
 INSET_PX = 2.0
 PAD_PX = 8.0
 SMALL = Face(13)
@@ -102,7 +102,7 @@ def lane_marks(
         y += PITCH_PX
         marks.append(Stroke(line(area.left(), y, area.right(), y), pen(theme.hair, 0.7)))
     if len(rows) > MOST_LINES:
-        rest = f"and {counted(len(rows) - MOST_LINES, 'more lines')}"
+        rest = f"and {counted(len(rows) - MOST_LINES, 'more lines')} of walk-outs"
         marks.append(words((area.left(), y + PITCH_PX / 2), rest, SMALL, theme.text, LEFT))
     return marks
 

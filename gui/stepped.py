@@ -27,12 +27,10 @@ def stepped_line(edges: Pixels, levels: Pixels, keep: Mask | None = None) -> QPa
         keep = np.isfinite(levels)
     if not keep.any():
         return QPainterPath()
-    x = np.repeat(edges, 2)[1:-1]
-    y = np.repeat(np.where(keep, levels, 0.0), 2)
-    joined = np.zeros(x.size, dtype=np.int32)
-    joined[0::2] = keep
-    joined[1:-1:2] = keep[:-1] & keep[1:]
-    return _path(x, y, joined)
+    kept = np.flatnonzero(np.repeat(keep, 2))
+    joined = np.zeros(kept.size, dtype=np.int32)
+    joined[:-1] = np.diff(kept) == 1
+    return _path(np.repeat(edges, 2)[1:-1][kept], np.repeat(levels, 2)[kept], joined)
 
 
 def stepped_area(edges: Pixels, low: Pixels, high: Pixels, keep: Mask) -> QPainterPath:

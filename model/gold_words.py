@@ -19,6 +19,7 @@ from model.times import show_length
 from model.verdict import SERVICE_NAMES, headline, show_time_in, worst_gap
 from model.wording import nothing_to_show, period
 
+MOST_NAMES = 5
 OPEN_EXEMPTIONS = (ExemptionStatus.ASKED, ExemptionStatus.VERBAL)
 
 
@@ -105,15 +106,22 @@ def _open_exemptions(exemptions: Sequence[Exemption]) -> Iterator[str]:
 def _notified(walk_outs: Sequence[WalkOut]) -> Iterator[str]:
     unions = [one.union for one in walk_outs if one.status is WalkOutStatus.NOTIFIED]
     if unions:
-        counts = (f"{union} {unions.count(union)}" for union in dict.fromkeys(unions))
-        yield f"Walk-outs notified only: {', '.join(counts)}"
+        counts = [f"{union} {unions.count(union)}" for union in dict.fromkeys(unions)]
+        yield f"Walk-outs notified only: {_some(counts)}"
 
 
 def _open_cover(rows: Sequence[ExtraCover]) -> Iterator[str]:
     for status in (CoverStatus.OFFERED, CoverStatus.ASSUMED):
         those = [f"{row.name} ({people_brought(row)})" for row in rows if row.status is status]
         if those:
-            yield f"{status.value.capitalize()}, but counted: {', '.join(those)}"
+            yield f"{status.value.capitalize()}, but counted: {_some(those)}"
+
+
+def _some(names: Sequence[str]) -> str:
+    """List names; a long list ends in a count."""
+    if len(names) <= MOST_NAMES:
+        return ", ".join(names)
+    return f"{', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES} more"
 
 
 def _turnouts(walk_outs: Sequence[WalkOut]) -> Iterator[str]:

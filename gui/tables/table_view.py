@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.selection import Chosen
 from gui.spoken import name
 from gui.tables.value_table import TEXT_PX, ValueTable
 from gui.theme import Theme, font
@@ -35,7 +34,7 @@ class TableView(QTableView):
     """One sheet. Enter goes down, Tab goes right and at the end of a row out of the table.
 
     Attributes:
-        picked: emitted with the Chosen of the row that became current, None for no row.
+        picked: emitted with the key of the row that became current, None as rows are deleted.
     """
 
     picked = Signal(object)
@@ -150,9 +149,8 @@ class TableView(QTableView):
     @Slot(QModelIndex, QModelIndex)
     def _pick(self, current: QModelIndex) -> None:
         self.viewport().update()
-        key = self.values.key_at(current.row()) if current.isValid() else None
-        if isinstance(key, Chosen):
-            self.picked.emit(key)
+        if current.isValid():
+            self.picked.emit(self.values.key_at(current.row()))
 
     def _dress(self) -> None:
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)

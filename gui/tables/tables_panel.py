@@ -6,6 +6,7 @@ from gui.reprojector import Reprojector
 from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
 from gui.tabbed_pages import TabbedPages
+from gui.tables.bases_page import BasesPage
 from gui.tables.extra_cover import EXTRA_COVER
 from gui.tables.roster import ROSTER
 from gui.tables.sheet import Sheet, words_of
@@ -43,6 +44,8 @@ class TablesPanel(TabbedPages):
             view.picked.connect(selection.choose)
             self.views[kind] = view
             self.add_page(view, sheet.title)
+        self.bases = BasesPage(session, reprojector, selection, theme)
+        self.add_page(self.bases, "Crews by base")
         session.plan_changed.connect(self._show)
         session.scenario_changed.connect(self._show)
         selection.chosen_changed.connect(self._follow)
@@ -53,6 +56,7 @@ class TablesPanel(TabbedPages):
         super().set_theme(theme)
         for view in self.views.values():
             view.set_theme(theme)
+        self.bases.set_theme(theme)
 
     @Slot()
     def _show(self) -> None:

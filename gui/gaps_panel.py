@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,6 +26,17 @@ from model.verdict import name_binds, show_time_in
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("", "Service", "When", "Length", "Deepest", "What binds", "")
+# Columns are as wide as these; measuring every cell would cost more than a frame of a drag.
+LONGEST = (
+    "88",
+    "Ambulances",
+    "Wed 22:30 to 00:00 next day",
+    "Length",
+    "88 at Thu 00:00",
+    "",
+    "Show me",
+)
+CELL_PAD_PX = 12
 SHOW_ME = len(COLUMNS) - 1
 SHORT_NAMES = {
     Service.CALL_ANSWERING: "999 calls",
@@ -205,7 +216,9 @@ def _table(model: GapsModel) -> QTableView:
     heads = table.horizontalHeader()
     heads.setHighlightSections(False)
     heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    metrics = QFontMetrics(font(12, semibold=True))
+    for column, longest in enumerate(LONGEST):
+        heads.resizeSection(column, metrics.horizontalAdvance(longest) + CELL_PAD_PX)
     heads.setSectionResizeMode(COLUMNS.index("What binds"), QHeaderView.ResizeMode.Stretch)
     name(table, "Gaps", "Enter shows the gap on the chart.")
     return table

@@ -109,6 +109,7 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
         super().__init__(orientation=orientation)
         self._theme = theme
         self._grid: Grid | None = None
+        self._covered = (0.0, 0.0)
         self.setHeight(HEIGHT_PX)
 
     def show_grid(self, grid: Grid) -> None:
@@ -116,6 +117,11 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
         if grid != self._grid:
             self._grid = grid
             self.update()
+
+    def cover(self, left: float, right: float) -> None:
+        """Leave out the labels that something covers here, pixels from the left end."""
+        self._covered = (left, right)
+        self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -141,7 +147,10 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
             x = (tick.hours - first) / (last - first) * width
             painter.drawLine(QLineF(x, foot, x, foot + reach))
         px = self._theme.small_px
+        left, right = self._covered
         for label in placed_labels(self._grid, ticks, first, last, width, px):
+            if label.left < right and label.left + label.width > left:
+                continue
             painter.setFont(font(px, semibold=label.is_day))
             painter.setPen(QColor(self._theme.text if label.is_day else self._theme.second_text))
             top = 0.0 if is_top else TICK_PX

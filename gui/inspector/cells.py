@@ -89,8 +89,8 @@ class Row(Generic[T]):
 class Sheet(Generic[T]):
     """A form: how its thing is found in a plan, named, put back, and its rows.
 
-    `find` takes the plan, the scenario, the key and the window; it raises EditFault if the
-    thing is gone.
+    `details` are the rows behind a button that says what they are about. `find` takes the
+    plan, the scenario, the key and the window; it raises EditFault if the thing is gone.
     """
 
     icon: str
@@ -99,6 +99,8 @@ class Sheet(Generic[T]):
     name: Callable[[Plan, T], str]
     title: Callable[[Plan, T], str]
     rows: tuple[Row[T], ...]
+    details: tuple[Row[T], ...]
+    about_details: str
 
 
 def listed(things: Sequence[object]) -> tuple[tuple[str, str], ...]:

@@ -137,6 +137,8 @@ COVER_SHEET: Sheet[CoverWindow] = Sheet(
                 ),
             ),
         ),
+    ),
+    details=(
         Row(
             "Bases",
             (
@@ -235,4 +237,5 @@ COVER_SHEET: Sheet[CoverWindow] = Sheet(
             ),
         ),
     ),
+    about_details="Bases, abilities, work, notice",
 )

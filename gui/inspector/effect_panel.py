@@ -1,5 +1,8 @@
 """What the chosen thing does to cover, in one sentence, a moment after the last change."""
 
+import re
+from html import escape
+
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QLabel
 
@@ -9,10 +12,11 @@ from gui.selection import Kind, Selection
 from gui.session import PlanSession
 from model.dispute import WalkOutStatus
 from model.edits import find
-from model.effect import effect_of, effect_sentence
+from model.effect import NO_BREAK, effect_of, effect_sentence
 from model.projection import project
 
 PAUSE_MS = 250
+AMOUNT = re.compile(rf"(?<=up to )[\d,]+( transport)? [a-z]+|\d+{NO_BREAK}(h({NO_BREAK}\d\d)?|min)")
 
 
 class EffectPanel(QLabel):
@@ -57,4 +61,11 @@ class EffectPanel(QLabel):
         now = self._reprojector.projection
         if now.plan is plan and now.scenario is scenario:
             other = project(without(plan, scenario.key, chosen), scenario.key)
-            self.setText(effect_sentence(effect_of(now, other)))
+            sentence = effect_sentence(effect_of(now, other))
+            self.setText(with_bold_numbers(sentence))
+            self.setAccessibleName(sentence)
+
+
+def with_bold_numbers(sentence: str) -> str:
+    """Return a sentence as rich text with its amounts in bold: 89 crews, 6 h 15."""
+    return AMOUNT.sub(r"<b>\g<0></b>", escape(sentence))

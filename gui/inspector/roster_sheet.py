@@ -124,6 +124,8 @@ ROSTER_SHEET: Sheet[RosterLine] = Sheet(
             (ManyCell("days", lambda _p: DAY_OPTIONS, _days, _with_days, lambda _p: "Every day"),),
             lambda x: not x.dates,
         ),
+    ),
+    details=(
         Row(
             "Work",
             (
@@ -136,4 +138,5 @@ ROSTER_SHEET: Sheet[RosterLine] = Sheet(
             ),
         ),
     ),
+    about_details="Kind of work",
 )

@@ -1,15 +1,17 @@
 """The form of one chosen thing: its rows, each change one undo step, faults in sentences."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gui.inspector.cells import Row, Sheet
 from gui.inspector.controls import CONTROL_PX, colour_text
 from gui.inspector.field import Field, TextField, Thing, field_of
 from gui.selection import Chosen
 from gui.session import PlanSession
-from gui.spoken import announce
-from gui.theme import Theme, font
+from gui.spoken import announce, name
+from gui.theme import Theme, font, icon
 from model.edits import EditFault
 from model.plan import Plan
 from model.reading import ReadingFault
@@ -26,17 +28,20 @@ class ThingForm(QWidget):
         self.sheet = sheet
         self._session = session
         self._chosen: Chosen | None = None
-        self._rows = [FormRow(row, theme) for row in sheet.rows]
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(GAP_PX)
-        self._grid.setColumnMinimumWidth(0, LABEL_PX)
-        self._grid.setColumnStretch(1, 1)
-        for at, row in enumerate(self._rows):
-            self._grid.addWidget(row.label, 2 * at, 0, Qt.AlignmentFlag.AlignBottom)
-            self._grid.addWidget(row.content, 2 * at, 1)
-            self._grid.addWidget(row.fault, 2 * at + 1, 0, 1, 2)
+        self._theme = theme
+        main = [FormRow(row, theme) for row in sheet.rows]
+        details = [FormRow(row, theme) for row in sheet.details]
+        self._rows = [*main, *details]
+        self._more = QToolButton()
+        self._details = _grid_of(details)
+        self._details.hide()
+        self._set_up_more()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_PX)
+        for part in (_grid_of(main), self._more, self._details):
+            column.addWidget(part)
+        for row in self._rows:
             for field in row.fields:
                 field.wanted.connect(self._change)
                 field.given_up.connect(self._give_up)
@@ -67,12 +72,39 @@ class ThingForm(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
+        self._theme = theme
         for row in self._rows:
             row.set_theme(theme)
+        self._show_arrow()
 
     def focus_first(self) -> None:
         """Put the focus on the first field."""
         self._rows[0].fields[0].control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_details(self, *, is_shown: bool) -> None:
+        """Open the rows of details, or fold them away."""
+        self._details.setVisible(is_shown)
+        self._show_arrow()
+
+    def _set_up_more(self) -> None:
+        self._more.setText(self.sheet.about_details)
+        self._more.setAutoRaise(True)
+        self._more.setFixedHeight(CONTROL_PX)
+        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._more.clicked.connect(self._toggle_details)
+
+    def _show_arrow(self) -> None:
+        is_open = not self._details.isHidden()
+        self._more.setIcon(icon("chevron-down" if is_open else "chevron-right", self._theme, 14))
+        verb = "Fold" if is_open else "Show"
+        name(
+            self._more,
+            f"{verb} {self.sheet.about_details[0].lower()}{self.sheet.about_details[1:]}",
+        )
+
+    @Slot()
+    def _toggle_details(self) -> None:
+        self.show_details(is_shown=self._details.isHidden())
 
     def _found(self, chosen: Chosen) -> Thing:
         session = self._session
@@ -110,6 +142,21 @@ class ThingForm(QWidget):
         return next((row, f) for row in self._rows for f in row.fields if f is sender)
 
 
+def _grid_of(rows: Sequence["FormRow"]) -> QWidget:
+    """Lay rows out under one another, labels in a column of their own."""
+    panel = QWidget()
+    grid = QGridLayout(panel)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(GAP_PX)
+    grid.setColumnStretch(1, 1)
+    for at, row in enumerate(rows):
+        grid.addWidget(row.label, 2 * at, 0, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(row.content, 2 * at, 1)
+        grid.addWidget(row.fault, 2 * at + 1, 0, 1, 2)
+    return panel
+
+
 class FormRow:
     """The widgets of one row: label, fields and the sentence about a fault."""
 
@@ -122,7 +169,7 @@ class FormRow:
         self.fault.setWordWrap(True)
         self.fault.setFont(font(12))
         self.fault.hide()
-        self.label.setFixedHeight(CONTROL_PX)
+        self.label.setFixedSize(LABEL_PX, CONTROL_PX)
         self.label.setBuddy(self.fields[0].control)
         self._captions: list[QLabel] = []
         self._lay_out()

@@ -159,6 +159,8 @@ WALK_OUT_SHEET: Sheet[WalkOut] = Sheet(
                 ),
             ),
         ),
+    ),
+    details=(
         Row(
             "Kind",
             (
@@ -227,4 +229,5 @@ WALK_OUT_SHEET: Sheet[WalkOut] = Sheet(
             ),
         ),
     ),
+    about_details="Kind, notice, start and end",
 )

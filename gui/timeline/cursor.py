@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
 from gui.theme import Theme, font
-from gui.time_axis import HEIGHT_PX
+from gui.time_axis import HEIGHT_PX, TimeAxis
 
 FLAG_PX = 20.0
 PAD_PX = 6.0
@@ -15,9 +15,10 @@ PAD_PX = 6.0
 class MomentCursor(QGraphicsObject):
     """Drawn over the whole scene of a timeline, in its pixels; lets the mouse through."""
 
-    def __init__(self, view_box: pg.ViewBox, theme: Theme) -> None:
+    def __init__(self, view_box: pg.ViewBox, axis: TimeAxis, theme: Theme) -> None:
         super().__init__()
         self._view_box = view_box
+        self._axis = axis
         self._theme = theme
         self._hours = 0.0
         self._text = ""
@@ -71,6 +72,7 @@ class MomentCursor(QGraphicsObject):
     def _follow(self, *_: object) -> None:
         self.prepareGeometryChange()
         flag = self._flag(self._x())
-        bottom = self._view_box.sceneBoundingRect().bottom()
-        self._place = flag.adjusted(-2, -2, 2, max(bottom - flag.bottom(), 0) + 2)
+        box = self._view_box.sceneBoundingRect()
+        self._place = flag.adjusted(-2, -2, 2, max(box.bottom() - flag.bottom(), 0) + 2)
+        self._axis.cover(flag.left() - box.left(), flag.right() - box.left())
         self.update()

@@ -36,7 +36,7 @@ class Stage(QWidget):
         self.bars = LaneBars(theme)
         self.names = LaneNames(theme, self)
         self._axis = PanningAxis(self.box, theme)
-        self._cursor = MomentCursor(self.box, theme)
+        self._cursor = MomentCursor(self.box, self._axis, theme)
         self._totals = LaneTotals(theme, self)
         self._canvas = self._made_canvas()
         self._scroll = QScrollBar(Qt.Orientation.Vertical, self)

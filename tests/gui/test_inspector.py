@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.inspector.controls import ChoiceBox, TextBox
@@ -56,6 +56,11 @@ class Bench:
 
     def walk_out(self) -> WalkOut:
         return self.session.scenario.walk_outs[0]
+
+    def open_details(self) -> None:
+        form = self.inspector.form
+        assert form is not None
+        form.show_details(is_shown=True)
 
     def box(self, kind: type[QWidget], accessible_name: str) -> QWidget:
         named = [
@@ -107,6 +112,7 @@ def bench(qtbot: QtBot) -> Bench:
 @pytest.fixture
 def gmb(bench: Bench) -> Bench:
     bench.selection.choose(GMB)
+    bench.open_details()
     return bench
 
 
@@ -322,6 +328,7 @@ def test_that_a_roster_line_is_typed(bench: Bench) -> None:
 
 def test_that_extra_cover_is_typed_through_the_chosen_window(bench: Bench) -> None:
     bench.selection.choose(Chosen(Kind.EXTRA_COVER, "e1", 1))
+    bench.open_details()
     bench.type("End time", "0200 +1")
     bench.type("Number", "40")
     bench.type("Effectiveness", "80 %")
@@ -336,6 +343,7 @@ def test_that_extra_cover_is_typed_through_the_chosen_window(bench: Bench) -> No
 
 def test_that_abilities_are_ticked(bench: Bench, qtbot: QtBot) -> None:
     bench.selection.choose(ARMY)
+    bench.open_details()
     box = bench.box(ManyBox, "Abilities")
     assert isinstance(box, ManyBox)
     assert box.text() == "Drives"
@@ -345,6 +353,17 @@ def test_that_abilities_are_ticked(bench: Bench, qtbot: QtBot) -> None:
     QTest.keyClick(box.list.rows, Qt.Key.Key_Escape)
     abilities = bench.session.scenario.extra_cover[0].abilities
     assert abilities == (Ability.BLUE_LIGHTS, Ability.DRIVES)
+
+
+def test_that_details_are_behind_a_button_that_says_what_they_are_about(bench: Bench) -> None:
+    bench.selection.choose(GMB)
+    with pytest.raises(AssertionError):
+        bench.box(TextBox, "Date of notice")
+    more = next(b for b in bench.inspector.findChildren(QToolButton) if b.isVisible())
+    assert more.accessibleName() == "Show kind, notice, start and end"
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert bench.box(TextBox, "Date of notice").isVisible()
+    assert more.accessibleName() == "Fold kind, notice, start and end"
 
 
 def test_that_the_title_names_what_is_chosen(bench: Bench) -> None:
@@ -375,7 +394,7 @@ def test_that_the_effect_is_told_a_moment_after_the_choice(gmb: Bench, qtbot: Qt
         return next((text for text in texts if text.startswith("Takes up to")), "")
 
     qtbot.waitUntil(lambda: told() != "", timeout=3000)
-    assert " crews, most at " in told()
+    assert " crews</b>, most at " in told()
 
 
 def test_that_a_withdrawn_walk_out_is_said_to_count_for_nothing(gmb: Bench, qtbot: QtBot) -> None:
@@ -403,6 +422,7 @@ def spoken_name(widget: QWidget) -> str:
 @pytest.mark.parametrize("chosen", [GMB, ARMY, LINE])
 def test_that_every_field_has_a_name_and_can_be_hit(bench: Bench, chosen: Chosen) -> None:
     bench.selection.choose(chosen)
+    bench.open_details()
     for widget in bench.inspector.findChildren(QWidget):
         is_field = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
         if is_field and not widget.objectName().startswith("qt_"):

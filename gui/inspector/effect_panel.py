@@ -56,14 +56,16 @@ class EffectPanel(QLabel):
         if chosen.kind is Kind.WALK_OUT:
             walk_out = find(scenario.walk_outs, chosen.key)
             if walk_out.status is WalkOutStatus.WITHDRAWN:
-                self.setText("Withdrawn: it counts for nothing.")
+                self._tell("Withdrawn: it counts for nothing.")
                 return
         now = self._reprojector.projection
         if now.plan is plan and now.scenario is scenario:
             other = project(without(plan, scenario.key, chosen), scenario.key)
-            sentence = effect_sentence(effect_of(now, other))
-            self.setText(with_bold_numbers(sentence))
-            self.setAccessibleName(sentence)
+            self._tell(effect_sentence(effect_of(now, other)))
+
+    def _tell(self, sentence: str) -> None:
+        self.setText(with_bold_numbers(sentence))
+        self.setAccessibleName(sentence)
 
 
 def with_bold_numbers(sentence: str) -> str:

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-import numpy as np
 from PySide6.QtCore import QRectF
 
 from gui.chart_frame import ChartFrame
 from gui.marks import CENTRE, Face, Fill, Mark, Stroke, box, pen, words
-from gui.stepped import hatching
+from gui.stepped import box_hatching
 from gui.theme import Pattern, Theme
 from model.binding import Resource, named
 from model.gaps import Gap
@@ -71,15 +70,7 @@ def _run_marks(across: QRectF, run: BindsRun, frame: ChartFrame, theme: Theme) -
     if run.is_short:
         marks.append(Fill(box(rect), theme.text))
     if is_hatched:
-        sides = np.array([rect.left(), rect.right()])
-        lines = hatching(
-            sides,
-            np.array([rect.bottom()]),
-            np.array([rect.top()]),
-            np.array([True]),
-            Pattern.RISING,
-            5.0,
-        )
+        lines = box_hatching(rect, Pattern.RISING, 5.0)
         colour = theme.second_text if run.is_short else theme.hair
         marks.append(Stroke(lines, pen(colour), is_smooth=True))
     marks.append(Stroke(box(rect.adjusted(0.5, 0.5, -0.5, -0.5)), pen(theme.border)))

@@ -1,4 +1,4 @@
-"""A whole cover chart as marks: title, plot, labels, strip; and apart from it, its cursor."""
+"""A cover chart as marks: title, cover, labels, strip; apart from it, its cursor."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,11 +18,9 @@ from gui.chart_labels import (
 )
 from gui.cover_marks import (
     area_marks,
-    ground_marks,
     line_marks,
     short_marks,
     stack_of,
-    walk_outs_of,
 )
 from gui.marks import CENTRE, LEFT, Face, Fill, Mark, Stroke, box, line, pen, words, wrapped
 from gui.theme import Theme
@@ -30,7 +28,7 @@ from model.gaps import Gap
 from model.projection import Projection, ServiceProjection
 from model.staff import Service
 from model.times import show_moment
-from model.wording import chart_subtitle, finding_title, nothing_to_show
+from model.wording import chart_subtitle, nothing_to_show
 
 FLAG_PX = 18.0
 DOT_PX = 3.0
@@ -49,13 +47,13 @@ def chart_drawing(
     projection: Projection,
     service: Service,
     gaps: Sequence[Gap],
+    *,
+    title: str,
     theme: Theme,
 ) -> ChartDrawing:
     """Draw one service of a projection; where there is nothing to show, say why on true axes."""
     cover, grid = projection.services.get(service), projection.grid
-    walk_outs = walk_outs_of(projection.plan, projection.scenario, service)
-    unit = cover.unit if cover else ""
-    marks = ground_marks(frame, grid, walk_outs, unit, theme)
+    marks: list[Mark] = []
     labels: tuple[GapLabel, ...] = ()
     if cover is not None:
         stack = stack_of(cover)
@@ -70,31 +68,25 @@ def chart_drawing(
         marks += line_label_marks(frame, grid, cover, theme)
         marks += binds_marks(frame, grid, cover, gaps, theme)
     if frame.title.height():
-        marks += title_marks(frame, projection, service, gaps, theme)
+        marks += title_marks(frame, title, chart_subtitle(projection, service), theme)
     beside = (frame.side, frame.strip.center().y())
     marks.append(words(beside, "What binds", Face(theme.small_px, semibold=True), theme.text, LEFT))
     marks += _reason_marks(frame, nothing_to_show(projection, service), theme)
     return ChartDrawing(tuple(marks), labels)
 
 
-def title_marks(
-    frame: ChartFrame,
-    projection: Projection,
-    service: Service,
-    gaps: Sequence[Gap],
-    theme: Theme,
-) -> list[Mark]:
+def title_marks(frame: ChartFrame, title: str, subtitle: str, theme: Theme) -> list[Mark]:
     """Draw the finding, and beside it what is counted and how often where there is room."""
     middle = frame.title.center().y() + 2
     large, small = Face(15, semibold=True), Face(13)
     room = frame.title.width() - 2 * SIDE_PX
-    text = finding_title(projection, service, gaps)
-    shown = QFontMetricsF(large.font).elidedText(text, Qt.TextElideMode.ElideRight, room)
-    title = words((SIDE_PX, middle), shown, large, theme.text, LEFT)
-    after = (title.box.right() + 12, middle + 1)
-    subtitle = words(after, chart_subtitle(projection, service), small, theme.second_text, LEFT)
-    fits = subtitle.box.right() <= frame.title.right() - SIDE_PX
-    return [title, subtitle] if fits else [title]
+    shown = title
+    if large.width(title) > room:
+        shown = QFontMetricsF(large.font).elidedText(title, Qt.TextElideMode.ElideRight, room)
+    said = words((SIDE_PX, middle), shown, large, theme.text, LEFT)
+    beside = words((said.box.right() + 12, middle + 1), subtitle, small, theme.second_text, LEFT)
+    fits = beside.box.right() <= frame.title.right() - SIDE_PX
+    return [said, beside] if fits else [said]
 
 
 def _reason_marks(frame: ChartFrame, reason: str, theme: Theme) -> list[Mark]:

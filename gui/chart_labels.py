@@ -22,7 +22,7 @@ TEXT_GAP_PX = 4.0
 APART_PX = 3.0
 FARTHEST_PX = 64.0
 LETTER_PX = 15.0
-COLUMN_PX = 4.0
+COLUMN_PX = 6.0
 NUDGES_PX = tuple(sign * step for step in range(0, 400, 5) for sign in (1, -1))
 
 

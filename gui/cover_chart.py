@@ -12,8 +12,8 @@ from gui.binds_marks import binds_runs
 from gui.chart_drawing import chart_drawing, cursor_marks, flag_marks
 from gui.chart_frame import ChartFrame, chart_frame
 from gui.chart_labels import GapLabel
-from gui.cover_marks import largest_of
-from gui.marks import Drawn, Mark, Stroke, box, pen
+from gui.cover_marks import ground_marks, largest_of, walk_outs_of
+from gui.marks import Drawn, Mark, Stroke, box, extent, pen
 from gui.readout import readout_marks
 from gui.spoken import announce, name
 from gui.theme import Theme
@@ -74,13 +74,19 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         self._moment_h = 0.0
         self._pressed_at = QPointF()
         self._frame = chart_frame(640, 360, (0.0, 24.0), 0.0, has_title=has_title)
-        self._picture = Drawn(1, is_cached=is_live)
-        self._cursor = Drawn(3, is_cached=False)
-        self._focus_ring = Drawn(4, is_cached=False)
+        self._finding = ""
+        self._ground_of: object = None
+        # Each changes for reasons of its own, and is painted again for those only.
+        self._ground = Drawn(1, is_cached=is_live)
+        self._picture = Drawn(2, is_cached=is_live)
+        self._readout = Drawn(3, is_cached=is_live)
+        self._cursor = Drawn(4, is_cached=False)
+        self._focus_ring = Drawn(5, is_cached=False)
         self._axis = TimeAxis(theme)
         self.view_box = _view_box()
         self._axis.linkToView(self.view_box)
-        for item in (self.view_box, self._axis, self._picture, self._cursor, self._focus_ring):
+        drawn = (self._ground, self._picture, self._readout, self._cursor, self._focus_ring)
+        for item in (self.view_box, self._axis, *drawn):
             self.sceneObj.addItem(item)
         self.view_box.sigXRangeChanged.connect(self._redraw)
         self.setMinimumSize(SMALLEST)
@@ -95,7 +101,8 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
     @property
     def marks(self) -> tuple[Mark, ...]:
         """Return everything that is drawn, the axis apart."""
-        return (*self._picture.marks, *self._cursor.marks)
+        drawn = (self._ground, self._picture, self._readout, self._cursor)
+        return tuple(mark for item in drawn for mark in item.marks)
 
     @property
     def gap_labels(self) -> tuple[GapLabel, ...]:
@@ -114,7 +121,8 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         has_other_hours = self._projection is None or self._projection.grid != projection.grid
         self._projection, self._service, self._gaps = projection, service, tuple(gaps)
         self._axis.show_grid(projection.grid)
-        said = nothing_to_show(projection, service) or finding_title(projection, service, gaps)
+        self._finding = finding_title(projection, service, gaps)
+        said = nothing_to_show(projection, service) or self._finding
         what = chart_subtitle(projection, service)
         name(self, f"Cover chart, {what}", f"{said}. {KEYS}".replace("..", "."))
         if has_other_hours:
@@ -171,15 +179,30 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         )
         self._axis.setGeometry(self._frame.axis)
         self.view_box.setGeometry(self._frame.plot)
-        marks: Sequence[Mark] = ()
         if self._projection is not None:
+            self._redraw_ground(self._projection, cover)
             drawing = chart_drawing(
-                self._frame, self._projection, self._service, self._gaps, self._theme
+                self._frame,
+                self._projection,
+                self._service,
+                self._gaps,
+                title=self._finding,
+                theme=self._theme,
             )
-            marks, self._gap_labels = drawing.marks, drawing.gap_labels
-        self._picture.show_marks(marks, QRectF(0, 0, width, height))
+            self._gap_labels = drawing.gap_labels
+            self._picture.show_marks(drawing.marks, QRectF(0, 0, width, height))
         self._redraw_cursor()
         self._redraw_focus()
+
+    def _redraw_ground(self, projection: Projection, cover: ServiceProjection | None) -> None:
+        """Draw the grid and the walk-outs, unless they are as they were."""
+        walk_outs = walk_outs_of(projection.plan, projection.scenario, self._service)
+        unit = cover.unit if cover else ""
+        ground_of = (self._frame, projection.grid, walk_outs, unit, self._theme)
+        if ground_of != self._ground_of:
+            self._ground_of = ground_of
+            marks = ground_marks(*ground_of)
+            self._ground.show_marks(marks, QRectF(0, 0, self.width(), self.height()))
 
     def _redraw_cursor(self) -> None:
         cover, projection = self._cover(), self._projection
@@ -192,8 +215,9 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
             moment = interval_range(projection.grid, self._index())
             if not self._is_live:
                 moment = f"{'Worst' if self._gaps else 'Closest'}, {moment.split(' to ')[0]}"
-            marks += readout_marks(self._frame, moment, cover, self._index(), self._theme)
-        self._cursor.show_marks(marks, QRectF(0, 0, self.width(), self.height()))
+            readout = readout_marks(self._frame, moment, cover, self._index(), self._theme)
+            self._readout.show_marks(readout, extent(readout))
+        self._cursor.show_marks(marks, extent(marks))
 
     def _redraw_focus(self) -> None:
         ring = self._frame.plot.adjusted(-2, -2, 2, 2)
@@ -283,7 +307,7 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
             what = f"{named(run.binds)} bind" if run.binds else "nothing binds"
             return f"{what[0].upper()}{what[1:]}; cover {'is short' if run.is_short else 'holds'}"
         if self._frame.title.contains(point):
-            return finding_title(projection, self._service, self._gaps)
+            return self._finding
         return ""
 
     def _gap_at(self, point: QPointF) -> Gap | None:

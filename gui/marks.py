@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -29,7 +29,7 @@ class Face:
     @property
     def font(self) -> QFont:
         """Return it as Qt's font."""
-        return font(self.px, self.semibold)
+        return _font(self)
 
     @property
     def height(self) -> float:
@@ -41,11 +41,21 @@ class Face:
         return _extent(text, self)[0]
 
 
-# Charts measure the same few words in every frame.
+# Charts measure and write the same few words in every frame.
 @lru_cache(maxsize=4096)
 def _extent(text: str, face: Face) -> tuple[float, float]:
-    metrics = QFontMetricsF(face.font)
+    metrics = _metrics(face)
     return metrics.horizontalAdvance(text), metrics.height()
+
+
+@lru_cache(maxsize=32)
+def _font(face: Face) -> QFont:
+    return font(face.px, face.semibold)
+
+
+@lru_cache(maxsize=32)
+def _metrics(face: Face) -> QFontMetricsF:
+    return QFontMetricsF(_font(face))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,8 @@ class Words:
         """Write the text."""
         painter.setFont(self.face.font)
         painter.setPen(QColor(self.colour))
-        painter.drawText(self.box, CENTRE | Qt.TextFlag.TextDontClip, self.text)
+        baseline = self.box.top() + _metrics(self.face).ascent()
+        painter.drawText(QPointF(self.box.left(), baseline), self.text)
 
 
 Mark = Fill | Stroke | Words
@@ -160,6 +171,14 @@ def draw(painter: QPainter, marks: Iterable[Mark]) -> None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         mark.draw(painter)
     painter.restore()
+
+
+def extent(marks: Iterable[Mark]) -> QRectF:
+    """Return the rectangle that marks lie in, with room for the width of their lines."""
+    around = QRectF()
+    for mark in marks:
+        around = around.united(mark.box if isinstance(mark, Words) else mark.path.boundingRect())
+    return around.adjusted(-4, -4, 4, 4)
 
 
 class Drawn(QGraphicsItem):

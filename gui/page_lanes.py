@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from gui.chart_frame import ChartFrame
 from gui.marks import LEFT, Face, Fill, Mark, Stroke, box, line, pen, words
-from gui.stepped import hatching
+from gui.stepped import box_hatching
 from gui.theme import Pattern, Theme
 from gui.time_axis import time_ticks
 from gui.timeline.lanes import Bar, Firmness, Lane, Section, lanes_of
@@ -149,10 +149,7 @@ def _bar_marks(area: QRectF, frame: ChartFrame, bar: Bar, top: float, theme: The
     if not is_withdrawn:
         marks.append(Fill(box(rect, 2), theme.alarm_ground))
     if bar.firmness is Firmness.NOT_YET:
-        sides, foot, head = np.array([rect.left(), rect.right()]), rect.bottom(), rect.top()
-        falling = hatching(
-            sides, np.array([foot]), np.array([head]), np.array([True]), Pattern.FALLING, 5.0
-        )
+        falling = box_hatching(rect, Pattern.FALLING, 5.0)
         marks.append(Stroke(falling, pen(theme.alarm, 0.5), is_smooth=True))
     edge = pen(theme.alarm, 1, (3, 2)) if is_withdrawn else pen(theme.alarm, 1)
     marks.append(Stroke(box(rect.adjusted(0.5, 0.5, -0.5, -0.5), 2), edge, is_smooth=True))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from gui.chart_frame import ChartFrame
 from gui.marks import LEFT, RIGHT, Face, Fill, Mark, Stroke, box, line, pen, words
-from gui.stepped import hatching
+from gui.stepped import box_hatching
 from gui.theme import Family, Theme, family_colours, family_of
 from model.projection import ServiceProjection
 from model.shown import shown_difference, whole_parts
@@ -171,21 +171,9 @@ def _swatch_marks(sign: Sign | Family, start: QPointF, theme: Theme) -> list[Mar
 def family_swatch(rect: QRectF, family: Family, theme: Theme) -> list[Mark]:
     """Draw a small piece of a family's area."""
     ground, edge = family_colours(theme, family)
-    lines = hatching(
-        np.array([rect.left(), rect.right()]),
-        np.array([rect.bottom()]),
-        np.array([rect.top()]),
-        np.array([True]),
-        family.pattern,
-        4.5,
-    )
+    lines = box_hatching(rect, family.pattern, 4.5)
     return [
         Fill(box(rect), ground),
         Stroke(lines, pen(edge), is_smooth=True),
         Stroke(box(rect.adjusted(0.5, 0.5, -0.5, -0.5)), pen(edge)),
     ]
-
-
-def spoken_rows(rows: Sequence[Row]) -> str:
-    """Say the rows as one sentence."""
-    return ", ".join(f"{row.name} {row.number}" for row in rows)

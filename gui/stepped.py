@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
 from gui.theme import Pattern
@@ -67,6 +68,13 @@ def hatching(
     if pattern is Pattern.CROSSES:
         return _crosses(left, right, bottom, top)
     return _slanted(left, right, bottom, top, gap_px, is_rising=pattern is Pattern.RISING)
+
+
+def box_hatching(rect: QRectF, pattern: Pattern, gap_px: float) -> QPainterPath:
+    """Return the lines that hatch a rectangle."""
+    sides = np.array([rect.left(), rect.right()])
+    foot, head = np.array([rect.bottom()]), np.array([rect.top()])
+    return hatching(sides, foot, head, np.array([True]), pattern, gap_px)
 
 
 def _merged(

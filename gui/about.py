@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from gui.actions import EDIT, FILE, HELP, PLAN, SCENARIO, VIEW, Deed
+from gui.actions import EDIT, FILE, HELP, PLAN, SCENARIO, VIEW
+from gui.deed import Deed
 from gui.failures import log_path
 from gui.spoken import name
 from gui.versions import program_version

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QTimer, Slot
+from PySide6.QtCore import QByteArray, QPoint, QSize, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ from model.plan import Plan
 SMALLEST = (1024, 768)
 USUAL = (1600, 1000)
 WIDE_PX = 1240
+FRAME_PX = 40
 
 
 class MainWindow(QMainWindow):
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self.selection.chosen_changed.connect(self._refresh)
         self.session.plan_changed.connect(self._name)
         self.files.named.connect(self._name)
+        self.files.taking.connect(self.workspace.begin_anew)
         self.tabs.menu_asked.connect(self._open_scenario_menu)
         self.desk.theme_changed.connect(self.set_theme)
         self.workspace.folded.connect(self._refresh)
@@ -109,7 +111,8 @@ class MainWindow(QMainWindow):
         settings = self.desk.settings
         geometry = settings.get(GEOMETRY)
         if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
-            self.resize(*USUAL)
+            room = self.screen().availableSize() - QSize(0, FRAME_PX)
+            self.resize(QSize(*USUAL).boundedTo(room))
         self.snap_to(settings.get(SNAP_MIN))
         self.workspace.show_inspector(is_shown=settings.get(INSPECTOR_SHOWN))
         self.workspace.show_tables(is_shown=settings.get(TABLES_SHOWN), is_by_hand=False)

@@ -20,8 +20,8 @@ from gui.actions import (
     TOOL_BAR,
     TOOL_BAR_RIGHT,
     VIEW,
-    Deed,
 )
+from gui.deed import Deed
 from gui.desk import Desk
 from gui.plan_files import PlanFiles
 from gui.spoken import name

@@ -24,9 +24,11 @@ class PlanFiles(QObject):
 
     Attributes:
         named: emitted when the file, or whether it is saved, changes.
+        taking: emitted before another plan takes the place of the one that is open.
     """
 
     named = Signal()
+    taking = Signal()
 
     def __init__(
         self, session: PlanSession, desk: Desk, window: QWidget, path: Path | None
@@ -85,6 +87,7 @@ class PlanFiles(QObject):
     def take(self, plan: Plan, path: Path | None) -> None:
         """Put another plan into this window."""
         self.path = path
+        self.taking.emit()
         self._session.open(plan)
         if path is not None:
             self._desk.remember(str(path))

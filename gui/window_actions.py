@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from gui.actions import ALL, Deed
+from gui.actions import ALL
+from gui.deed import Deed
 from gui.theme import Theme, icon
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsView, QSplitter, QVBoxLayout, QWidget
 
 from gui.cards import ServiceCards
 from gui.cover_chart import CoverChart
@@ -15,12 +15,14 @@ from gui.tabbed_pages import TabbedPages
 from gui.tables.tables_panel import TablesPanel
 from gui.theme import Theme
 from gui.timeline.timeline_view import TimelineView
+from model.staff import Service
 
 BOTTOM_PX = 180
 FINDINGS_PX = 560
 CHART_PX = 330
 TALL_PX = 700
 CLOSED_PX = 34
+RESPONSE = Service.AMBULANCE_RESPONSE
 AS_HIGH_AS_WANTED = 16_777_215
 
 
@@ -47,12 +49,13 @@ class Workspace(QWidget):
         self.findings.add_page(self.gaps, "Gaps")
         self.tables = TablesPanel(session, reprojector, selection, theme)
         self.inspector = Inspector(session, reprojector, selection, theme)
+        self._begins = False
         self._is_arranged_by_hand = False
         self._wants_tables = True
         self._is_opened_by_hand = False
         self._lay_out()
         self._connect()
-        self._show()
+        self.begin()
 
     @property
     def shows_inspector(self) -> bool:
@@ -135,16 +138,45 @@ class Workspace(QWidget):
         rows.addWidget(self.cards)
         rows.addWidget(self._row, 1)
 
+        for canvas in self.findChildren(QGraphicsView):
+            # A canvas takes every drop to itself and then refuses it; plans go to the window.
+            canvas.viewport().setAcceptDrops(False)
+
     def _connect(self) -> None:
         self.timeline.link_to(self.chart.view_box)
         self.chart.moment_picked.connect(self._selection.stand_at)
         self.chart.gap_picked.connect(self._show_gap)
         self._selection.moment_changed.connect(self.chart.set_moment)
         self._selection.service_changed.connect(self._show)
-        self._reprojector.projected.connect(self._show)
+        self._reprojector.projected.connect(self._follow)
         self.timeline.inspector_wanted.connect(self._open_inspector)
         for pages in (self.tables, self.findings):
             pages.page_asked.connect(self._open_tables)
+
+    def begin(self) -> None:
+        """Stand where a planner begins to read a plan: at the worst moment of its crews."""
+        projection = self._reprojector.projection
+        self._begins = False
+        self._selection.choose(None)
+        services = projection.services
+        if services:
+            first = RESPONSE if RESPONSE in services else next(iter(services))
+            worst = self.cards.card(first).verdict.worst
+            self._selection.show_service(first)
+            self._selection.stand_at(worst * projection.grid.interval_min / 60)
+        self._show()
+
+    @Slot()
+    def begin_anew(self) -> None:
+        """Begin once the projection of another plan is there."""
+        self._begins = True
+
+    @Slot()
+    def _follow(self) -> None:
+        if self._begins:
+            self.begin()
+        else:
+            self._show()
 
     @Slot()
     def _show(self) -> None:

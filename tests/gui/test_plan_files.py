@@ -38,12 +38,14 @@ def change(window: MainWindow, title: str = "Changed") -> Plan:
 
 
 def drop(window: MainWindow, *paths: Path) -> None:
+    """Drop files in the middle of the window, on whatever is there."""
+    target = window.workspace.timeline.view_box.getViewWidget().viewport()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     place, action = QPoint(400, 300), Qt.DropAction.CopyAction
     held, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDragEnterEvent(place, action, data, held, keys))
-    QApplication.sendEvent(window, QDropEvent(QPointF(place), action, data, held, keys))
+    QApplication.sendEvent(target, QDragEnterEvent(place, action, data, held, keys))
+    QApplication.sendEvent(target, QDropEvent(QPointF(place), action, data, held, keys))
 
 
 def test_that_the_title_names_the_file_and_stars_a_change(window: MainWindow) -> None:

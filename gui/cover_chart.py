@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from gui.binds_marks import binds_runs
 from gui.chart_drawing import chart_drawing, cursor_marks, flag_marks
@@ -229,6 +229,10 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         if hasattr(self, "view_box"):  # Qt sizes the view before its parts are made
             self._redraw()
 
+    def close(self) -> bool:
+        """Close as any widget does: pyqtgraph would take the scene apart under Qt's hands."""
+        return QWidget.close(self)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._redraw_focus()
@@ -263,6 +267,7 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         if self._projection is None or event.buttons() != Qt.MouseButton.NoButton:
             return
         self._follow(event.position())
+        self.setToolTip(self.tip_at(event.position()))
         is_on_gap = self._gap_at(event.position()) is not None
         shape = Qt.CursorShape.PointingHandCursor if is_on_gap else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
@@ -284,13 +289,6 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         elif self._projection is not None:
             self._pick(self._projection.grid, gap.worst)
             self.gap_picked.emit(gap.number)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Answer the question for a tool tip; everything else as usual."""
-        if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
-            return True
-        return bool(super().viewportEvent(event))
 
     def tip_at(self, point: QPointF) -> str:
         """Return what is told of a point: a gap, what binds, or the whole title."""

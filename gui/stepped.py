@@ -1,7 +1,8 @@
 """Stepped lines, areas and their hatching as paths, in pixels.
 
 Every path is made of ready numbers, without clipping and without bitmaps: it is the same on the
-screen, on paper and in a vector file. `edges` has one entry more than the values of the steps.
+screen, on paper and in a vector file. `edges` has one entry more than the values of the steps;
+steps without width, as those outside the plot are, leave nothing.
 """
 
 from collections.abc import Iterator
@@ -24,8 +25,7 @@ CROSS_ARM_PX = 2.5
 
 def stepped_line(edges: Pixels, levels: Pixels, keep: Mask | None = None) -> QPainterPath:
     """Return the line that stays at each level over its step, broken where it is not kept."""
-    if keep is None:
-        keep = np.isfinite(levels)
+    keep = (np.isfinite(levels) if keep is None else keep) & (edges[1:] > edges[:-1])
     if not keep.any():
         return QPainterPath()
     kept = np.flatnonzero(np.repeat(keep, 2))
@@ -37,7 +37,7 @@ def stepped_line(edges: Pixels, levels: Pixels, keep: Mask | None = None) -> QPa
 def stepped_area(edges: Pixels, low: Pixels, high: Pixels, keep: Mask) -> QPainterPath:
     """Return the area between two stepped lines, where it is kept."""
     area = QPainterPath()
-    for first, last in runs(keep):
+    for first, last in runs(keep & (edges[1:] > edges[:-1])):
         across = np.repeat(edges[first : last + 1], 2)[1:-1]
         x = np.concatenate((across, across[::-1]))
         y = np.concatenate((np.repeat(high[first:last], 2), np.repeat(low[first:last], 2)[::-1]))

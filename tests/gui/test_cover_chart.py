@@ -261,6 +261,25 @@ def test_that_zooming_keeps_the_true_hours(qtbot: QtBot) -> None:
     assert chart.frame.last_h <= 36
 
 
+def test_that_nothing_is_drawn_of_the_hours_out_of_sight(qtbot: QtBot) -> None:
+    chart = a_chart(qtbot)
+    chart.view_box.setXRange(17, 19, padding=0)
+    grid = a_projection().grid
+    edges = chart.frame.xs(grid.edges_min() / 60)
+    levels = np.arange(grid.count, dtype=np.float64)
+    seen = stepped_line(edges, levels).boundingRect()
+    assert (seen.top(), seen.bottom()) == (17 * 4, 19 * 4 - 1)
+    keep = np.ones(grid.count, dtype=np.bool_)
+    area = stepped_area(edges, levels + 1, levels, keep).boundingRect()
+    assert (area.top(), area.bottom()) == (17 * 4, 19 * 4)
+
+
+def test_that_a_chart_closes_alone(qtbot: QtBot) -> None:
+    chart = a_chart(qtbot)
+    chart.grab()
+    assert chart.close()
+
+
 def test_that_the_gutters_are_those_of_the_timeline(qtbot: QtBot) -> None:
     chart = a_chart(qtbot)
     assert chart.frame.plot.left() == LEFT_GUTTER_PX

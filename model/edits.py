@@ -105,6 +105,12 @@ def with_exemption(plan: Plan, scenario: str, exemption: Exemption) -> Plan:
     return with_scenario(plan, replace(there, exemptions=put(there.exemptions, exemption)))
 
 
+def without_exemption(plan: Plan, scenario: str, key: str) -> Plan:
+    """Take an exemption away."""
+    there = plan.scenario(scenario)
+    return with_scenario(plan, replace(there, exemptions=drop(there.exemptions, key)))
+
+
 def with_extra_cover(plan: Plan, scenario: str, row: ExtraCover) -> Plan:
     """Put a row of extra cover in the place of its key, or add it."""
     for window in row.windows:

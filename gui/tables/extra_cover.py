@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from gui.chosen_thing import without
+from gui.chosen_thing import with_new, without
 from gui.selection import Chosen, Kind
 from gui.tables.cells import (
     capital,
@@ -154,5 +154,8 @@ EXTRA_COVER = Sheet(
     name=lambda row, _: row.cover.name,
     put=lambda plan, scenario, row: with_extra_cover(plan, scenario.key, row.cover),
     drop=lambda plan, scenario, row: without(plan, scenario.key, _chosen(row)),
-    hint="Type or F2 to change a cell, Enter goes down, Delete takes the row away.",
+    add=lambda plan, scenario, starts, service: with_new(
+        plan, scenario, Kind.EXTRA_COVER, starts, service
+    ),
+    hint="Type or F2 to change a cell, Insert adds a row, Delete takes one away.",
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from gui.chosen_thing import with_new
 from gui.selection import Chosen, Kind
 from gui.tables.cells import capital, read_word, show_count, words_in
 from gui.tables.sheet import Column, Sheet, Words
@@ -116,5 +117,8 @@ ROSTER = Sheet(
     name=_name,
     put=lambda plan, _, row: with_roster_line(plan, row),
     drop=lambda plan, _, row: without_roster_line(plan, row.key),
-    hint="Type or F2 to change a cell, Enter goes down, Delete takes the row away.",
+    add=lambda plan, scenario, starts, service: with_new(
+        plan, scenario, Kind.ROSTER_LINE, starts, service
+    ),
+    hint="Type or F2 to change a cell, Insert adds a row, Delete takes one away.",
 )

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from model.plan import Plan, Scenario
+from model.staff import Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Column:
 class Sheet:
     """One table. A sheet without `put` is for reading only.
 
+    `add` adds a row that starts then and returns its key, None where there cannot be one yet.
     `key` tells rows apart over edits; a Chosen where the other views know the row as well.
     """
 
@@ -57,4 +60,5 @@ class Sheet:
     name: Callable[[Any, Words], str]
     put: Callable[[Plan, Scenario, Any], Plan] | None = None
     drop: Callable[[Plan, Scenario, Any], Plan] | None = None
+    add: Callable[[Plan, Scenario, datetime, Service], tuple[Plan, Hashable | None]] | None = None
     hint: str = ""

@@ -4,13 +4,23 @@ import csv
 import io
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QCompleter,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -35,9 +45,11 @@ class TableView(QTableView):
 
     Attributes:
         picked: emitted with the key of the row that became current, None as rows are deleted.
+        row_wanted: emitted with the Sheet when a row is to be added.
     """
 
     picked = Signal(object)
+    row_wanted = Signal(object)
 
     def __init__(self, model: ValueTable, theme: Theme) -> None:
         super().__init__()
@@ -89,7 +101,9 @@ class TableView(QTableView):
         elif event.matches(COPY_KEYS):
             self.copy()
         elif key == Qt.Key.Key_Delete and plain:
-            self._delete()
+            self.delete()
+        elif key == Qt.Key.Key_Insert and plain:
+            self.add()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self._step_down()
         else:
@@ -122,7 +136,14 @@ class TableView(QTableView):
         writer.writerows([cells.get((row, column), "") for column in columns] for row in rows)
         QGuiApplication.clipboard().setText(block.getvalue())
 
-    def _delete(self) -> None:
+    @Slot()
+    def add(self) -> None:
+        """Ask for a row, where the sheet takes rows."""
+        if self.values.sheet.add is not None:
+            self.row_wanted.emit(self.values.sheet)
+
+    @Slot()
+    def delete(self) -> None:
         """Take the chosen rows away and stand on the one that follows."""
         numbers = sorted({index.row() for index in self.selectedIndexes()})
         if self.values.sheet.drop is None or not numbers:
@@ -145,6 +166,31 @@ class TableView(QTableView):
             return False
         self.setCurrentIndex(here.siblingAtColumn(column))
         return True
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer by mouse what the keys do."""
+        menu = QMenu(self)
+        for words, keys, deed, is_offered in (
+            ("Add a row", "Ins", self.add, self.values.sheet.add is not None),
+            ("Delete", "Del", self.delete, self.values.sheet.drop is not None),
+            ("Copy", "Ctrl+C", self.copy, True),
+        ):
+            if is_offered:
+                menu.addAction(f"{words}\t{keys}").triggered.connect(deed)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say in an empty table what could stand there."""
+        super().paintEvent(event)
+        sheet = self.values.sheet
+        if self.values.rowCount() == 0 and sheet.add is not None:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(self._theme.second_text))
+            words = f"No {sheet.title.lower()} yet: Insert adds a row"
+            room = self.viewport().rect().adjusted(2 * PAD_PX, PAD_PX, 0, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft, words)
+            painter.end()
 
     @Slot(QModelIndex, QModelIndex)
     def _pick(self, current: QModelIndex) -> None:
@@ -172,6 +218,7 @@ class TableView(QTableView):
         heads.setHighlightSections(False)
         heads.setFont(font(TEXT_PX))
         heads.setResizeContentsPrecision(MEASURED_ROWS)
+        heads.setStretchLastSection(not self.values.sheet.columns[-1].is_number)
 
     def _dress_heads(self) -> None:
         theme = self._theme

@@ -1,12 +1,16 @@
 """The tables at the bottom of the window, behind tabs that count their rows."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Signal, Slot
 
 from gui.reprojector import Reprojector
 from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
 from gui.tabbed_pages import TabbedPages
+from gui.tables.assumptions import ASSUMPTIONS
 from gui.tables.bases_page import BasesPage
+from gui.tables.exemptions import EXEMPTIONS
 from gui.tables.extra_cover import EXTRA_COVER
 from gui.tables.roster import ROSTER
 from gui.tables.sheet import Sheet, words_of
@@ -15,18 +19,14 @@ from gui.tables.value_table import ValueTable
 from gui.tables.walk_outs import WALK_OUTS
 from gui.theme import Theme
 
-SHEETS: dict[Kind, Sheet] = {
-    Kind.WALK_OUT: WALK_OUTS,
-    Kind.ROSTER_LINE: ROSTER,
-    Kind.EXTRA_COVER: EXTRA_COVER,
-}
+NEW_ROW_STEP_MIN = 15
 
 
 class TablesPanel(TabbedPages):
-    """Every walk-out, roster line and window of extra cover as a row to type in.
+    """Everything of the plan that is a row: to type in, or to read.
 
     Attributes:
-        said: emitted with the sentence that says why a cell kept its value.
+        said: emitted with a sentence for the planner: why a cell kept its value, what was added.
     """
 
     said = Signal(str)
@@ -37,15 +37,16 @@ class TablesPanel(TabbedPages):
         super().__init__("Tables", theme)
         self._session = session
         self._selection = selection
-        self.views: dict[Kind, TableView] = {}
-        for kind, sheet in SHEETS.items():
-            view = TableView(ValueTable(sheet, session, theme, self), theme)
-            view.values.refused.connect(self.said)
-            view.picked.connect(selection.choose)
-            self.views[kind] = view
-            self.add_page(view, sheet.title)
+        self._tables: list[TableView] = []
+        self.views = {Kind.WALK_OUT: self._add_table(WALK_OUTS, theme)}
+        self.views[Kind.ROSTER_LINE] = self._add_table(ROSTER, theme)
+        self.exemptions = self._add_table(EXEMPTIONS, theme)
+        self.views[Kind.EXTRA_COVER] = self._add_table(EXTRA_COVER, theme)
         self.bases = BasesPage(session, reprojector, selection, theme)
         self.add_page(self.bases, "Crews by base")
+        self.assumptions = self._add_table(ASSUMPTIONS, theme)
+        for view in self.views.values():
+            view.picked.connect(selection.choose)
         session.plan_changed.connect(self._show)
         session.scenario_changed.connect(self._show)
         selection.chosen_changed.connect(self._follow)
@@ -54,15 +55,23 @@ class TablesPanel(TabbedPages):
     def set_theme(self, theme: Theme) -> None:
         """Let tabs and tables take other colours."""
         super().set_theme(theme)
-        for view in self.views.values():
+        for view in self._tables:
             view.set_theme(theme)
         self.bases.set_theme(theme)
+
+    def _add_table(self, sheet: Sheet, theme: Theme) -> TableView:
+        view = TableView(ValueTable(sheet, self._session, theme, self), theme)
+        view.values.refused.connect(self.said)
+        view.row_wanted.connect(self._add_row)
+        self._tables.append(view)
+        self.add_page(view, sheet.title)
+        return view
 
     @Slot()
     def _show(self) -> None:
         plan, scenario = self._session.plan, self._session.scenario
         words = words_of(plan, scenario)
-        for view in self.views.values():
+        for view in self._tables:
             sheet = view.values.sheet
             view.values.show_rows(sheet.rows(plan, scenario), words)
             self.name_page(view, f"{sheet.title} {view.values.rowCount():,}")
@@ -77,3 +86,24 @@ class TablesPanel(TabbedPages):
             view.show_row(row)
             if row >= 0 and self._pages.currentWidget() in self.views.values():
                 self.show_page(view)
+
+    @Slot(object)
+    def _add_row(self, sheet: Sheet) -> None:
+        """Add a row that starts at the cursor, and stand on it."""
+        if sheet.add is None:
+            return
+        plan, scenario = self._session.plan, self._session.scenario
+        minutes = round(self._selection.moment_h * 60 / NEW_ROW_STEP_MIN) * NEW_ROW_STEP_MIN
+        starts = plan.horizon.opens + timedelta(minutes=minutes)
+        after, key = sheet.add(plan, scenario, starts, self._selection.service)
+        if key is None:
+            self.said.emit("A shift needs a staff group and a base first")
+            return
+        view = next(view for view in self._tables if view.values.sheet is sheet)
+        rows = sheet.rows(after, after.scenario(scenario.key))
+        name = next(
+            sheet.name(row, words_of(after, scenario)) for row in rows if sheet.key(row) == key
+        )
+        self._session.edit(f"add {name}", after)
+        view.show_row(view.values.row_of(key))
+        self.said.emit(f"{name} added")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from gui.chosen_thing import with_new
 from gui.selection import Chosen, Kind
 from gui.tables.cells import (
     capital,
@@ -110,5 +111,8 @@ WALK_OUTS = Sheet(
     name=_name,
     put=lambda plan, scenario, row: with_walk_out(plan, scenario.key, row),
     drop=lambda plan, scenario, row: without_walk_out(plan, scenario.key, row.key),
-    hint="Type or F2 to change a cell, Enter goes down, Delete takes the row away.",
+    add=lambda plan, scenario, starts, service: with_new(
+        plan, scenario, Kind.WALK_OUT, starts, service
+    ),
+    hint="Type or F2 to change a cell, Insert adds a row, Delete takes one away.",
 )

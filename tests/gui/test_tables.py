@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
@@ -28,6 +28,7 @@ from tests.builders import (
     a_turnout,
     a_walk_out,
     a_window,
+    an_exemption,
     an_extra_cover_row,
     at,
 )
@@ -40,7 +41,11 @@ WALK_OUTS = (
 
 def a_busy_plan() -> Plan:
     cover = an_extra_cover_row(windows=(a_window(6, 12), a_window(18, 22)))
-    return a_plan(scenarios=(a_scenario(walk_outs=WALK_OUTS, extra_cover=(cover,)),))
+    return a_plan(
+        scenarios=(
+            a_scenario(walk_outs=WALK_OUTS, exemptions=(an_exemption(),), extra_cover=(cover,)),
+        )
+    )
 
 
 @pytest.fixture
@@ -75,28 +80,31 @@ def text(view: TableView, row: int, title: str) -> str:
 def type_in(panel: TablesPanel, kind: Kind, row: int, title: str, typed: str) -> TableView:
     """Type into a cell as a planner does: go there, type, Enter."""
     view = panel.views[kind]
+    type_into(panel, view, row, title, typed)
+    return view
+
+
+def type_into(panel: TablesPanel, view: TableView, row: int, title: str, typed: str) -> None:
     panel.show_page(view)
     view.setCurrentIndex(cell(view, row, title))
     QTest.keyClick(view, Qt.Key.Key_F2)
-    editor = view.findChild(QLineEdit)
-    assert editor is not None
+    editor = next(one for one in view.findChildren(QLineEdit) if one.isVisible())
     editor.selectAll()
     QTest.keyClicks(editor, typed)
     QTest.keyClick(editor, Qt.Key.Key_Return)
     QApplication.processEvents()
-    return view
 
 
-@pytest.mark.parametrize("kind", Kind)
 def test_that_every_table_is_a_sound_item_model(
-    panel: TablesPanel, kind: Kind, qtmodeltester: ModelTester
+    panel: TablesPanel, qtmodeltester: ModelTester
 ) -> None:
-    qtmodeltester.check(panel.views[kind].values)  # type: ignore[no-untyped-call]
+    for view in (*panel.views.values(), panel.exemptions, panel.assumptions):
+        qtmodeltester.check(view.values)  # type: ignore[no-untyped-call]
 
 
 def test_that_tabs_count_their_rows(panel: TablesPanel, session: PlanSession) -> None:
-    shown = [panel.tabs.tabText(index) for index in range(3)]
-    assert shown == ["Walk-outs 2", "Roster 16", "Extra cover 2"]
+    shown = [panel.tabs.tabText(index) for index in range(5)]
+    assert shown == ["Walk-outs 2", "Roster 16", "Exemptions 1", "Extra cover 2", "Crews by base"]
 
 
 def test_that_a_walk_out_is_a_row_in_words(panel: TablesPanel) -> None:
@@ -227,10 +235,12 @@ def test_that_the_mark_of_a_bad_cell_goes_with_the_next_good_edit(panel: TablesP
 
 
 def test_that_typing_what_is_there_is_no_edit(panel: TablesPanel, session: PlanSession) -> None:
-    for kind, view in panel.views.items():
-        for column in range(view.values.columnCount()):
-            index = view.values.index(0, column)
-            assert view.values.setData(index, f" {index.data()} "), (kind, column)
+    for view in (*panel.views.values(), panel.exemptions, panel.assumptions):
+        for row in range(view.values.rowCount()):
+            for column in range(view.values.columnCount()):
+                index = view.values.index(row, column)
+                if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                    assert view.values.setData(index, f" {index.data()} "), index.data()
     assert session.history.count() == 0
 
 
@@ -349,6 +359,105 @@ def test_that_only_the_cells_in_sight_of_a_long_table_are_worked_out(
     view.grab()
     assert "r9999" in asked
     assert len(asked) < 250
+
+
+@pytest.mark.parametrize(
+    ("title", "typed", "shown"),
+    [
+        ("Keep working", "12 people", "12 people"),
+        ("Keep working", "1 person", "1 person"),
+        ("Keep working", "45", "45\u2009%"),
+        ("From", "1800", "Wed 18:00"),
+        ("From", "opening", "Opening"),
+        ("To", "0200 +1", "Thu 02:00"),
+        ("Work", "c1 and", "C1 and agreed c2"),
+        ("Status", "verb", "Verbal"),
+        ("By whom", "regional officer", "regional officer"),
+        ("Agreed on", "9/1", "Mon 9 Jan 2023"),
+    ],
+)
+def test_that_exemptions_are_changed_by_typing(
+    panel: TablesPanel, session: PlanSession, title: str, typed: str, shown: str
+) -> None:
+    type_into(panel, panel.exemptions, 0, title, typed)
+    assert text(panel.exemptions, 0, title) == shown
+    assert session.history.count() == (typed != "opening")
+
+
+def test_that_an_exemption_ends_after_it_starts(panel: TablesPanel, session: PlanSession) -> None:
+    values = panel.exemptions.values
+    values.setData(cell(panel.exemptions, 0, "To"), "0600")
+    before = session.plan
+    assert not values.setData(cell(panel.exemptions, 0, "From"), "0700")
+    assert session.plan == before
+
+
+def test_that_a_number_that_is_typed_counts_as_the_trusts_own(
+    panel: TablesPanel, session: PlanSession
+) -> None:
+    view = panel.assumptions
+    titles = [(row.about, row.what) for row in view.values.rows]
+    row = titles.index(("999 call answering", "Time to answer and work on a call"))
+    type_into(panel, view, row, "Value", "8.5")
+    assert session.plan.trust.calls[0].talk_min.value == 8.5
+    assert text(view, row, "Status") == "Trust's own"
+    type_into(panel, view, row, "Source", "call log of 2025")
+    assert session.plan.trust.calls[0].talk_min.source == "call log of 2025"
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Walk-outs", "add GMB walk-out"),
+        ("Roster", "add Paramedic shift"),
+        ("Exemptions", "add GMB exemption"),
+        ("Extra cover", "add Contracted crews"),
+    ],
+)
+def test_that_insert_adds_a_row_at_the_cursor_and_stands_on_it(
+    panel: TablesPanel, session: PlanSession, selection: Selection, title: str, label: str
+) -> None:
+    selection.stand_at(7.1)
+    views = (*panel.views.values(), panel.exemptions)
+    view = next(view for view in views if view.values.sheet.title == title)
+    panel.show_page(view)
+    count = view.values.rowCount()
+    QTest.keyClick(view, Qt.Key.Key_Insert)
+    assert session.history.undoText() == label
+    assert view.values.rowCount() == count + 1
+    assert view.currentIndex().row() == count
+    if view is panel.views[Kind.WALK_OUT]:
+        assert text(view, count, "Starts") == "Wed 07:00"
+        assert selection.chosen == view.values.key_at(count)
+
+
+def test_that_a_table_without_rows_says_how_to_add_one(
+    panel: TablesPanel, session: PlanSession
+) -> None:
+    view = panel.exemptions
+    panel.show_page(view)
+    full = view.viewport().grab().toImage()
+    session.choose_scenario("s1")
+    view.setCurrentIndex(view.values.index(0, 0))
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert session.scenario.exemptions == ()
+    empty = view.viewport().grab().toImage()
+    ground = QColor(LIGHT.surface).rgb()
+    assert empty != full
+    inked = [x for x in range(empty.width()) if empty.pixel(x, 14) != ground]
+    assert inked
+
+
+def test_that_a_shift_without_groups_is_refused_in_words(
+    panel: TablesPanel, session: PlanSession
+) -> None:
+    said: list[str] = []
+    panel.said.connect(said.append)
+    session.open(a_plan(groups=(), roster=(), membership=(), scenarios=(a_scenario(walk_outs=()),)))
+    view = panel.views[Kind.ROSTER_LINE]
+    panel.show_page(view)
+    QTest.keyClick(view, Qt.Key.Key_Insert)
+    assert said == ["A shift needs a staff group and a base first"]
 
 
 def test_that_themes_change_in_place(panel: TablesPanel) -> None:

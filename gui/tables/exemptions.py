@@ -1,0 +1,177 @@
+"""The table of exemptions; only a written one counts."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from gui.tables.cells import (
+    capital,
+    read_end_of,
+    read_start,
+    read_word,
+    show_count,
+    show_share,
+    show_when,
+    words_in,
+)
+from gui.tables.sheet import Column, Sheet, Words
+from gui.tables.walk_outs import read_union, unions_of
+from model.choosing import read_names, show_names
+from model.dispute import Exemption, ExemptionStatus, ExemptWork
+from model.edits import new_key, require_order, with_exemption, without_exemption
+from model.plan import Plan, Scenario
+from model.reading import read_count, read_day, read_share
+from model.staff import Service
+from model.times import local, show_date
+
+FROM_OPENING = "Opening"
+TO_THE_END = "End"
+PEOPLE = ("people", "person")
+
+
+def show_how_many(row: Exemption) -> str:
+    """Show the share or the number of those who keep working."""
+    if row.share is not None:
+        return show_share(row.share)
+    return f"{show_count(row.number or 0)} {'person' if row.number == 1 else 'people'}"
+
+
+def with_how_many(row: Exemption, text: str) -> Exemption:
+    """Let a share (30 %) or a number (12 people) keep working; a bare number is what it was."""
+    typed = text.strip().casefold()
+    in_people = next((word for word in PEOPLE if typed.endswith(word)), "")
+    if in_people or (row.share is None and not typed.endswith("%")):
+        return replace(row, share=None, number=read_count(typed.removesuffix(in_people)))
+    return replace(row, share=read_share(typed), number=None)
+
+
+def _show_bound(instant: datetime | None, otherwise: str, words: Words) -> str:
+    return otherwise if instant is None else show_when(instant, words)
+
+
+def _is_open(text: str, otherwise: str) -> bool:
+    return text.strip().casefold() in {"", otherwise.casefold()}
+
+
+def _with_start(row: Exemption, text: str, words: Words) -> Exemption:
+    if _is_open(text, FROM_OPENING):
+        return replace(row, starts=None)
+    return replace(row, starts=read_start(text, row.starts or words.plan.horizon.opens, words))
+
+
+def _with_end(row: Exemption, text: str, words: Words) -> Exemption:
+    if _is_open(text, TO_THE_END):
+        return replace(row, ends=None)
+    return replace(row, ends=read_end_of(text, row.starts or words.plan.horizon.opens, words))
+
+
+def _with_day(row: Exemption, text: str, words: Words) -> Exemption:
+    if not text.strip():
+        return replace(row, agreed_on=None)
+    return replace(row, agreed_on=read_day(text, local(words.plan.horizon.opens).date()))
+
+
+COLUMNS = (
+    Column(
+        "Union",
+        show=lambda row, _: row.union,
+        read=lambda row, text, _: replace(row, union=read_union(text)),
+        choices=unions_of,
+    ),
+    Column(
+        "Staff groups",
+        show=lambda row, words: show_names(row.groups, words.groups),
+        read=lambda row, text, words: replace(row, groups=read_names(text, words.groups)),
+    ),
+    Column(
+        "Bases",
+        show=lambda row, words: show_names(row.bases, words.bases),
+        read=lambda row, text, words: replace(row, bases=read_names(text, words.bases)),
+    ),
+    Column(
+        "From",
+        show=lambda row, words: _show_bound(row.starts, FROM_OPENING, words),
+        read=_with_start,
+        what="start",
+    ),
+    Column(
+        "To",
+        show=lambda row, words: _show_bound(row.ends, TO_THE_END, words),
+        read=_with_end,
+        what="end",
+    ),
+    Column(
+        "Keep working",
+        show=lambda row, _: show_how_many(row),
+        read=lambda row, text, _: with_how_many(row, text),
+        is_number=True,
+        what="size",
+    ),
+    Column(
+        "Work",
+        show=lambda row, _: capital(row.work),
+        read=lambda row, text, _: replace(row, work=read_word(text, ExemptWork)),
+        choices=lambda _: words_in(ExemptWork),
+    ),
+    Column(
+        "Status",
+        show=lambda row, _: capital(row.status),
+        read=lambda row, text, _: replace(row, status=read_word(text, ExemptionStatus)),
+        choices=lambda _: words_in(ExemptionStatus),
+    ),
+    Column(
+        "By whom",
+        show=lambda row, _: row.by_whom,
+        read=lambda row, text, _: replace(row, by_whom=text.strip()),
+    ),
+    Column(
+        "Agreed on",
+        show=lambda row, _: show_date(row.agreed_on, year=True) if row.agreed_on else "",
+        read=_with_day,
+        what="date",
+    ),
+    Column(
+        "Source",
+        show=lambda row, _: row.source,
+        read=lambda row, text, _: replace(row, source=text.strip()),
+    ),
+)
+
+
+def _put(plan: Plan, scenario: Scenario, row: Exemption) -> Plan:
+    if row.starts is not None and row.ends is not None:
+        require_order(row.starts, row.ends, "exemption")
+    return with_exemption(plan, scenario.key, row)
+
+
+def _add(
+    plan: Plan, scenario: Scenario, _starts: datetime, _service: Service
+) -> tuple[Plan, str | None]:
+    """Ask for an exemption of the first union that is out; it counts once it is written."""
+    out = [walk_out.union for walk_out in scenario.walk_outs]
+    unions = (*out, *(share.union for share in plan.membership))
+    asked = Exemption(
+        key=new_key("exemption", scenario.exemptions),
+        union=next(iter(unions), "Union"),
+        groups=(),
+        bases=(),
+        starts=None,
+        ends=None,
+        share=0,
+        number=None,
+        work=ExemptWork.ALL,
+        status=ExemptionStatus.ASKED,
+    )
+    return with_exemption(plan, scenario.key, asked), asked.key
+
+
+EXEMPTIONS = Sheet(
+    title="Exemptions",
+    columns=COLUMNS,
+    rows=lambda _, scenario: scenario.exemptions,
+    key=lambda row: row.key,
+    name=lambda row, _: f"{row.union} exemption",
+    put=_put,
+    drop=lambda plan, scenario, row: without_exemption(plan, scenario.key, row.key),
+    add=_add,
+    hint="Only a written exemption counts. Insert adds one, Delete takes one away.",
+)

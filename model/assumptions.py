@@ -1,0 +1,226 @@
+"""Every number the sums take as given, with unit, source and status, and how it is changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, cast, get_type_hints
+
+from annotated_types import Ge, Gt, Le, Lt
+
+from model.demand import Stream
+from model.edits import EditFault
+from model.figures import Figure, Profile, Status
+from model.plan import Plan
+from model.plan_faults import Place
+from model.staff import Membership
+from model.trust import Category, JobTime, Standard
+from model.verdict import SERVICE_NAMES
+
+SHARE = "share"
+CATEGORY_NAMES = {
+    Category.C1: "Category 1",
+    Category.C2: "Category 2",
+    Category.C3: "Category 3",
+    Category.C4: "Category 4",
+    Category.HCP: "Professionals and transfers",
+}
+STREAM_NAMES = {
+    Stream.CALLS_999: "999 calls",
+    Stream.CALLS_111: "111 calls",
+    Stream.JOURNEYS: "All journeys",
+    **{Stream(category.value): name for category, name in CATEGORY_NAMES.items()},
+}
+TRUST_NUMBERS = {
+    "crews_per_dispatcher": ("Crews one dispatcher runs", "crews"),
+    "safety": ("Margin β over the mean number of busy crews", "√ crews"),
+    "hear_and_treat": ("Calls closed by phone", SHARE),
+    "phone_closed_per_hour": ("Calls one clinician closes by phone", "an hour"),
+    "people_per_transport_crew": ("People in a patient-transport crew", "people"),
+    "clock_start_min": ("From the call to the start of the clock", "min"),
+    "travel_t0_min": ("Travel to a patient, part that stays", "min"),
+    "travel_b_min": ("Travel to a patient, part that falls with free crews", "min"),
+    "crew_efficiency": ("Crews on the road of those rostered", SHARE),
+    "hold_back": ("Crews held back for categories 1 and 2", "crews"),
+    "repeat_calls": ("Repeat calls of those who wait", "an hour each"),
+}
+CALL_NUMBERS = {
+    "talk_min": ("Time to answer and work on a call", "min"),
+    "patience_min": ("Patience of callers", "min"),
+    "target_share": ("Answered in time, target", SHARE),
+    "target_s": ("In time means within", "s"),
+    "off_phone": ("Time off the phone", SHARE),
+    "call_back_share": ("Callers who give up and ring again", SHARE),
+    "call_back_delay_min": ("They ring again after", "min"),
+}
+JOB_NUMBERS = {
+    "convey_min": ("Job with a patient taken to hospital, without handover", "min"),
+    "treat_min": ("Job with a patient treated on the spot", "min"),
+    "conveyed": ("Patients taken to hospital", SHARE),
+    "cv": ("Spread of job times, standard deviation by mean", ""),
+    "crews_per_incident": ("Crews that arrive at an incident", "crews"),
+    "allocated": ("Crews sent to an incident", "crews"),
+    "stand_down_min": ("A crew sent but stood down is away", "min"),
+}
+STANDARD_NUMBERS = {
+    "mean_min": ("Response, on average within", "min"),
+    "p90_min": ("Response, nine of ten within", "min"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """One number and where it comes from.
+
+    It is the field `name` of what stands at `place` in the plan. A share has the unit SHARE and
+    is from 0 to 1. A profile over the day has words for its value and no `name`.
+    """
+
+    about: str
+    what: str
+    value: float | str
+    unit: str
+    source: str
+    status: Status
+    place: Place
+    name: str = ""
+
+
+def assumptions_of(plan: Plan) -> tuple[Assumption, ...]:
+    """Return all of them, service by service."""
+    return (*_trust(plan), *_staff(plan), *_demand(plan), *_agreements(plan))
+
+
+def with_assumption(plan: Plan, assumption: Assumption) -> Plan:
+    """Put number, source and status of an assumption into the plan.
+
+    Raises EditFault for a number outside what the plan takes; words for a value stay as read.
+    """
+    owner = _at(plan, assumption.place)
+    changes: dict[str, object] = {"source": assumption.source, "status": assumption.status}
+    if assumption.name and not isinstance(assumption.value, str):
+        _require_in_limits(type(owner), assumption.name, assumption.value)
+        changes[assumption.name] = assumption.value
+    after: Plan = _put(plan, assumption.place, replace(owner, **changes))
+    if isinstance(owner, Membership):
+        _require_whole(after, owner.group)
+    return after
+
+
+def _trust(plan: Plan) -> Iterator[Assumption]:
+    trust = plan.trust
+    for at, settings in enumerate(trust.calls):
+        for name, (what, unit) in CALL_NUMBERS.items():
+            about = SERVICE_NAMES[settings.service]
+            yield _figure(about, what, unit, getattr(settings, name), ("trust", "calls", at, name))
+    for name, (what, unit) in TRUST_NUMBERS.items():
+        yield _figure("Crews", what, unit, getattr(trust, name), ("trust", name))
+    yield _profile("Handover at hospital", "min", trust.handover_min, ("trust", "handover_min"))
+    yield _profile("Crew time off the road", SHARE, trust.off_road, ("trust", "off_road"))
+    for at, time in enumerate(trust.job_times):
+        yield from _numbers(JOB_NUMBERS, time, ("trust", "job_times", at))
+    for at, standard in enumerate(trust.standards):
+        yield from _numbers(STANDARD_NUMBERS, standard, ("trust", "standards", at))
+
+
+def _staff(plan: Plan) -> Iterator[Assumption]:
+    names = {group.key: group.name for group in plan.groups}
+    for at, group in enumerate(plan.groups):
+        place = ("groups", at, "absence")
+        yield _figure("Absence", group.name, SHARE, group.absence, place)
+    for at, share in enumerate(plan.membership):
+        yield Assumption(
+            about="Membership",
+            what=f"{names.get(share.group, share.group)}, {share.union}",
+            value=share.share,
+            unit=SHARE,
+            source=share.source,
+            status=share.status,
+            place=("membership", at),
+            name="share",
+        )
+
+
+def _demand(plan: Plan) -> Iterator[Assumption]:
+    for at, flow in enumerate(plan.demand):
+        place = ("demand", at, "per_day")
+        yield _figure("Demand", STREAM_NAMES[flow.stream], "a day", flow.per_day, place)
+    for at, journeys in enumerate(plan.journeys):
+        what = f"{journeys.kind.capitalize()} journeys, {journeys.direction}, {journeys.mobility}"
+        yield _figure("Demand", what, "a day", journeys.per_day, ("journeys", at, "per_day"))
+
+
+def _agreements(plan: Plan) -> Iterator[Assumption]:
+    for at, scenario in enumerate(plan.scenarios):
+        if scenario.agreement is not None:
+            yield _figure(
+                scenario.name,
+                "Incidents not attended that need an ambulance within 6 h",
+                SHARE,
+                scenario.agreement.comes_back,
+                ("scenarios", at, "agreement", "comes_back"),
+            )
+
+
+def _figure(about: str, what: str, unit: str, figure: Figure, place: Place) -> Assumption:
+    return Assumption(about, what, figure.value, unit, figure.source, figure.status, place, "value")
+
+
+def _profile(what: str, unit: str, profile: Profile, place: Place) -> Assumption:
+    is_share = unit == SHARE
+    low, high = (
+        f"{value:.3g}" if not is_share else f"{value * 100:.3g}\u2009%"
+        for value in (min(profile.values), max(profile.values))
+    )
+    words = low if low == high else f"{low} to {high}"
+    return Assumption("Crews", what, words, unit, profile.source, profile.status, place)
+
+
+def _numbers(
+    words: dict[str, tuple[str, str]], owner: JobTime | Standard, place: Place
+) -> Iterator[Assumption]:
+    for name, (what, unit) in words.items():
+        number = getattr(owner, name)
+        if number is not None:
+            about = CATEGORY_NAMES[owner.category]
+            yield Assumption(about, what, number, unit, owner.source, owner.status, place, name)
+
+
+def _at(value: Any, place: Place) -> Any:
+    for step in place:
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    return value
+
+
+def _put(value: Any, place: Place, new: object) -> Any:
+    if not place:
+        return new
+    step, *rest = place
+    if isinstance(step, int):
+        return (*value[:step], _put(value[step], tuple(rest), new), *value[step + 1 :])
+    return replace(value, **{step: _put(getattr(value, step), tuple(rest), new)})
+
+
+def _require_in_limits(kind: type, name: str, number: float) -> None:
+    """Hold a number to the limits its field is annotated with."""
+    hint = get_type_hints(kind, include_extras=True)[name]
+    annotated = (hint, *getattr(hint, "__args__", ()))
+    limits: list[Any] = [one for part in annotated for one in getattr(part, "__metadata__", ())]
+    for limit in limits:
+        if isinstance(limit, Ge):
+            _require(number >= cast(float, limit.ge), number, "less than", limit.ge)
+        elif isinstance(limit, Gt):
+            _require(number > cast(float, limit.gt), number, "not more than", limit.gt)
+        elif isinstance(limit, Le):
+            _require(number <= cast(float, limit.le), number, "more than", limit.le)
+        elif isinstance(limit, Lt):
+            _require(number < cast(float, limit.lt), number, "not less than", limit.lt)
+
+
+def _require(is_kept: bool, number: float, words: str, bound: object) -> None:
+    if not is_kept:
+        raise EditFault(f"{number:,.6g} is {words} {bound:,}; choose another number.")
+
+
+def _require_whole(plan: Plan, group: str) -> None:
+    total = sum(share.share for share in plan.membership if share.group == group)
+    if total > 1:
+        raise EditFault(f"The unions of this group would add up to {total:.0%}; choose less.")

@@ -63,18 +63,14 @@ def _open_windows(paths: list[Path]) -> int:
     from gui.application import start_application
     from gui.desk import Desk
     from gui.main_window import MainWindow
+    from gui.plan_files import own_path
 
     app = start_application(sys.argv[1:])
     desk = Desk()
     desk.wear_theme()
     for plan, path in plans:
-        MainWindow(plan, None if is_sample(path) else path, desk).show()
+        MainWindow(plan, own_path(path), desk).show()
     return app.exec()
-
-
-def is_sample(path: Path) -> bool:
-    """Tell whether a file is one of the bundled samples, which saving must not change."""
-    return path.resolve().parent == resource("examples").resolve()
 
 
 def _fail(sentence: str) -> int:

@@ -135,7 +135,7 @@ class ServiceCard(QAbstractButton):
         said, theme = self._said, self._theme
         painter.setFont(font(13, semibold=True))
         painter.setPen(QColor(theme.text if said.state is State.HOLDS else theme.alarm))
-        box = QRectF(strip.left(), 5, strip.width(), 18)
+        box = QRectF(0, 5, strip.right(), 18)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight, str(said.state))
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
-from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -37,6 +39,7 @@ LONGEST = (
     "Show me",
 )
 CELL_PAD_PX = 12
+CIRCLE_PX = 18
 SHOW_ME = len(COLUMNS) - 1
 SHORT_NAMES = {
     Service.CALL_ANSWERING: "999 calls",
@@ -60,6 +63,11 @@ class GapsModel(QAbstractTableModel):
     def gaps(self) -> tuple[Gap, ...]:
         """Return the gap of every row."""
         return self._gaps
+
+    @property
+    def theme(self) -> Theme:
+        """Return the colours to paint in."""
+        return self._theme
 
     def show_gaps(self, gaps: tuple[Gap, ...], grid: Grid) -> None:
         """Show other gaps."""
@@ -106,8 +114,6 @@ class GapsModel(QAbstractTableModel):
             return font(12, semibold=column == 0 or COLUMNS[column] == "Deepest")
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._colour(column, gap)
-        if role == Qt.ItemDataRole.BackgroundRole and column == 0 and gap.is_below_minimum:
-            return QColor(self._theme.alarm)
         return None
 
     def _colour(self, column: int, gap: Gap) -> QColor:
@@ -119,6 +125,29 @@ class GapsModel(QAbstractTableModel):
         return QColor(theme.alarm if COLUMNS[column] == "Deepest" else theme.text)
 
 
+class GapNumber(QStyledItemDelegate):
+    """Paints the number of a gap in the circle it has on the chart: filled below the minimum."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, GapsModel):
+            return
+        super().paint(painter, option, QModelIndex())
+        gap, theme = model.gaps[index.row()], model.theme
+        alarm = QColor(theme.alarm)
+        box = QRectF(0, 0, CIRCLE_PX, CIRCLE_PX)
+        box.moveCenter(QRectF(option.rect).center())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(alarm, 1.4))
+        painter.setBrush(alarm if gap.is_below_minimum else QColor(theme.surface))
+        painter.drawEllipse(box)
+        painter.setFont(font(12, semibold=True))
+        painter.setPen(QColor(theme.surface) if gap.is_below_minimum else alarm)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(gap.number))
+        painter.restore()
+
+
 class GapsPanel(QWidget):
     """The list of gaps, and the sentence of the one that is chosen."""
 
@@ -128,6 +157,7 @@ class GapsPanel(QWidget):
         self._selection = selection
         self._model = GapsModel(theme, self)
         self.table = _table(self._model)
+        self.table.setItemDelegateForColumn(0, GapNumber(self.table))
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
         self.sentence.setContentsMargins(12, 4, 12, 8)
@@ -215,6 +245,7 @@ def _table(model: GapsModel) -> QTableView:
     table.verticalHeader().setDefaultSectionSize(ROW_PX)
     heads = table.horizontalHeader()
     heads.setHighlightSections(False)
+    heads.setFont(font(12))
     heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     metrics = QFontMetrics(font(12, semibold=True))
     for column, longest in enumerate(LONGEST):

@@ -10,11 +10,11 @@ from gui.about import about_box, shortcuts_box
 from gui.actions import SCENARIO
 from gui.desk import Desk
 from gui.focus_ring import FocusRing
-from gui.menus import RecentMenu, ToolBar, fill_menu_bar
+from gui.menus import RecentMenu, SampleMenu, ToolBar, fill_menu_bar
 from gui.output import Output
 from gui.panel_cycle import PanelCycle
 from gui.plan_details import PlanDetails
-from gui.plan_files import PlanFiles
+from gui.plan_files import PlanFiles, own_path
 from gui.reprojector import Reprojector
 from gui.scenario_tabs import ScenarioTabs
 from gui.selection import Selection
@@ -72,7 +72,8 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
-        fill_menu_bar(self.menuBar(), self.actions_of, RecentMenu(self.desk, self.files, self))
+        menus = (RecentMenu(self.desk, self.files, self), SampleMenu(self.files, self))
+        fill_menu_bar(self.menuBar(), self.actions_of, menus)
         self.addToolBar(self.tool_bar)
         for part in (self.menuBar(), self.tool_bar, self.workspace.cards):
             part.setBackgroundRole(QPalette.ColorRole.Base)
@@ -189,7 +190,7 @@ class MainWindow(QMainWindow):
         for path in paths[1:]:
             plan = self.files.read(path)
             if plan is not None:
-                self.open_window(plan, Path(path))
+                self.open_window(plan, own_path(Path(path)))
         self.files.open_path(paths[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:

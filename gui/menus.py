@@ -1,6 +1,7 @@
 """The menu bar and the tool bar, filled from the table of actions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -23,10 +24,12 @@ from gui.actions import (
 )
 from gui.deed import Deed
 from gui.desk import Desk
-from gui.plan_files import PlanFiles
+from gui.plan_files import ENDING, PlanFiles
 from gui.spoken import name
 from gui.theme import Theme, icon
 from gui.window_actions import WindowActions
+from model.resources import resource
+from model.times import show_date
 
 SNAP = "snap"
 GROUPS_END = {
@@ -35,8 +38,8 @@ GROUPS_END = {
 }
 
 
-def fill_menu_bar(bar: QMenuBar, actions: WindowActions, recent: "RecentMenu") -> None:
-    """Fill the menus."""
+def fill_menu_bar(bar: QMenuBar, actions: WindowActions, files: Sequence[QMenu]) -> None:
+    """Fill the menus; the menus of files stand under Open."""
     for title, deeds in (
         ("&File", FILE),
         ("&Edit", EDIT),
@@ -50,7 +53,8 @@ def fill_menu_bar(bar: QMenuBar, actions: WindowActions, recent: "RecentMenu") -
         for deed in deeds:
             menu.addAction(actions[deed.key])
             if deed.key == "open":
-                menu.addMenu(recent)
+                for submenu in files:
+                    menu.addMenu(submenu)
             if deed.key in GROUPS_END and deed is not deeds[-1]:
                 menu.addSeparator()
         if deeds is VIEW:
@@ -91,6 +95,21 @@ class RecentMenu(QMenu):
             is_there = Path(path).is_file()
             action.setEnabled(is_there)
             action.setToolTip(path if is_there else f"{path} is no longer there")
+
+
+class SampleMenu(QMenu):
+    """The strikes that come with Covercast; a sample opens as a plan without a file."""
+
+    def __init__(self, files: PlanFiles, parent: QWidget) -> None:
+        super().__init__("Open sa&mple", parent)
+        for path in sorted(resource("examples").glob(f"*{ENDING}")):
+            self.addAction(sample_title(path), partial(files.open_path, path))
+
+
+def sample_title(path: Path) -> str:
+    """Name a sample after its file: london_2023-01-11 is London, Wed 11 Jan 2023."""
+    trust, _, day = path.stem.rpartition("_")
+    return f"{trust.replace('_', ' ').title()}, {show_date(date.fromisoformat(day), year=True)}"
 
 
 class ToolBar(QToolBar):

@@ -13,6 +13,7 @@ from gui.new_plan_dialog import NewPlanDialog
 from gui.session import PlanSession
 from gui.settings import FOLDER
 from model.plan import Plan
+from model.resources import resource
 from model.times import LONDON
 
 ENDING = ".covercast"
@@ -38,7 +39,7 @@ class PlanFiles(QObject):
         self._desk = desk
         self._window = window
         self.path = path
-        self.saved_at = datetime.now(LONDON)
+        self.saved_at: datetime | None = None
         session.history.cleanChanged.connect(self.named)
         if path is not None:
             desk.remember(str(path))
@@ -72,7 +73,7 @@ class PlanFiles(QObject):
         """Open a plan file in this window, once the plan that is open is safe."""
         plan = self.read(path)
         if plan is not None:
-            self.after_saving(lambda: self.take(plan, Path(path)))
+            self.after_saving(lambda: self.take(plan, own_path(Path(path))))
 
     def read(self, path: str | Path) -> Plan | None:
         """Read a plan file; a bad one is told in one sentence and changes nothing."""
@@ -87,6 +88,7 @@ class PlanFiles(QObject):
     def take(self, plan: Plan, path: Path | None) -> None:
         """Put another plan into this window."""
         self.path = path
+        self.saved_at = None
         self.taking.emit()
         self._session.open(plan)
         if path is not None:
@@ -163,3 +165,9 @@ class PlanFiles(QObject):
 
         dialog.fileSelected.connect(chosen)
         dialog.open()
+
+
+def own_path(path: Path) -> Path | None:
+    """Return where a plan is saved: its file, but nowhere yet for a bundled sample."""
+    is_sample = path.resolve().parent == resource("examples").resolve()
+    return None if is_sample else path

@@ -101,4 +101,5 @@ class StatusLine(QStatusBar):
         elif self._files.path is None:
             self.saved.setText("No file yet")
         else:
-            self.saved.setText(f"Saved {self._files.saved_at:%H:%M}")
+            at = self._files.saved_at
+            self.saved.setText(f"Saved {at:%H:%M}" if at else "Saved")

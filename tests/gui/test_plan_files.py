@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
-from gui.menus import RecentMenu
+from gui.menus import RecentMenu, SampleMenu
 from gui.new_plan_dialog import NewPlanDialog
 from gui.plan_details import PlanDetails
+from gui.selection import Chosen, Kind
 from model.plan import Marking, Plan
 from model.plan_file import read_plan, write_plan
+from model.staff import Service
 from tests.builders import a_plan
 from tests.gui.open_windows import an_open_window, open_dialog, press
 
@@ -235,3 +237,33 @@ def test_that_one_more_window_has_a_plan_of_its_own(window: MainWindow) -> None:
 
     assert other.session.plan == a_plan()
     assert other.files.path is None
+
+
+def test_that_a_sample_opens_without_a_file_so_that_saving_cannot_change_it(
+    window: MainWindow,
+) -> None:
+    menu = SampleMenu(window.files, window)
+    london = next(there for there in menu.actions() if there.text().startswith("London"))
+    assert london.text() == "London, Wed 11 Jan 2023"
+
+    london.trigger()
+
+    assert window.session.plan.title.startswith("London")
+    assert window.files.path is None
+
+
+def test_that_another_plan_is_begun_at_its_worst_moment_with_nothing_chosen(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.selection.choose(Chosen(Kind.WALK_OUT, "w1"))
+    window.selection.show_service(Service.CALL_ANSWERING)
+    other = tmp_path / "other.covercast"
+    write_plan(a_plan(title="Other"), other)
+
+    with qtbot.waitSignal(window.reprojector.projected):
+        window.files.open_path(other)
+
+    worst = window.workspace.cards.card(Service.AMBULANCE_RESPONSE).verdict.worst
+    assert window.selection.chosen is None
+    assert window.selection.service is Service.AMBULANCE_RESPONSE
+    assert window.selection.moment_h == worst / 4

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -218,6 +218,5 @@ def test_that_a_scenario_changes_cards_chart_and_tables_together(
         window.tabs.bar.setCurrentIndex(window.tabs.bar.count() - 1)
 
     assert window.session.scenario.name == "No strike"
-    tables = window.workspace.tables.findChildren(QTableView)
-    assert tables[0].model().rowCount() == 0
-    assert "0" in window.workspace.tables.tabs.tabText(0)
+    assert window.workspace.tables.views[Kind.WALK_OUT].model().rowCount() == 0
+    assert window.workspace.tables.tabs.tabText(0) == "Walk-outs 0"

@@ -27,7 +27,7 @@ from gui.window_head import WindowHead
 from gui.workspace import Workspace
 from model.plan import Plan
 
-SMALLEST = (1024, 768)
+SMALLEST = (960, 640)  # a screen of 1024 by 768, less its task bar and the frame
 USUAL = (1600, 1000)
 WIDE_PX = 1240
 FRAME_PX = 40

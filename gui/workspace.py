@@ -19,7 +19,7 @@ from model.staff import Service
 
 BOTTOM_PX = 180
 FINDINGS_PX = 560
-CHART_PX = 330
+CHART_PX = 290
 TALL_PX = 700
 CLOSED_PX = 34
 RESPONSE = Service.AMBULANCE_RESPONSE
@@ -108,7 +108,8 @@ class Workspace(QWidget):
             timeline = min(self.timeline.sizeHint().height(), height - CHART_PX)
             self._column.setSizes([timeline, height - timeline, bottom])
             width = self._bottom.width()
-            findings = min(FINDINGS_PX, width // 2)
+            tabs = self.findings.tabs.sizeHint().width()
+            findings = min(FINDINGS_PX, width // 2) if is_open else tabs
             self._bottom.setSizes([width - findings, findings])
         self.folded.emit()
 

@@ -70,7 +70,7 @@ def ground_marks(
         marks.append(Stroke(level, pen(theme.border if count == 0 else theme.hair)))
         anchor = (frame.plot.left() - 7, y)
         marks.append(words(anchor, f"{count:,.0f}", small, theme.second_text, RIGHT))
-    above = (frame.plot.left() - 7, frame.plot.top() - 10)
+    above = (frame.plot.left() - 7, frame.plot.top() - 16)
     heading = Face(theme.small_px, semibold=True)
     counted = unit.rsplit(" ", maxsplit=1)[-1].capitalize()
     marks.append(words(above, counted, heading, theme.second_text, RIGHT))

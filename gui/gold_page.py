@@ -8,7 +8,21 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
 from gui.cover_chart import CoverChart
-from gui.marks import CENTRE, LEFT, RIGHT, Face, Mark, Stroke, Words, box, draw, line, pen, words
+from gui.marks import (
+    CENTRE,
+    LEFT,
+    RIGHT,
+    Face,
+    Mark,
+    Stroke,
+    Words,
+    box,
+    draw,
+    line,
+    pen,
+    words,
+    wrapped,
+)
 from gui.page_blocks import BODY, BODY_BOLD, SMALL, Block, gaps_block, list_block, meaning_block
 from gui.page_lanes import lane_marks, lanes_px, page_lanes
 from gui.theme import PRINT
@@ -115,16 +129,19 @@ def _head(
         marks.append(words(middle, said, BODY_BOLD, PRINT.text, CENTRE))
         y += MARKING_PX
     title = page_title(projection, service, gaps)
-    sizes = (Face(px, semibold=True) for px in TITLE_SIZES)
-    face = next(
-        (one for one in sizes if one.width(title) <= area.width()), Face(TITLE_SIZES[-1], True)
-    )
-    marks.append(words((area.left(), y + face.height / 2), title, face, PRINT.text, LEFT))
-    y += face.height + 2
+    sizes = [Face(px, semibold=True) for px in TITLE_SIZES]
+    face = next((one for one in sizes if one.width(title) <= area.width()), sizes[-1])
+    for text in wrapped(title, face, area.width()):
+        marks.append(words((area.left(), y + face.height / 2), text, face, PRINT.text, LEFT))
+        y += face.height
+    y += 2
     said = subtitle(projection, service)
     look = BODY if BODY.width(said) <= area.width() else SMALL
-    marks.append(words((area.left(), y + SUBTITLE_PX / 2 - 2), said, look, PRINT.second_text, LEFT))
-    return marks, y + SUBTITLE_PX + 2
+    for text in wrapped(said, look, area.width()):
+        anchor = (area.left(), y + SUBTITLE_PX / 2 - 2)
+        marks.append(words(anchor, text, look, PRINT.second_text, LEFT))
+        y += SUBTITLE_PX
+    return marks, y + 2
 
 
 def _tail(
@@ -137,14 +154,18 @@ def _tail(
         middle = (area.center().x(), y - MARKING_PX / 2)
         marks.append(words(middle, said, BODY_BOLD, PRINT.text, CENTRE))
         y -= MARKING_PX
-    where = foot(projection, show_hash(plan_hash(projection.plan)))
     page = "page 1 of 1"
     if printed is not None:
         moment = f"{show_date(local(printed).date(), year=True)} {show_time(printed)}"
         page = f"Printed {moment}, {page}"
-    middle_y = y - FOOT_PX / 2
-    marks.append(words((area.left(), middle_y), where, SMALL, PRINT.second_text, LEFT))
-    marks.append(words((area.right(), middle_y), page, SMALL, PRINT.second_text, RIGHT))
+    right = words((area.right(), y - FOOT_PX / 2), page, SMALL, PRINT.second_text, RIGHT)
+    marks.append(right)
+    where = foot(projection, show_hash(plan_hash(projection.plan)))
+    lines = wrapped(where, SMALL, right.box.left() - SPACE_PX - area.left())
+    y -= FOOT_PX * (len(lines) - 1)
+    for row, text in enumerate(lines):
+        anchor = (area.left(), y + FOOT_PX * (row - 0.5))
+        marks.append(words(anchor, text, SMALL, PRINT.second_text, LEFT))
     top = y - FOOT_PX - DECISION_PX
     marks += _decision(QRectF(area.left(), top, area.width(), DECISION_PX))
     return marks, top - SPACE_PX

@@ -18,6 +18,11 @@ class Words:
     groups: dict[str, str]
     bases: dict[str, str]
 
+    @property
+    def shown(self) -> tuple[object, ...]:
+        """Return all that can change what a cell shows of the same row."""
+        return self.groups, self.bases, self.plan.horizon
+
 
 def words_of(plan: Plan, scenario: Scenario) -> Words:
     """Return the names of a plan."""

@@ -3,7 +3,12 @@
 import csv
 import io
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -12,31 +17,24 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QPen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QCompleter,
     QHeaderView,
-    QLineEdit,
     QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from gui.spoken import name
+from gui.tables.cell_delegate import PAD_PX, ROW_PX, CellDelegate
 from gui.tables.value_table import TEXT_PX, ValueTable
 from gui.theme import Theme, font
 
-Index = QModelIndex | QPersistentModelIndex
-ROW_PX = 24
-PAD_PX = 7
 WIDEST_PX = 260
-MEASURED_ROWS = 100
+MEASURED_ROWS = 40
 COPY_KEYS = QKeySequence.StandardKey.Copy
 
 
@@ -55,8 +53,9 @@ class TableView(QTableView):
         super().__init__()
         self.values = model
         self._theme = theme
+        self._is_fitted = False
         self.setModel(model)
-        self._cells = CellDelegate(model, self)
+        self._cells = CellDelegate(model, self, theme)
         self.setItemDelegate(self._cells)
         self._dress()
         self._dress_heads()
@@ -68,6 +67,7 @@ class TableView(QTableView):
         """Take other colours."""
         self._theme = theme
         self.values.set_theme(theme)
+        self._cells.set_theme(theme)
         self._dress_heads()
         self.viewport().update()
 
@@ -90,9 +90,18 @@ class TableView(QTableView):
     @Slot()
     def fit_columns(self) -> None:
         """Give every column the width of what it shows, up to a limit."""
+        self._is_fitted = self.isVisible()
+        if not self._is_fitted:
+            return
         self.resizeColumnsToContents()
         for column in range(self.values.columnCount()):
-            self.setColumnWidth(column, min(self.columnWidth(column) + 2 * PAD_PX, WIDEST_PX))
+            self.setColumnWidth(column, min(self.columnWidth(column), WIDEST_PX))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the columns if what they show came while the table was out of sight."""
+        super().showEvent(event)
+        if not self._is_fitted:
+            self.fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
@@ -229,56 +238,3 @@ class TableView(QTableView):
             f" border: none; border-right: {line}; border-bottom: {line};"
             f" padding: 0 {PAD_PX}px; }}"
         )
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Paints cells on the colour of their row, and types in them."""
-
-    def __init__(self, model: ValueTable, view: TableView) -> None:
-        super().__init__(view)
-        self._model = model
-        self._view = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell between hair lines, with a line of its own around the current one."""
-        theme, box = self._view.theme, QRect(option.rect)
-        is_current = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        painter.fillRect(box, self._ground(option, index))
-        option.rect = box.adjusted(PAD_PX - 3, 0, 3 - PAD_PX, 0)
-        option.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected)
-        super().paint(painter, option, index)
-        painter.setPen(QColor(theme.hair))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.drawLine(box.topRight(), box.bottomRight())
-        if self._model.fault_at(index):
-            corner = (box.topRight(), box.topRight() - QPoint(7, 0), box.topRight() + QPoint(0, 7))
-            painter.setBrush(QColor(theme.alarm))
-            painter.drawPolygon(corner)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        if is_current:
-            painter.setPen(QPen(QColor(theme.accent), 2))
-            painter.drawRect(box.adjusted(1, 1, -1, -1))
-
-    def _ground(self, option: QStyleOptionViewItem, index: Index) -> QColor:
-        theme = self._view.theme
-        if self._model.fault_at(index):
-            return QColor(theme.alarm_ground)
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        is_in_row = index.row() == self._view.currentIndex().row()
-        return QColor(theme.selected if is_chosen or is_in_row else theme.surface)
-
-    def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
-    ) -> QLineEdit:
-        editor = QLineEdit(parent)
-        editor.setFrame(False)
-        editor.setFont(font(TEXT_PX))
-        editor.setAutoFillBackground(True)
-        title = self._model.sheet.columns[index.column()].title
-        name(editor, f"{title}, {self._model.row_name(index.row())}", self._model.fault_at(index))
-        choices = self._model.choices_at(index)
-        if choices:
-            completer = QCompleter(list(choices), editor)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            editor.setCompleter(completer)
-        return editor

@@ -46,6 +46,8 @@ class ValueTable(QAbstractTableModel):
         self._row_of: dict[Hashable, int] = {}
         self._words = words_of(session.plan, session.scenario)
         self._faults: dict[tuple[Hashable, str], str] = {}
+        self.alignments = tuple(_alignment(column) for column in sheet.columns)
+        self._flags = tuple(_flags(column) for column in sheet.columns)
 
     @property
     def rows(self) -> tuple[Any, ...]:
@@ -62,7 +64,8 @@ class ValueTable(QAbstractTableModel):
 
     def show_rows(self, rows: tuple[Any, ...], words: Words) -> None:
         """Show other rows; those of the same keys stay where they are for the view."""
-        if rows == self._rows and words == self._words:
+        if rows == self._rows and words.shown == self._words.shown:
+            self._words = words
             return
         self._faults.clear()
         row_of = self._row_of
@@ -88,6 +91,10 @@ class ValueTable(QAbstractTableModel):
             return ""
         return self._faults.get(self._place(index), "")
 
+    def text_at(self, row: int, column: int) -> str:
+        """Return what a cell shows."""
+        return self.sheet.columns[column].show(self._rows[row], self._words)
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
@@ -102,28 +109,26 @@ class ValueTable(QAbstractTableModel):
         column = self.sheet.columns[section]
         if role == Role.DisplayRole:
             return column.title
-        return _alignment(column) if role == Role.TextAlignmentRole else None
+        return self.alignments[section] if role == Role.TextAlignmentRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and self.sheet.columns[index.column()].read is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return self._flags[index.column()] if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         if not index.isValid():
             return None
         column = self.sheet.columns[index.column()]
+        text = self.text_at(index.row(), index.column())
         if role in (Role.DisplayRole, Role.EditRole):
-            return self._text(index.row(), column)
+            return text
         if role == Role.ToolTipRole:
-            return self.fault_at(index) or self._text(index.row(), column)
+            return self.fault_at(index) or text
         if role == Role.AccessibleTextRole:
-            return f"{column.title}: {self._text(index.row(), column) or 'empty'}"
+            return f"{column.title}: {text or 'empty'}"
         if role == Role.AccessibleDescriptionRole:
             return self.fault_at(index)
         if role == Role.TextAlignmentRole:
-            return _alignment(column)
+            return self.alignments[index.column()]
         return self._look(index, role)
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
@@ -178,9 +183,6 @@ class ValueTable(QAbstractTableModel):
             return QColor(self._theme.alarm)
         return None
 
-    def _text(self, row: int, column: Column) -> str:
-        return column.show(self._rows[row], self._words)
-
     def _place(self, index: Index) -> tuple[Hashable, str]:
         return self.key_at(index.row()), self.sheet.columns[index.column()].title
 
@@ -193,3 +195,9 @@ class ValueTable(QAbstractTableModel):
 def _alignment(column: Column) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _flags(column: Column) -> Qt.ItemFlag:
+    flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    flags |= Qt.ItemFlag.ItemNeverHasChildren
+    return flags | Qt.ItemFlag.ItemIsEditable if column.read else flags

@@ -36,9 +36,10 @@ DOT_PX = 3.0
 
 @dataclass(frozen=True, slots=True)
 class ChartDrawing:
-    """The marks of a chart, and where the labels of its gaps are."""
+    """The marks of a chart, those of its gaps' labels apart, and where these are."""
 
     marks: tuple[Mark, ...]
+    label_marks: tuple[Mark, ...]
     gap_labels: tuple[GapLabel, ...]
 
 
@@ -64,7 +65,6 @@ def chart_drawing(
         marks += line_marks(frame, grid, cover, theme)
         letters = family_labels(frame, grid, cover, stack, taken, theme)
         marks += family_label_marks(letters, theme)
-        marks += gap_label_marks(labels, theme)
         marks += line_label_marks(frame, grid, cover, theme)
         marks += binds_marks(frame, grid, cover, gaps, theme)
     if frame.title.height():
@@ -72,7 +72,7 @@ def chart_drawing(
     beside = (frame.side, frame.strip.center().y())
     marks.append(words(beside, "What binds", Face(theme.small_px, semibold=True), theme.text, LEFT))
     marks += _reason_marks(frame, nothing_to_show(projection, service), theme)
-    return ChartDrawing(tuple(marks), labels)
+    return ChartDrawing(tuple(marks), tuple(gap_label_marks(labels, theme)), labels)
 
 
 def title_marks(frame: ChartFrame, title: str, subtitle: str, theme: Theme) -> list[Mark]:

@@ -81,12 +81,12 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         self._picture = Drawn(2, is_cached=is_live)
         self._readout = Drawn(3, is_cached=is_live)
         self._cursor = Drawn(4, is_cached=False)
-        self._focus_ring = Drawn(5, is_cached=False)
+        self._labels = Drawn(5, is_cached=is_live)
+        self._focus_ring = Drawn(6, is_cached=False)
         self._axis = TimeAxis(theme)
         self.view_box = _view_box()
         self._axis.linkToView(self.view_box)
-        drawn = (self._ground, self._picture, self._readout, self._cursor, self._focus_ring)
-        for item in (self.view_box, self._axis, *drawn):
+        for item in (self.view_box, self._axis, *self._drawn(), self._focus_ring):
             self.sceneObj.addItem(item)
         self.view_box.sigXRangeChanged.connect(self._redraw)
         self.setMinimumSize(SMALLEST)
@@ -101,8 +101,10 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
     @property
     def marks(self) -> tuple[Mark, ...]:
         """Return everything that is drawn, the axis apart."""
-        drawn = (self._ground, self._picture, self._readout, self._cursor)
-        return tuple(mark for item in drawn for mark in item.marks)
+        return tuple(mark for item in self._drawn() for mark in item.marks)
+
+    def _drawn(self) -> tuple[Drawn, ...]:
+        return self._ground, self._picture, self._readout, self._cursor, self._labels
 
     @property
     def gap_labels(self) -> tuple[GapLabel, ...]:
@@ -191,6 +193,7 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
             )
             self._gap_labels = drawing.gap_labels
             self._picture.show_marks(drawing.marks, QRectF(0, 0, width, height))
+            self._labels.show_marks(drawing.label_marks, extent(drawing.label_marks))
         self._redraw_cursor()
         self._redraw_focus()
 

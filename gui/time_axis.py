@@ -1,14 +1,14 @@
 """The time axis: hours since the plan opens inside, the London wall clock on its labels."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
+from gui.marks import Face
 from gui.theme import Theme, font
 from model.times import Grid, local, local_minute, show_date, show_time
 
@@ -71,22 +71,23 @@ def _step_min(first_h: float, last_h: float, width_px: float) -> int:
     return next((step for step in STEPS_MIN if step * px_per_min >= 46), STEPS_MIN[-1])
 
 
+@lru_cache(maxsize=64)
 def placed_labels(
-    grid: Grid, ticks: Iterable[Tick], first_h: float, last_h: float, width_px: float, px: int
+    grid: Grid, ticks: tuple[Tick, ...], first_h: float, last_h: float, width_px: float, px: int
 ) -> tuple[PlacedLabel, ...]:
     """Return the labels that fit without touching, dates before times.
 
     The left end always carries a date: the one of midnight, or date and time of its moment.
     """
-    plain, bold = QFontMetricsF(font(px)), QFontMetricsF(font(px, semibold=True))
+    plain, bold = Face(px), Face(px, semibold=True)
     px_per_h = width_px / max(last_h - first_h, 1e-9)
     opening = grid.instant(max(first_h, 0.0) * 60)
     edge = show_date(local(opening).date())
     if local_minute(opening):
         edge = f"{edge} {show_time(opening)}"
-    placed = [PlacedLabel(edge, max(-first_h, 0.0) * px_per_h, bold.horizontalAdvance(edge), True)]
+    placed = [PlacedLabel(edge, max(-first_h, 0.0) * px_per_h, bold.width(edge), True)]
     for tick in sorted(ticks, key=lambda tick: (not tick.is_day, tick.hours)):
-        width = (bold if tick.is_day else plain).horizontalAdvance(tick.label)
+        width = (bold if tick.is_day else plain).width(tick.label)
         label = PlacedLabel(
             tick.label, (tick.hours - first_h) * px_per_h - width / 2, width, tick.is_day
         )

@@ -8,7 +8,7 @@ from model.gaps import minutes_below_minimum, minutes_short
 from model.projection import Projection, ServiceProjection
 from model.shown import counted
 from model.staff import Service
-from model.times import Grid, show_length
+from model.times import show_length
 from model.verdict import show_time_in
 
 LEAST_TOLD = 0.5
@@ -20,15 +20,15 @@ class ServiceEffect:
     """What a thing does to one service.
 
     `most` is the largest change of cover it makes, negative where it takes cover away, in the
-    interval that starts at `when`; the minutes below the local minimum (or short, where none
-    is set) are without it and now.
+    interval that starts at `when`. The minutes are those below the local minimum, without it
+    and now; of shortfall, where cover is never below a minimum (`is_minimum` tells).
     """
 
     service: Service
     unit: str
     most: float
     when: str
-    has_minimum: bool
+    is_minimum: bool
     minutes_without: float
     minutes_now: float
 
@@ -59,7 +59,9 @@ def effect_sentence(effects: tuple[ServiceEffect, ...]) -> str:
         same_verb = (effect.most < 0) is (first.most < 0)
         said.append(change.partition(" ")[2] if same_verb else change)
     told = ", and ".join(said)
-    what = "below minimum" if first.has_minimum else "short"
+    if not first.minutes_without and not first.minutes_now:
+        return f"{told[0].upper()}{told[1:]}. Cover holds with it and without it."
+    what = "below minimum" if first.is_minimum else "short"
     without, now = _length(first.minutes_without), _length(first.minutes_now)
     return f"{told[0].upper()}{told[1:]}. Without it {without} {what}, now {now}."
 
@@ -79,18 +81,16 @@ def _effect(
 ) -> ServiceEffect:
     change = cover.available - without.available
     at = int(np.argmax(np.abs(change)))
-    has_minimum = bool(np.isfinite(cover.minimum).any())
+    below = [minutes_below_minimum(there, now.grid) for there in (without, cover)]
+    minutes = (
+        below if any(below) else [minutes_short(there, now.grid) for there in (without, cover)]
+    )
     return ServiceEffect(
         service=service,
         unit=cover.unit,
         most=float(change[at]),
         when=show_time_in(now.grid, at),
-        has_minimum=has_minimum,
-        minutes_without=_lacking(without, now.grid, has_minimum=has_minimum),
-        minutes_now=_lacking(cover, now.grid, has_minimum=has_minimum),
+        is_minimum=any(below),
+        minutes_without=minutes[0],
+        minutes_now=minutes[1],
     )
-
-
-def _lacking(cover: ServiceProjection, grid: Grid, *, has_minimum: bool) -> float:
-    measure = minutes_below_minimum if has_minimum else minutes_short
-    return measure(cover, grid)

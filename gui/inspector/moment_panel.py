@@ -2,20 +2,19 @@
 
 from datetime import timedelta
 
-import numpy as np
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from gui.inspector.controls import colour_text
+from gui.readout import Row, Sign, readout_rows
 from gui.reprojector import Reprojector
 from gui.selection import Selection
-from gui.theme import Theme, font
-from model.projection import ServiceProjection
+from gui.theme import Family, Theme, font
 from model.times import show_moment
 from model.verdict import SERVICE_NAMES
-from model.wording import SOURCE_NAMES
 
-SHOWN_FROM = 0.5
+MOST_ROWS = 40
+INDENT = "   "
 
 
 class MomentPanel(QWidget):
@@ -57,7 +56,7 @@ class MomentPanel(QWidget):
         self._title.setText(SERVICE_NAMES[service])
         self._when.setText(show_moment(grid.instant(at * grid.interval_min)))
         cover = projection.services.get(service)
-        rows = [] if cover is None else numbers_at(cover, at)
+        rows = () if cover is None else readout_rows(cover, at, MOST_ROWS)
         while len(self._pairs) < len(rows):
             self._add_pair()
         for index, (words, number) in enumerate(self._pairs):
@@ -65,12 +64,18 @@ class MomentPanel(QWidget):
             words.setVisible(is_shown)
             number.setVisible(is_shown)
             if is_shown:
-                text, value, is_alarm = rows[index]
-                words.setText(text)
-                number.setText(value)
-                for label in (words, number):
-                    label.setFont(font(13, semibold=is_alarm or not text.startswith(" ")))
-                    colour_text(label, self._theme.alarm if is_alarm else self._theme.text)
+                self._write(words, number, rows[index])
+
+    def _write(self, words: QLabel, number: QLabel, row: Row) -> None:
+        is_source = isinstance(row.sign, Family)
+        is_alarm = row.sign is Sign.ALARM and row.number != "0"
+        words.setText(f"{INDENT}{row.name}" if is_source else row.name)
+        number.setText(row.number)
+        for label in (words, number):
+            label.setFont(
+                font(13, semibold=not is_source and (is_alarm or row.sign is not Sign.ALARM))
+            )
+            colour_text(label, self._theme.alarm if is_alarm else self._theme.text)
 
     def _add_pair(self) -> None:
         words, number = QLabel(), QLabel()
@@ -78,21 +83,3 @@ class MomentPanel(QWidget):
         self._grid.addWidget(words, row, 0)
         self._grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignRight)
         self._pairs.append((words, number))
-
-
-def numbers_at(cover: ServiceProjection, at: int) -> list[tuple[str, str, bool]]:
-    """Return words, number and whether it is an alarm, for one interval of a service."""
-    rows = [("Required", f"{cover.required[at]:,.0f}", False)]
-    if np.isfinite(cover.minimum[at]):
-        rows.append(("Local minimum", f"{cover.minimum[at]:,.0f}", False))
-    rows.append(("Available", f"{cover.available[at]:,.0f}", False))
-    for source, series in cover.sources.items():
-        if series[at] >= SHOWN_FROM:
-            rows.append((f"   {SOURCE_NAMES[source]}", f"{series[at]:,.0f}", False))
-    for words, missing in (
-        ("Short of required", cover.shortfall[at]),
-        ("Below minimum", cover.below_minimum[at]),
-    ):
-        if missing >= SHOWN_FROM:
-            rows.append((words, f"{missing:,.0f}", True))
-    return rows

@@ -69,8 +69,14 @@ def test_that_the_same_plan_has_no_effect() -> None:
 def test_that_hours_short_are_told_where_no_minimum_is_set() -> None:
     plan = a_plan(minimums=())
     effects = effect_of(project(plan), project(without_walk_outs(plan)))
-    assert not effects[0].has_minimum
+    assert not effects[0].is_minimum
     assert " short, now " in effect_sentence(effects)
+
+
+def test_that_a_walk_out_that_never_makes_cover_short_is_said_to_leave_it_holding() -> None:
+    plan = a_plan(demand=(), journeys=(), minimums=())
+    effects = effect_of(project(plan), project(without_walk_outs(plan)))
+    assert effect_sentence(effects).endswith(". Cover holds with it and without it.")
 
 
 def test_that_a_walk_out_of_everybody_tells_every_service_the_largest_effect_first() -> None:

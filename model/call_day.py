@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from model.anonymous_cut import Excess, ExcessMean
 from model.chain_step import Stretch, advance, log_stationary, stretches
 from model.staff_change import IntArray, Staff, StaffCut, change_staff
 
@@ -37,14 +38,19 @@ class CallDay:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CallDayTrace:
-    """Mean and last states [interval, part, row, callers]; offered calls [row, interval], and
-    handlers who have left duty in it but have a call to finish [row, interval], when they leave.
+    """Mean and last states [interval, part, row, callers], the rest [row, interval].
+
+    `offered`: calls a minute. `leaving_with_call`: handlers who leave as the interval begins, with
+    a call to finish. `end_excess`: handlers who will leave as soon as they are free; while there
+    are any the states count those planned as busy, and `in_excess` says when.
     """
 
     mean: FloatArray
     end: FloatArray
     offered: FloatArray
     leaving_with_call: FloatArray
+    end_excess: FloatArray
+    in_excess: list[ExcessMean]
 
 
 @dataclass(slots=True, eq=False)
@@ -63,23 +69,29 @@ def run_day(day: CallDay, state: FloatArray, orbit: FloatArray) -> CallDayTrace:
     rows, size = state.shape[1:]
     intervals = len(day.staff)
     mean, end = np.zeros((2, intervals, day.parts, rows, size))
-    offered, with_call = day.calls.copy(), np.zeros((rows, intervals))
+    offered, (with_call, end_excess) = day.calls.copy(), np.zeros((2, rows, intervals))
+    excess, in_excess = Excess(day.answering, day.leaving), list[ExcessMean]()
     callers, staff = np.arange(size), day.staff_before
     again = _Orbit(orbit, day.call_back_share * day.leaving * mean_queue(state, staff))
     steps = _ORBIT_STEPS if day.call_back_share else 1
     laid_out = _laid_out(day, size, day.interval_min / steps)
     for i, (now, stretch) in enumerate(zip(day.staff, laid_out, strict=True)):
-        if now is not staff:
+        if now is not staff and day.staff_cut == "anonymous":
+            state = excess.change(state, staff, now)
+        elif now is not staff:
             changed = change_staff(state, staff, now, day.staff_cut)
             with_call[:, i] = (state.sum(axis=0) - changed.sum(axis=0)) @ callers
-            state, staff = changed, now
+            state = changed
+        staff = now
         if day.call_back_share:
-            state, mean[i], more = _ringing_again(day, state, staff, stretch, again)
+            state, mean[i], more = _ringing_again(day, state, staff, stretch, excess, again)
             offered[:, i] += more
         else:
-            state, mean[i] = _later(state, stretch)
-        end[i] = state
-    return CallDayTrace(mean, end, offered, with_call)
+            state, mean[i] = _later(state, staff, stretch, excess)
+        in_excess.extend(excess.taken_means(i, day.interval_min))
+        end_excess[:, i] = excess.mean_by_row(rows)
+        end[i] = excess.with_all(state, staff)
+    return CallDayTrace(mean, end, offered, with_call, end_excess, in_excess)
 
 
 def stationary_start(day: CallDay, size: int) -> tuple[FloatArray, FloatArray]:
@@ -108,14 +120,23 @@ def mean_queue(state: FloatArray, staff: Staff) -> FloatArray:
     return queue
 
 
-def _later(state: FloatArray, stretch: Stretch) -> tuple[FloatArray, FloatArray]:
-    """`advance` for all parts and rows."""
+def _later(
+    state: FloatArray, staff: Staff, stretch: Stretch, excess: Excess
+) -> tuple[FloatArray, FloatArray]:
+    """`advance` for all parts and rows: the state at the end, and the mean of all callers."""
     end, mean = advance(state.reshape(-1, state.shape[-1]), stretch)
-    return end.reshape(state.shape), mean.reshape(state.shape)
+    end, mean = end.reshape(state.shape), mean.reshape(state.shape)
+    excess.advance(state, end, mean, staff, stretch)
+    return end, mean
 
 
 def _ringing_again(
-    day: CallDay, state: FloatArray, staff: Staff, stretch: Stretch, orbit: _Orbit
+    day: CallDay,
+    state: FloatArray,
+    staff: Staff,
+    stretch: Stretch,
+    excess: Excess,
+    orbit: _Orbit,
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """One interval with call-backs: state, mean state and calls a minute added; moves the orbit.
 
@@ -129,7 +150,8 @@ def _ringing_again(
     for _ in range(_ORBIT_STEPS):
         again = orbit.callers * rings / minutes + orbit.joining * joining_rings
         again = np.maximum(again, 0.0)
-        state, step_mean = _later(state, stretch.with_more(np.tile(again, day.parts)))
+        more = stretch.with_more(np.tile(again, day.parts))
+        state, step_mean = _later(state, staff, more, excess)
         orbit.joining = day.call_back_share * day.leaving * mean_queue(step_mean, staff)
         orbit.callers = orbit.callers + (orbit.joining - again) * minutes
         mean += step_mean / _ORBIT_STEPS

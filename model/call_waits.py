@@ -12,10 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from model.anonymous_cut import ExcessMean
+
 FloatArray = npt.NDArray[np.float64]
 
 _CLOSE = 1e-12  # relative change of a centile that ends the search
 _MOST_STEPS = 200
+_LONGEST_MIN = 1e6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +31,16 @@ class Waits:
     ahead: FloatArray
     served: FloatArray
     leaving: FloatArray
+
+    def leave_out(self, excess: ExcessMean) -> None:
+        """Take those out who come while nobody who waits is taken up."""
+        ahead = self.ahead[excess.part, excess.row, excess.interval]
+        ahead -= excess.levels.sum(axis=0)[: len(ahead)]
+
+    def at(self, row: int, interval: int) -> "Waits":
+        """Return the waits of one row and interval [part, 1]."""
+        place = (slice(None), slice(row, row + 1), interval)
+        return Waits(self.ahead[place], self.served[place], self.leaving[place])
 
 
 def answered_after_wait(waits: Waits, minutes: FloatArray) -> FloatArray:
@@ -58,6 +71,24 @@ def wait_quantile(waits: Waits, q: float) -> FloatArray:
         chosen = Waits(waits.ahead[:, asked], waits.served[:, asked], waits.leaving[:, asked])
         wait[asked] = _still_waiting_root(chosen, np.log1p(-q), np.log(share[asked]))
     return wait
+
+
+def wait_quantile_in_excess(waits: Waits, in_excess: list[ExcessMean], q: float) -> float:
+    """`wait_quantile` of one row and interval in which some calls come in excess."""
+    from scipy.optimize import brentq
+
+    def too_many(t: float) -> float:
+        others = float(np.exp(_log_still_waiting(waits, np.array([t]))[0][0]))
+        return others + sum(excess.still_waiting(t) for excess in in_excess) - (1 - q)
+
+    if too_many(0.0) <= 0:
+        return 0.0
+    high = 1.0
+    while too_many(high) > 0:
+        high *= 2
+        if high > _LONGEST_MIN:
+            return np.inf
+    return float(brentq(too_many, 0.0, high, xtol=1e-9))
 
 
 def _still_waiting_root(waits: Waits, log_rest: float, log_share: FloatArray) -> FloatArray:

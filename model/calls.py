@@ -7,8 +7,14 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from model.anonymous_cut import ExcessMean
 from model.call_day import CallDay, CallDayTrace, run_day, stationary_start
-from model.call_waits import Waits, answered_after_wait, wait_quantile
+from model.call_waits import (
+    Waits,
+    answered_after_wait,
+    wait_quantile,
+    wait_quantile_in_excess,
+)
 from model.staff_change import StaffCut, staff_by_interval
 
 FloatArray = npt.NDArray[np.float64]
@@ -30,7 +36,7 @@ class CallAnswers:
     interval, at most 1. `answered_within` [..., n, w]: share of all calls answered within each
     limit. `occupancy`: share of the handlers' time on calls (0 without handlers).
     At the end of each interval: `end_queue` waiting, `end_busy` handlers on a call,
-    `end_in_system` both, `end_overrun` handlers who have left duty and finish a call (in none of
+    `end_in_system` both, `end_overrun` handlers beyond those on duty who finish a call (in none of
     the others). `end_state` [..., states]: probabilities of 0, 1, 2 … callers at the very end.
     `at_bound`: probability at the end of an interval that the queue is as long as is counted;
     above 1e-9 only for a queue without a bound, and then callers beyond it are turned away.
@@ -51,12 +57,17 @@ class CallAnswers:
     end_state: FloatArray
     at_bound: FloatArray
     _waits: Waits
+    _in_excess: list[ExcessMean]
 
     def wait_quantile_min(self, q: float) -> FloatArray:
         """Minutes that the share q of all callers wait at most, until answered or giving up."""
         if not 0 <= q < 1:
             raise ValueError("A centile is a share from 0 up to, but not including, 1.")
-        return wait_quantile(self._waits, q).reshape(self.p_wait.shape)
+        wait = wait_quantile(self._waits, q)
+        for place in {(excess.row, excess.interval) for excess in self._in_excess}:
+            there = [e for e in self._in_excess if (e.row, e.interval) == place]
+            wait[place] = wait_quantile_in_excess(self._waits.at(*place), there, q)
+        return wait.reshape(self.p_wait.shape)
 
 
 def answer_calls(
@@ -94,8 +105,8 @@ def answer_calls(
         raise ValueError("An interval must be longer than no time at all, and finite.")
     if not (0 <= call_back_share <= 1 and 0 < call_back_delay_min < np.inf):
         raise ValueError("Call-backs need a share from 0 to 1 and a delay of more than 0 minutes.")
-    if staff_cut not in ("named", "idle_first"):
-        raise ValueError('A staff cut must be "named" or "idle_first".')
+    if staff_cut not in ("named", "idle_first", "anonymous"):
+        raise ValueError('A staff cut must be "named", "idle_first" or "anonymous".')
     limits = np.asarray(within_s, dtype=np.float64)
     if not np.all(limits >= 0):
         raise ValueError("A time to answer cannot be negative.")
@@ -188,7 +199,11 @@ def _measured(
     waits = Waits(_those_waiting(mean, on_duty), served, np.broadcast_to(leaving, served.shape))
     queue = _mean_number(waits.ahead)
     p_wait = np.clip(waits.ahead.sum(axis=(0, -1)), 0, 1)
+    for excess in trace.in_excess:
+        waits.leave_out(excess)
     answered = answered_after_wait(waits, limits).sum(axis=0)
+    for excess in trace.in_excess:
+        answered[excess.row, excess.interval] += [excess.answered_within(t) for t in limits]
     gave_up = leaving * queue
     calling = np.where(trace.offered > _NOBODY, trace.offered, np.inf)
     busy = np.clip(_mean_number(mean) - queue, 0, manned)
@@ -210,16 +225,19 @@ def _measured(
         end_queue=shaped(end_queue),
         end_in_system=shaped(end_in_system),
         end_busy=shaped(np.maximum(end_in_system - end_queue, 0.0)),
-        end_overrun=shaped(_overrun(day, trace)),
+        end_overrun=shaped(_overrun(day, trace) + trace.end_excess),
         end_state=shaped(trace.end[-1].sum(axis=0)),
         at_bound=shaped(end[..., -1].sum(axis=0)),
         _waits=waits,
+        _in_excess=trace.in_excess,
     )
 
 
 def _mean_number(states: FloatArray) -> FloatArray:
     """Mean of the last axis' numbers 0, 1, 2 … [row, interval], from [part, row, interval, .]."""
-    return np.maximum((states @ np.arange(float(states.shape[-1]))).sum(axis=0), 0.0)
+    numbers = np.arange(float(states.shape[-1]))
+    mean: FloatArray = np.maximum((states @ numbers).sum(axis=0), 0.0)
+    return mean
 
 
 def _overrun(day: CallDay, trace: CallDayTrace) -> FloatArray:

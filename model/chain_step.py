@@ -5,7 +5,7 @@ of their state. exp(hA) p is taken from a rational approximation of exp on the n
 r(z) = r₀ + Re Σ 2 c/(z − pole), so a step of any length costs six tridiagonal systems a row.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import repeat
 from typing import NamedTuple
 
@@ -47,7 +47,6 @@ _SMALLEST = 1e-25  # rarer states are held to be as rare as this; their share is
 _AGREE = (
     1e-6  # probability by which a step and its two halves may differ: the halves are off by less
 )
-_MOST_HALVINGS = 24
 
 
 class Stretch(NamedTuple):
@@ -110,35 +109,84 @@ def advance(state: FloatArray, stretch: Stretch) -> tuple[FloatArray, FloatArray
     is the error of the step. A row too far from its rest for that (an empty start, a sharp
     change) is halved in time until a step and its halves agree.
     """
-    end, mean = _solve(state, stretch.below, stretch.diagonal, stretch.above)
-    far = np.vecdot(state * stretch.rarity, state) > _FAR
+    end, mean = _step(state, stretch.below, stretch.diagonal, stretch.above)
+    far = _is_far(state, stretch.rarity)
     if far.any():
-        rates = (stretch.arrivals[far], stretch.departures[far], stretch.rarity[far])
-        end[far], mean[far] = _halved(
-            state[far], rates, stretch.minutes, (end[far], mean[far]), _MOST_HALVINGS
+        arrivals, departures, rarity = (part[far] for part in stretch[1:4])
+
+        def step(now: FloatArray, minutes: float) -> tuple[FloatArray, FloatArray]:
+            return _step(now, *_bands(arrivals, departures, minutes))
+
+        def is_sure(now: FloatArray) -> bool:
+            return not _is_far(now, rarity).any()
+
+        end[far], mean[far] = until_halves_agree(
+            step, state[far], stretch.minutes, (end[far], mean[far]), is_sure
         )
     return end, mean
 
 
-def _halved(
+def until_halves_agree(
+    step: Callable[[FloatArray, float], tuple[FloatArray, FloatArray]],
     state: FloatArray,
-    rates: tuple[FloatArray, FloatArray, FloatArray],
     minutes: float,
     whole: tuple[FloatArray, FloatArray],
-    halvings: int,
+    is_sure: Callable[[FloatArray], bool],
+    halvings: int = 24,
 ) -> tuple[FloatArray, FloatArray]:
-    """`advance` for rows whose one step `whole` is not to be trusted."""
-    half, (arrivals, departures, rarity) = minutes / 2, rates
-    first = _solve(state, *_bands(arrivals, departures, half))
-    second = _solve(first[0], *_bands(arrivals, departures, half))
+    """State after the minutes and its mean, when the one step `whole` is not to be trusted.
+
+    `step` gives both from a state and a time; a state that `is_sure` is stepped from in one go.
+    """
+    half = minutes / 2
+    first = step(state, half)
+    second = step(first[0], half)
     mean = (first[1] + second[1]) / 2
     off = np.abs(second[0] - whole[0]).sum(axis=-1) + np.abs(mean - whole[1]).sum(axis=-1)
     if off.max() > _AGREE and halvings > 0:
-        first = _halved(state, rates, half, first, halvings - 1)
-        bands = _bands(arrivals, departures, half)
-        second = advance(first[0], Stretch(half, arrivals, departures, rarity, *bands))
+        first = until_halves_agree(step, state, half, first, is_sure, halvings - 1)
+        second = step(first[0], half)
+        if not is_sure(first[0]):
+            second = until_halves_agree(step, first[0], half, second, is_sure, halvings - 1)
         mean = (first[1] + second[1]) / 2
     return second[0], mean
+
+
+def resolvents(
+    below: ComplexArray, diagonal: ComplexArray, above: ComplexArray, right: ComplexArray
+) -> ComplexArray:
+    """Solve (hA − pole) x = right for all [row, pole, state]; overwrites its arguments."""
+    x: ComplexArray = zgtsv(
+        below.reshape(-1)[:-1],
+        diagonal.reshape(-1),
+        above.reshape(-1)[:-1],
+        right.reshape(-1),
+        overwrite_dl=True,
+        overwrite_d=True,
+        overwrite_du=True,
+        overwrite_b=True,
+    )[3].reshape(diagonal.shape)
+    return x
+
+
+def combined(x: ComplexArray, state: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """r(hA) p and (r(hA) − 1)/(hA) p, its mean [row, state], from x [row, pole, state]."""
+    both = np.matmul(_COMBINE, x).real
+    return both[:, 0] + _AT_INFINITY * state, both[:, 1]
+
+
+def _is_far(state: FloatArray, rarity: FloatArray) -> npt.NDArray[np.bool_]:
+    far: npt.NDArray[np.bool_] = np.vecdot(state * rarity, state) > _FAR
+    return far
+
+
+def _step(
+    state: FloatArray, below: ComplexArray, diagonal: ComplexArray, above: ComplexArray
+) -> tuple[FloatArray, FloatArray]:
+    """One step from the bands of hA − pole, which are overwritten."""
+    right = np.empty_like(diagonal)
+    right[...] = state[:, np.newaxis]
+    return combined(resolvents(below, diagonal, above, right), state)
 
 
 def _bands(
@@ -153,26 +201,3 @@ def _bands(
     upper[..., :-1] = minutes * departures[..., np.newaxis, 1:]
     lower[..., -1] = upper[..., -1] = 0  # between one system and the next
     return lower, diagonal, upper
-
-
-def _solve(
-    state: FloatArray, below: ComplexArray, diagonal: ComplexArray, above: ComplexArray
-) -> tuple[FloatArray, FloatArray]:
-    """r(hA) p, and (r(hA) − 1)/(hA) p, its mean, from the same systems (hA − pole) x = p.
-
-    The bands are overwritten.
-    """
-    right = np.empty_like(diagonal)
-    right[...] = state[:, np.newaxis]
-    x = zgtsv(
-        below.reshape(-1)[:-1],
-        diagonal.reshape(-1),
-        above.reshape(-1)[:-1],
-        right.reshape(-1),
-        overwrite_dl=True,
-        overwrite_d=True,
-        overwrite_du=True,
-        overwrite_b=True,
-    )[3]
-    both = np.matmul(_COMBINE, x.reshape(diagonal.shape)).real
-    return both[:, 0] + _AT_INFINITY * state, both[:, 1]

@@ -56,7 +56,7 @@ def change_staff(state: FloatArray, before: Staff, after: Staff, cut: StaffCut) 
     changed = np.zeros(state.shape)
     for old, held in enumerate(state):
         for new in range(len(state)):
-            share = _share_moving(before, after, old, new)
+            share = share_moving(before, after, old, new)
             if np.any(share > 0):
                 moving = held * share[:, np.newaxis]
                 changed[new] += leave(moving, before.whole + old, after.whole + new)
@@ -90,7 +90,7 @@ def leave_idle_first(state: FloatArray, before: IntArray, after: IntArray) -> Fl
     return left
 
 
-def _share_moving(before: Staff, after: Staff, old: int, new: int) -> FloatArray:
+def share_moving(before: Staff, after: Staff, old: int, new: int) -> FloatArray:
     """Share of the probability of the old part that belongs to the new part."""
     had, has = before.part, after.part
     if old == 0:

@@ -96,6 +96,7 @@ def transient(row: ReferenceRow) -> tuple[CallAnswers, int]:
 
 
 CUTS: dict[str, StaffCut] = {
+    "staff cut, ANONYMOUS": "anonymous",
     "staff cut, NAMED, leavers drawn at random from all on duty": "named",
     "staff cut, NAMED, idle leave first": "idle_first",
 }
@@ -188,7 +189,7 @@ def test_that_rows_are_followed_each_on_its_own() -> None:
 
 
 @few
-@given(calls, part_staffs, patiences, st.sampled_from(["named", "idle_first"]))
+@given(calls, part_staffs, patiences, st.sampled_from(["named", "idle_first", "anonymous"]))
 def test_that_every_share_is_a_share_and_every_number_finite(
     rates: list[float], handlers: list[float], patience: float, cut: StaffCut
 ) -> None:
@@ -204,7 +205,7 @@ def test_that_every_share_is_a_share_and_every_number_finite(
 
 
 @few
-@given(calls, part_staffs, patiences, st.sampled_from(["named", "idle_first"]))
+@given(calls, part_staffs, patiences, st.sampled_from(["named", "idle_first", "anonymous"]))
 def test_that_callers_are_answered_waiting_or_gone(
     rates: list[float], handlers: list[float], patience: float, cut: StaffCut
 ) -> None:

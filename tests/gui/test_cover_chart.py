@@ -21,9 +21,8 @@ from gui.chart_labels import apart, family_labels
 from gui.cover_chart import CoverChart
 from gui.cover_marks import stack_of
 from gui.marks import Words
-from gui.readout import readout_rows
-from gui.stepped import hatching, stepped_area, stepped_line
-from gui.theme import DARK, LIGHT, PRINT, Family, Pattern
+from gui.stepped import stepped_area, stepped_line
+from gui.theme import DARK, LIGHT, PRINT, Family
 from gui.time_axis import LEFT_GUTTER_PX, RIGHT_GUTTER_PX
 from model.duty import grid_of
 from model.extra_cover import CoverKind
@@ -155,34 +154,6 @@ def test_that_the_strip_is_black_exactly_where_there_are_gaps() -> None:
     assert (runs[0].first, runs[-1].last) == (0, projection.grid.count)
     black = {index for run in runs if run.is_short for index in range(run.first, run.last)}
     assert black == {index for gap in gaps for index in range(gap.first, gap.last)}
-
-
-def test_that_the_readout_adds_up() -> None:
-    cover = a_cover(grid_of(a_horizon()))
-    for index in range(0, 144, 7):
-        rows = {row.name: row for row in readout_rows(cover, index, 30)}
-        parts = sum(int(row.number) for row in rows.values() if isinstance(row.sign, Family))
-        assert parts == int(rows["Available"].number)
-        short = int(rows["Required"].number) - int(rows["Available"].number)
-        assert rows["Short of required"].number in (str(max(short, 0)), "under 1")
-
-
-def test_that_a_low_readout_keeps_families_before_sources_and_all_lines() -> None:
-    cover = a_cover(grid_of(a_horizon()))
-    at_noon = 46
-    names = [[row.name for row in readout_rows(cover, at_noon, most)] for most in (30, 9, 6)]
-    assert {"Contracted", "Managers", "Military"} <= set(names[0])
-    assert "Contracted" not in names[1]
-    assert {"Own", "Exempt", "Extra", "Military"} <= set(names[1])
-    for said in names:
-        assert {"Required", "Local minimum", "Available", "Short of required"} <= set(said)
-    assert len(names[2]) == 6
-
-
-def test_that_a_service_without_a_minimum_has_no_row_for_it() -> None:
-    grid = grid_of(a_horizon())
-    rows = readout_rows(a_cover(grid, minimum=np.full(grid.count, np.nan)), 0, 30)
-    assert not {"Local minimum", "Below minimum"} & {row.name for row in rows}
 
 
 def test_that_arrow_keys_move_the_cursor(qtbot: QtBot) -> None:
@@ -320,44 +291,6 @@ def test_that_a_fortnight_of_quarters_of_an_hour_is_drawn(qtbot: QtBot) -> None:
     chart = a_chart(qtbot, projection)
     assert len(chart.gap_labels) == len(its_gaps(projection)) > 10
     assert touching([label.box for label in chart.gap_labels]) == []
-
-
-def test_that_a_stepped_line_breaks_where_there_is_no_value() -> None:
-    edges = np.array([0.0, 10, 20, 30, 40])
-    path = stepped_line(edges, np.array([5.0, np.nan, 7.0, 7.0]))
-    drawn = [path.elementAt(at) for at in range(path.elementCount())]
-    lines = [(one.x, other.x) for one, other in pairwise(drawn) if other.isLineTo()]
-    assert lines == [(0, 10), (20, 30), (30, 30), (30, 40)]
-
-
-def test_that_an_area_covers_its_steps_and_no_more() -> None:
-    edges = np.array([0.0, 10, 20, 30])
-    low, high = np.array([50.0, 50, 50]), np.array([40.0, 30, 20])
-    area = stepped_area(edges, low, high, np.array([True, False, True]))
-    assert area.contains(QPointF(5, 45))
-    assert not area.contains(QPointF(5, 35))
-    assert not area.contains(QPointF(15, 45))
-    assert area.contains(QPointF(25, 25))
-
-
-@pytest.mark.parametrize("pattern", [one for one in Pattern if one is not Pattern.PLAIN])
-def test_that_hatching_stays_inside_its_area(pattern: Pattern) -> None:
-    edges = np.array([0.0, 40, 70, 100])
-    low, high = np.array([60.0, 60, 55]), np.array([20.0, 30, 10])
-    path = hatching(edges, low, high, np.array([True, True, True]), pattern)
-    assert path.elementCount() > 20
-    for at in range(path.elementCount()):
-        x, y = path.elementAt(at).x, path.elementAt(at).y
-        step = min(int(np.searchsorted(edges, x, side="right")) - 1, 2)
-        near = {max(step - 1, 0), step}
-        assert any(high[one] - 0.01 <= y <= low[one] + 0.01 for one in near)
-
-
-def test_that_nothing_is_hatched_where_nothing_is_kept() -> None:
-    edges = np.array([0.0, 10, 20])
-    low, high = np.array([50.0, 50]), np.array([40.0, 40])
-    assert hatching(edges, low, high, np.array([False, False]), Pattern.RISING).isEmpty()
-    assert hatching(edges, low, low, np.array([True, True]), Pattern.RISING).isEmpty()
 
 
 @given(st.lists(st.floats(0, 200), min_size=1, max_size=4))

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -34,6 +35,7 @@ from gui.tables.value_table import TEXT_PX, ValueTable
 from gui.theme import Theme, font
 
 WIDEST_PX = 260
+NARROWEST_PX = 110
 MEASURED_ROWS = 40
 COPY_KEYS = QKeySequence.StandardKey.Copy
 
@@ -53,7 +55,10 @@ class TableView(QTableView):
         super().__init__()
         self.values = model
         self._theme = theme
+        self._wanted: list[int] = []
         self._is_fitted = False
+        self._is_sharing_out = False
+        self._is_set_by_hand = False
         self.setModel(model)
         self._cells = CellDelegate(model, self, theme)
         self.setItemDelegate(self._cells)
@@ -61,6 +66,7 @@ class TableView(QTableView):
         self._dress_heads()
         name(self, model.sheet.title, model.sheet.hint)
         self.selectionModel().currentRowChanged.connect(self._pick)
+        self.horizontalHeader().sectionResized.connect(self._note_hand)
         model.modelReset.connect(self.fit_columns)
 
     def set_theme(self, theme: Theme) -> None:
@@ -89,13 +95,33 @@ class TableView(QTableView):
 
     @Slot()
     def fit_columns(self) -> None:
-        """Give every column the width of what it shows, up to a limit."""
+        """Give every column the width of what it shows; the widest give way if room is short."""
         self._is_fitted = self.isVisible()
-        if not self._is_fitted:
-            return
-        self.resizeColumnsToContents()
-        for column in range(self.values.columnCount()):
-            self.setColumnWidth(column, min(self.columnWidth(column), WIDEST_PX))
+        if self._is_fitted:
+            heads, columns = self.horizontalHeader(), range(self.values.columnCount())
+            self._wanted = [
+                max(self.sizeHintForColumn(column), heads.sectionSizeHint(column))
+                for column in columns
+            ]
+            self._share_out()
+
+    def _share_out(self) -> None:
+        self._is_sharing_out = True
+        for column, width in enumerate(narrowed(self._wanted, self.viewport().width())):
+            self.setColumnWidth(column, width)
+        self._is_sharing_out = False
+
+    @Slot(int)
+    def _note_hand(self, column: int) -> None:
+        """Leave columns alone once the planner has set one; the last follows the window."""
+        is_last = column == self.values.columnCount() - 1
+        self._is_set_by_hand |= not self._is_sharing_out and not is_last
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        if self._wanted and not self._is_set_by_hand:
+            self._share_out()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the columns if what they show came while the table was out of sight."""
@@ -238,3 +264,11 @@ class TableView(QTableView):
             f" border: none; border-right: {line}; border-bottom: {line};"
             f" padding: 0 {PAD_PX}px; }}"
         )
+
+
+def narrowed(wanted: list[int], room: int) -> list[int]:
+    """Cut the widest columns until all fit, as far as they stay readable."""
+    widest = WIDEST_PX
+    while widest > NARROWEST_PX and sum(min(width, widest) for width in wanted) > room:
+        widest -= 1
+    return [min(width, widest) for width in wanted]

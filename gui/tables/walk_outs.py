@@ -84,18 +84,18 @@ COLUMNS = (
         is_number=True,
     ),
     Column(
-        "Kind",
-        show=lambda row, _: capital(row.kind),
-        read=lambda row, text, _: replace(row, kind=read_word(text, WalkOutKind)),
-        choices=lambda _: words_in(WalkOutKind),
-    ),
-    Column(
         "Status",
         show=lambda row, _: capital(row.status),
         read=lambda row, text, _: replace(row, status=read_word(text, WalkOutStatus)),
         choices=lambda _: words_in(WalkOutStatus),
     ),
     *(_turnout(which) for which in ("low", "likely", "high")),
+    Column(
+        "Kind",
+        show=lambda row, _: capital(row.kind),
+        read=lambda row, text, _: replace(row, kind=read_word(text, WalkOutKind)),
+        choices=lambda _: words_in(WalkOutKind),
+    ),
 )
 
 

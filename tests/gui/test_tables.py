@@ -15,7 +15,7 @@ from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
 from gui.tables.roster import ROSTER
 from gui.tables.sheet import Column, Words, words_of
-from gui.tables.table_view import TableView
+from gui.tables.table_view import TableView, narrowed
 from gui.tables.tables_panel import TablesPanel
 from gui.tables.value_table import ValueTable
 from gui.theme import DARK, LIGHT
@@ -117,11 +117,11 @@ def test_that_a_walk_out_is_a_row_in_words(panel: TablesPanel) -> None:
         "Wed 00:00",
         "Thu 00:00",
         "24 h",
-        "Strike",
         "Notified",
         "50\u2009%",
         "70\u2009%",
         "80\u2009%",
+        "Strike",
     ]
 
 
@@ -458,6 +458,26 @@ def test_that_a_shift_without_groups_is_refused_in_words(
     panel.show_page(view)
     QTest.keyClick(view, Qt.Key.Key_Insert)
     assert said == ["A shift needs a staff group and a base first"]
+
+
+def test_that_the_widest_columns_give_way_until_all_fit() -> None:
+    assert narrowed([50, 400, 80], 600) == [50, 260, 80]
+    assert narrowed([50, 400, 180], 350) == [50, 150, 150]
+    assert narrowed([50, 400, 180], 100) == [50, 110, 110]
+
+
+def test_that_columns_are_shared_out_until_one_is_set_by_hand(panel: TablesPanel) -> None:
+    view = panel.views[Kind.WALK_OUT]
+    columns = range(view.values.columnCount())
+    for width in (700, 1000):
+        panel.resize(width, 240)
+        QApplication.processEvents()
+        assert sum(view.columnWidth(column) for column in columns) <= width
+    assert view.columnWidth(1) > 190
+    view.setColumnWidth(1, 333)
+    panel.resize(900, 240)
+    QApplication.processEvents()
+    assert view.columnWidth(1) == 333
 
 
 def test_that_themes_change_in_place(panel: TablesPanel) -> None:

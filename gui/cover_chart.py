@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gui.binds_marks import binds_runs
 from gui.chart_drawing import chart_drawing, cursor_marks, flag_marks
 from gui.chart_frame import ChartFrame, chart_frame
+from gui.chart_keys import KEYS, interval_by_key
 from gui.chart_labels import GapLabel
 from gui.cover_marks import ground_marks, largest_of, walk_outs_of
 from gui.marks import Drawn, Mark, Stroke, box, extent, pen
@@ -35,7 +36,6 @@ from model.wording import (
 SMALLEST = QSize(480, 220)
 SHORTEST_SPAN_H = 1.0
 CLICK_PX = 4
-KEYS = "Arrow keys move the cursor by one interval, with Ctrl by an hour; Home and End to the ends."
 
 
 class CoverChart(pg.GraphicsView):  # type: ignore[misc]
@@ -249,19 +249,17 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
             event.ignore()
             return
         grid = self._projection.grid
-        with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        step = max(60 // grid.interval_min, 1) if with_ctrl else 1
-        index = grid.index_at(grid.instant(self._moment_h * 60))
-        ahead = {
-            Qt.Key.Key_Left: index - step,
-            Qt.Key.Key_Right: index + step,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: grid.count - 1,
-        }.get(Qt.Key(event.key()))
+        ahead = interval_by_key(
+            Qt.Key(event.key()),
+            with_ctrl=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier),
+            index=grid.index_at(grid.instant(self._moment_h * 60)),
+            grid=grid,
+            gaps=self._gaps,
+        )
         if ahead is None:
             event.ignore()
             return
-        self._pick(grid, min(max(ahead, 0), grid.count - 1))
+        self._pick(grid, ahead)
         self._keep_in_sight()
         announce(self, self.spoken_moment())
 

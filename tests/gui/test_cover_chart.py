@@ -172,6 +172,16 @@ def test_that_arrow_keys_move_the_cursor(qtbot: QtBot) -> None:
     assert picked == [0.25, 1.25, 1.0, 35.75, 0.0]
 
 
+def test_that_page_keys_go_from_gap_to_gap(qtbot: QtBot) -> None:
+    chart = a_chart(qtbot)
+    worst = [gap.worst / 4 for gap in its_gaps(a_projection())]
+    for at in (*worst, worst[-1]):
+        QTest.keyClick(chart, Qt.Key.Key_PageDown, NO_KEY)
+        assert chart.moment_h == at
+    QTest.keyClick(chart, Qt.Key.Key_PageUp, NO_KEY)
+    assert chart.moment_h == worst[-2]
+
+
 def test_that_the_cursor_stays_in_sight_when_keys_move_it(qtbot: QtBot) -> None:
     chart = a_chart(qtbot)
     chart.view_box.setXRange(0, 6, padding=0)

@@ -58,7 +58,7 @@ def _most_gained(
     if not fields:
         return np.zeros(formed.shape[-1])
     more = replace(people, **{field: getattr(people, field) + 1.0 for field in fields})
-    best: Numbers = (crews(more) - formed).max(axis=0)
+    best: Numbers = (crews(more) - formed).max(axis=0, initial=0.0)
     return best
 
 

@@ -14,7 +14,7 @@ from model.reading import read_end, read_length, read_time
 from model.times import local, local_minute, nearest_from_local, show_date, show_time
 
 T = TypeVar("T")
-TIME_PX = 66
+TIME_PX = 76
 LENGTH_PX = 84
 
 

@@ -17,7 +17,7 @@ from gui.inspector.spans import span_rows
 from gui.timeline.snapping import Span
 from model.called_out import teams_called_out, walk_out_name
 from model.dispute import AtStart, Turnout, WalkOut, WalkOutKind, WalkOutStatus
-from model.edits import EditFault, find, with_walk_out
+from model.edits import EditFault, find, require_rising, with_walk_out
 from model.plan import Plan
 from model.reading import read_day, read_length, read_share
 from model.times import local, show_date, show_length
@@ -61,10 +61,7 @@ def _with_union(_plan: Plan, walk_out: WalkOut, union: str) -> WalkOut:
 
 
 def _with_turnout(walk_out: WalkOut, turnout: Turnout) -> WalkOut:
-    if not turnout.low <= turnout.likely <= turnout.high:
-        shown = [show_share(s) for s in (turnout.low, turnout.likely, turnout.high)]
-        raise EditFault(f"{', '.join(shown)} do not rise from low over likely to high.")
-    return replace(walk_out, turnout=turnout)
+    return replace(walk_out, turnout=require_rising(turnout))
 
 
 def _with_low(_plan: Plan, walk_out: WalkOut, text: str) -> WalkOut:

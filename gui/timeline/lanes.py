@@ -137,6 +137,7 @@ def _extra_cover_lanes(plan: Plan, scenario: Scenario) -> list[Lane]:
     return [
         Lane(Section.EXTRA_COVER, f"{kind} {service}", kind.capitalize(), _lines(there))
         for (kind, service), there in bars.items()
+        if there
     ]
 
 

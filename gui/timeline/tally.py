@@ -1,6 +1,6 @@
 """What stands in the right gutter of the timeline, and the density of its shifts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -73,11 +73,16 @@ def _out(projection: Projection, people: People, lane: Lane) -> str:
 def _reach(projection: Projection, walk_out: WalkOut) -> NDArray[np.bool_]:
     """Tell which groups, bases and intervals a walk-out covers."""
     plan = projection.plan
-    groups = np.array([not walk_out.groups or g.key in walk_out.groups for g in plan.groups])
-    bases = np.array([not walk_out.bases or b.key in walk_out.bases for b in plan.bases])
+    groups = _named([group.key for group in plan.groups], walk_out.groups)
+    bases = _named([base.key for base in plan.bases], walk_out.bases)
     inside = _inside(projection.grid, [(walk_out.starts, walk_out.ends)])
     reached: NDArray[np.bool_] = groups[:, None, None] & bases[:, None] & inside
     return reached
+
+
+def _named(keys: Sequence[str], names: Sequence[str]) -> NDArray[np.bool_]:
+    """Tell which keys are among the names; no names mean all."""
+    return np.array([not names or key in names for key in keys], dtype=np.bool_)
 
 
 def _added(projection: Projection, lane: Lane) -> str:

@@ -174,7 +174,7 @@ class TimelineView(QWidget):
         self._session.plan_changed.connect(self._show_plan)
         self._session.scenario_changed.connect(self._show_plan)
         self._reprojector.projected.connect(self._show_projection)
-        self._selection.chosen_changed.connect(self._show_chosen)
+        self._selection.chosen_changed.connect(self._follow_choice)
         self._selection.moment_changed.connect(self._show_moment)
 
     @Slot()
@@ -214,6 +214,13 @@ class TimelineView(QWidget):
         self._stage.show_tally(tally_of(projection, lanes))
 
     @Slot(object)
+    def _follow_choice(self, chosen: Chosen | None) -> None:
+        """Show what was chosen, here or anywhere else, and bring it into view."""
+        self._show_chosen(chosen)
+        bar = next((b for b in in_reading_order(self._lines) if b.chosen == chosen), None)
+        if bar is not None and not self._hand.is_busy:
+            self._stage.bring_into_view(bar)
+
     def _show_chosen(self, chosen: Chosen | None) -> None:
         self._stage.bars.show_chosen(chosen, is_focused=self.hasFocus())
         self._stage.names.emphasise(self._lane_of(chosen))
@@ -320,7 +327,6 @@ class TimelineView(QWidget):
         if bars:
             bar = bars[index]
             self._selection.choose(bar.chosen)
-            self._stage.bring_into_view(bar)
             place = bars.index(bar) + 1
             self._say(f"{bar.spoken}, {place} of {len(bars)}")
 

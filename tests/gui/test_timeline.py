@@ -1,7 +1,8 @@
 """Bars are moved, stretched, drawn and removed, by mouse and by keyboard."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from model.dispute import WalkOut, WalkOutStatus
 from model.extra_cover import CoverStatus, ExtraCover
 from model.plan import Plan
 from tests.builders import (
+    a_horizon,
     a_membership,
     a_plan,
     a_roster,
@@ -404,3 +406,48 @@ def test_that_undo_leads_back_through_every_kind_of_change(bench: Bench) -> None
     while bench.session.history.canUndo():
         bench.session.history.undo()
     assert bench.session.plan == a_strike()
+
+
+def test_that_a_bar_chosen_elsewhere_is_brought_into_view(bench: Bench) -> None:
+    bench.view.view_box.setXRange(0, 5, padding=0)
+    bench.selection.choose(ROOM)
+    first, last = bench.view.view_box.viewRange()[0]
+    assert first < 12
+    assert last > 8
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"scenarios": (a_scenario(walk_outs=()),)},
+        {"roster": ()},
+        {"groups": (), "roster": (), "membership": ()},
+        {"bases": (), "roster": ()},
+        {"scenarios": (a_scenario(extra_cover=(an_extra_cover_row(windows=()),)),)},
+        {"scenarios": (a_scenario(walk_outs=(a_walk_out(starts=at(-30), ends=at(60)),)),)},
+    ],
+    ids=["no walk-outs", "no roster", "no groups", "no bases", "no windows", "beyond the plan"],
+)
+def test_that_plans_with_little_in_them_are_shown(
+    bench: Bench, qtbot: QtBot, changes: dict[str, Any]
+) -> None:
+    bench.session.open(a_plan(**changes))
+    bench.view.fold(Section.SHIFTS, is_folded=False)
+    bench.view.grab()
+    QTest.keyClick(bench.view, Qt.Key.Key_Down)
+    QTest.keyClick(bench.view, Qt.Key.Key_Right)
+    qtbot.wait(1)
+    assert {line.section for line in bench.view.lines} == set(Section)
+
+
+def test_that_a_night_of_clock_change_moves_by_real_minutes(bench: Bench) -> None:
+    night = date(2022, 10, 30)
+    out = a_walk_out(starts=at(0, night), ends=at(6, night))
+    horizon = a_horizon(opens=at(0, night), length_min=25 * 60)
+    bench.session.open(a_plan(horizon=horizon, scenarios=(a_scenario(walk_outs=(out,)),)))
+    bench.selection.choose(GMB)
+    for _ in range(2):
+        QTest.keyClick(bench.view, Qt.Key.Key_Right, CTRL)
+    bar = bench.line_of(GMB).bars[0]
+    assert bar.labels[0].strong == "01:00 GMT to 08:00"
+    assert (bench.walk_out().ends - bench.walk_out().starts) == timedelta(hours=7)

@@ -44,7 +44,7 @@ class ResponseCase:
     @property
     def intervals(self) -> int:
         """Return the number of intervals, n."""
-        return len(self.jobs_per_min.T)
+        return int(self.jobs_per_min.shape[1])
 
     @property
     def queues(self) -> int:
@@ -74,7 +74,7 @@ def response_case(
 
     Raises ValueError in words for whatever cannot be projected.
     """
-    rate = _checked("incidents per minute", incidents_per_min)
+    rate = checked("incidents per minute", incidents_per_min)
     intervals = rate.shape[0] if rate.ndim == 1 else 0
     if not intervals:
         raise ValueError("incidents per minute need one number an interval")
@@ -82,7 +82,7 @@ def response_case(
         raise ValueError(f"staff cut is {staff_cut!r}, not one of {get_args(StaffCut)}")
     if not 0 < interval_min < math.inf:
         raise ValueError(f"an interval of {interval_min} minutes is not possible")
-    mix = _checked("class mix", class_mix)
+    mix = checked("class mix", class_mix)
     mix = np.broadcast_to(mix if mix.ndim == 2 else mix[None, :], (intervals, mix.shape[-1])).T
     classes = len(mix)
     per_incident = _by_class("crews per incident", crews_per_incident, classes, intervals)
@@ -92,7 +92,7 @@ def response_case(
     queue_of = _queues(merge, classes)
     jobs, share, mean, cv = _merged(incidents * per_incident, mean, cv, queue_of)
     pools = [
-        np.broadcast_to(_checked(name, pool), (intervals,))
+        np.broadcast_to(checked(name, pool), (intervals,))
         for name, pool in (
             ("crews", crews),
             ("exempt crews", exempt_crews),
@@ -116,7 +116,7 @@ def response_case(
         top=top,
         bottom=bottom,
         held_for=held_for,
-        hold_back=float(_checked("crews held back", hold_back)),
+        hold_back=float(checked("crews held back", hold_back)),
         staff_cut=staff_cut,
         queue_of=queue_of,
         share_of_queue=share,
@@ -124,7 +124,8 @@ def response_case(
     )
 
 
-def _checked(name: str, given: ArrayLike) -> Numbers:
+def checked(name: str, given: ArrayLike) -> Numbers:
+    """Return numbers as an array, or raise ValueError if one is negative or not finite."""
     numbers = np.asarray(given, dtype=np.float64)
     if numbers.size and not (numbers.min() >= 0 and numbers.max() < math.inf):
         raise ValueError(f"{name}: every number must be finite and from 0 up")
@@ -133,7 +134,7 @@ def _checked(name: str, given: ArrayLike) -> Numbers:
 
 def _by_class(name: str, given: ArrayLike, classes: int, intervals: int) -> Numbers:
     """Bring a number, one a class, or one a class and interval, to [k, n]."""
-    numbers = _checked(name, given)
+    numbers = checked(name, given)
     if numbers.ndim == 1:
         numbers = numbers[:, None]
     try:

@@ -1,0 +1,136 @@
+"""What the fluid answers: waits from cumulative arrivals and starts, and their spread (B8, C2)."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.special import gammaincc
+
+from model.fluid_course import FluidCourse, FluidState
+from model.response import Response, Window
+from model.response_case import Numbers, ResponseCase
+
+
+@dataclass(frozen=True, eq=False)
+class FluidResponse(Response):
+    """A Response of the fluid. With draws, their axes come first in every array.
+
+    `freed_per_min[n]` full crews come free and `spread[n]` is the variance of the crews wanted,
+    both averages: from them the spread of waits is estimated.
+    """
+
+    freed_per_min: Numbers
+    spread: Numbers
+    end_state: FluidState
+
+    def wait_quantile_min(self, k: int, q: float, window: Window | None = None) -> float:
+        """Return the wait that a share q of class k does not exceed, an estimate.
+
+        In an interval nobody waits while crews are free; the others wait a gamma-distributed
+        time, exponential at most, narrower where a backlog is carried over (C2).
+        """
+        first, last = self._bounds(window)
+        people = self.case.incidents_per_min[k, first:last]
+        wait = self.wait_min[k, first:last]
+        chance = np.maximum(self.p_all_busy[first:last], 1e-12)
+        if not people.any():
+            return 0.0
+        mean = wait / chance
+        freed = self.freed_per_min[first:last]
+        sd = np.divide(np.sqrt(self.spread[first:last]), freed, out=mean.copy(), where=freed > 0)
+        sd = np.minimum(sd, mean)
+        shape = np.divide(mean, sd, out=np.ones_like(mean), where=sd > 0) ** 2
+        low, high = 0.0, float(mean.max()) * 60 + 1.0
+        for _ in range(60):
+            middle = (low + high) / 2
+            scaled = np.divide(shape * middle, mean, out=np.full_like(mean, np.inf), where=mean > 0)
+            beyond = np.average(chance * gammaincc(shape, scaled), weights=people)
+            low, high = (middle, high) if beyond > 1 - q else (low, middle)
+        return low if low > 1e-6 else 0.0
+
+
+def responded(course: FluidCourse, leading: tuple[int, ...]) -> FluidResponse:
+    """Sum up a course that has passed the plan and its tail, with the leading axes of draws."""
+    if course.end_state is None:
+        raise ValueError("the fluid has not reached the end of the plan")
+    case, each, plan = course.case, course.steps_each, slice(0, course.plan_steps)
+    queue_of, share = list(case.queue_of), case.share_of_queue[..., None]
+    ends = slice(each - 1, course.plan_steps, each)
+    net = np.cumsum(course.arrived[plan] - course.started[plan], axis=0)
+    waiting = (course.waiting_at_start + net)[ends].swapaxes(0, 1)
+    started = _by_interval(course.started[plan], each).sum(axis=1).swapaxes(0, 1)
+
+    def shown(numbers: Numbers) -> Numbers:
+        """Bring draws from the last axis to the leading ones."""
+        return np.moveaxis(numbers, -1, 0).reshape(*leading, *numbers.shape[:-1])
+
+    return FluidResponse(
+        wait_min=shown(_waits(course)[queue_of]),
+        started=shown(share * started[queue_of]),
+        queue=shown(share * waiting[queue_of]),
+        busy=shown(course.busy[ends]),
+        overrun=shown(course.overrun[ends]),
+        p_all_busy=shown(_by_interval(course.all_busy[plan], each).mean(axis=1)),
+        case=case if leading else _without_draws(case),
+        freed_per_min=shown(_by_interval(course.freed[plan], each).mean(axis=1)),
+        spread=shown(_by_interval(course.spread[plan], each).mean(axis=1)),
+        end_state=course.end_state,
+    )
+
+
+def _without_draws(case: ResponseCase) -> ResponseCase:
+    return replace(
+        case,
+        jobs_per_min=case.jobs_per_min[..., 0],
+        incidents_per_min=case.incidents_per_min[..., 0],
+        crews=case.crews[..., 0],
+    )
+
+
+def _by_interval(steps: Numbers, each: int) -> Numbers:
+    """Split the axis of steps into intervals and steps of each."""
+    return steps.reshape(-1, each, *steps.shape[1:])
+
+
+def _waits(course: FluidCourse) -> Numbers:
+    """Return the mean wait of those who arrive in each interval, [queues, n, draws] (B8).
+
+    First come, first served: whoever is the u-th to arrive is the u-th to start, so the minutes
+    waited are the area between the two cumulative curves. Who has not started when the tail
+    ends has waited until then.
+    """
+    steps, queues, draws = course.started.shape
+    times: Numbers = course.step_min * np.arange(steps + 1.0)
+    arrivals = np.zeros((queues, course.case.intervals, draws))
+    edges = np.arange(0, course.plan_steps + 1, course.steps_each)
+    for queue in range(queues):
+        for draw in range(draws):
+            before = course.waiting_at_start[queue, draw]
+            arrived: Numbers = before + _running(course.arrived[:, queue, draw])
+            started = _running(course.started[:, queue, draw])
+            people = np.diff(arrived[edges])
+            waited = np.diff(_area(started, times, arrived[edges]))
+            came = np.diff(_area(arrived, times, arrived[edges]))
+            minutes = np.maximum(waited - came, 0.0)
+            arrivals[queue, :, draw] = np.divide(
+                minutes, people, out=np.zeros_like(people), where=people > 0
+            )
+    return arrivals
+
+
+def _running(numbers: Numbers) -> Numbers:
+    return np.concatenate([[0.0], np.cumsum(numbers)])
+
+
+def _area(people: Numbers, times: Numbers, upto: Numbers) -> Numbers:
+    """Return the integral over people of the time at which each is counted, up to some.
+
+    `people` counted by `times` rises; those beyond its end are counted at the last time.
+    """
+    knots = np.concatenate([[0.0], np.cumsum(np.diff(people) * (times[1:] + times[:-1]) / 2)])
+    at = np.clip(np.searchsorted(people, upto, side="right") - 1, 0, len(people) - 2)
+    rise = people[at + 1] - people[at]
+    inside = np.minimum(upto, people[-1]) - people[at]
+    share = np.divide(inside, rise, out=np.zeros_like(inside), where=rise > 0)
+    until = times[at] + share * (times[at + 1] - times[at])
+    late = np.maximum(upto - people[-1], 0.0) * times[-1]
+    return np.asarray(knots[at] + inside * (times[at] + until) / 2 + late)

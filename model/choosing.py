@@ -8,7 +8,7 @@ from model.reading import ReadingFault, read_day
 from model.staff import EVERY_DAY, Weekday
 from model.times import MONTHS, WEEKDAYS
 
-ALL = "All"
+ALL = re.compile(r"all(?:\s+\d+)?", re.IGNORECASE | re.ASCII)
 SHOWN_CHOICES = 6
 
 
@@ -21,17 +21,17 @@ def read_choice(text: str, choices: Sequence[str]) -> str:
 
 
 def show_names(keys: Sequence[str], names: Mapping[str, str]) -> str:
-    """Show keys by their names; no key means all."""
-    return ", ".join(names.get(key, key) for key in keys) if keys else ALL
+    """Show keys by their names; no key means all of them: All 17."""
+    return ", ".join(names.get(key, key) for key in keys) if keys else f"All {len(names)}"
 
 
 def read_names(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the keys of names typed with commas between them; “All”, nothing and all are ().
+    """Return the keys of names typed with commas between them; All, nothing and all are ().
 
     A name may be shortened to a beginning that only it has.
     """
     typed = text.strip()
-    if not typed or typed.casefold() == ALL.casefold():
+    if not typed or ALL.fullmatch(typed):
         return ()
     chosen = read_some(typed, names)
     return () if len(chosen) == len(names) else chosen

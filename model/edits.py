@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from model.dispute import Exemption, WalkOut
+from model.dispute import Exemption, Turnout, WalkOut
 from model.extra_cover import ExtraCover, Window
 from model.plan import Plan, Scenario
 from model.staff import RosterLine
@@ -180,3 +180,13 @@ def require_order(starts: datetime, ends: datetime, what: str) -> None:
             f"not after its start {show_moment(starts)}; choose a later end."
         )
         raise EditFault(message)
+
+
+def require_rising(turnout: Turnout) -> Turnout:
+    """Return the turnout; raises EditFault unless low, likely and high rise."""
+    if not turnout.low <= turnout.likely <= turnout.high:
+        shares = (turnout.low, turnout.likely, turnout.high)
+        shown = ", ".join(f"{share * 100:.4g}\u2009%" for share in shares)
+        message = f"{shown} do not rise from low over likely to high."
+        raise EditFault(message)
+    return turnout

@@ -24,8 +24,8 @@ from model.times import local, show_date, show_length
 
 
 def show_share(share: float) -> str:
-    """Show a share as planners do: 70 %."""
-    return f"{share * 100:.4g} %"
+    """Show a share as planners do: 70 %, with a thin space."""
+    return f"{share * 100:.4g}\u2009%"
 
 
 def group_options(plan: Plan) -> Options:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from gui.tables.sheet import Words
 from model.choosing import read_choice
 from model.dispute import Turnout
+from model.edits import require_rising
 from model.reading import read_end, read_length, read_share, read_time
 from model.times import DAY_MIN, local, show_date, show_length, show_moment, show_time
 
@@ -67,13 +68,6 @@ def read_word(text: str, kind: type[E]) -> E:
 
 
 def with_turnout(turnout: Turnout, which: str, text: str) -> Turnout:
-    """Set low, likely or high; the other two give way where they would be out of order."""
-    share = read_share(text)
-    low, likely, high = turnout.low, turnout.likely, turnout.high
-    if which == "low":
-        low, likely, high = share, max(likely, share), max(high, share)
-    elif which == "likely":
-        low, likely, high = min(low, share), share, max(high, share)
-    else:
-        low, likely, high = min(low, share), min(likely, share), share
-    return Turnout(low=low, likely=likely, high=high, unknown=turnout.unknown)
+    """Set low, likely or high."""
+    shares = {"low": turnout.low, "likely": turnout.likely, "high": turnout.high}
+    return require_rising(Turnout(**shares | {which: read_share(text)}, unknown=turnout.unknown))

@@ -219,13 +219,13 @@ def test_that_another_choice_forgets_a_bad_text(gmb: Bench) -> None:
     gmb.selection.choose(GMB)
     box = gmb.box(TextBox, "Low turnout")
     assert isinstance(box, TextBox)
-    assert (box.text(), gmb.faults()) == ("55 %", [])
+    assert (box.text(), gmb.faults()) == ("55\u2009%", [])
 
 
 def test_that_turnout_must_rise_from_low_to_high(gmb: Bench) -> None:
     gmb.type("Low turnout", "80")
     assert gmb.walk_out().turnout.low == 0.55
-    label = "80 %, 70 %, 85 % do not rise from low over likely to high."
+    label = "80\u2009%, 70\u2009%, 85\u2009% do not rise from low over likely to high."
     assert label in [x.text() for x in gmb.inspector.findChildren(QLabel) if x.isVisible()]
 
 

@@ -30,9 +30,9 @@ def test_that_of_a_long_list_the_first_six_are_named() -> None:
 
 
 def test_that_all_and_nothing_mean_everybody() -> None:
-    for text in ("All", "", "  ", "north hub, northfield, south"):
+    for text in ("All", "all 3", "", "  ", "north hub, northfield, south"):
         assert read_names(text, NAMES) == ()
-    assert show_names((), NAMES) == "All"
+    assert show_names((), NAMES) == "All 3"
 
 
 def test_that_names_come_in_the_order_of_the_plan() -> None:

@@ -35,7 +35,7 @@ from gui.tables.value_table import TEXT_PX, ValueTable
 from gui.theme import Theme, font
 
 WIDEST_PX = 260
-NARROWEST_PX = 110
+NARROWEST_PX = 150
 MEASURED_ROWS = 40
 COPY_KEYS = QKeySequence.StandardKey.Copy
 

@@ -64,8 +64,6 @@ class FluidCourse:
         self.steps = self.plan_steps + round(tail_min / self.step_min)
         draws = case.jobs_per_min.shape[2]
         self._nothing = np.zeros(draws)
-        self._used = [bool(crews.any()) for crews in case.crews]
-        self._used[FULL] = True
         jobs = case.jobs_per_min.mean(axis=2) + 1e-12
         self._cv_square = np.average(case.job_cv**2, axis=0, weights=jobs)
         self._job_min = np.average(case.job_mean_min, axis=0, weights=jobs)
@@ -143,12 +141,7 @@ class FluidCourse:
         came = arrived.sum(axis=0)
         by_exempt = by_others = self._nothing
         exempt_busy = np.ones_like(self._nothing)
-        for pool, served in (
-            (EXEMPT, slice(0, case.top)),
-            (NON_EMERGENCY, slice(-case.bottom, None)),
-        ):
-            if not self._used[pool]:
-                continue
+        for pool, served in case.restricted.items():
             crews, wanted = self._pools[pool], demand[served].sum(axis=0)
             all_busy, passed = crews.take(wanted)
             # What is passed on varies as arrivals and the jobs of a full pool do together.
@@ -223,7 +216,7 @@ class FluidCourse:
         rise = np.full(shape, full.more)
         freed = np.full(shape, full.ends_share * full.kept / step)
         freed[case.held_for - 1 :] -= full.ends_share * self._idle / step
-        if self._used[EXEMPT]:
+        if case.top:
             inner, outer = slice(0, case.top - 1), slice(case.top - 1, None)
             own = arrived[: case.top].sum(axis=0)
             coming[outer] -= np.minimum(supply.by_exempt, own) / step
@@ -232,7 +225,7 @@ class FluidCourse:
             freed[inner] += crews.ends_share * crews.kept / step
             rise[inner] += crews.more
             blocked[inner] *= supply.exempt_busy
-        if self._used[NON_EMERGENCY]:
+        if case.bottom:
             inner = slice(case.queues - case.bottom, None)
             crews = self._pools[NON_EMERGENCY]
             freed[inner] += crews.ends_share * crews.kept / step
@@ -243,23 +236,22 @@ class FluidCourse:
         """Bound the lines left by what crews and queues allow, the last line by all (B7)."""
         case = self.case
         most = there = np.cumsum(demand, axis=0)
-        if self._used[EXEMPT] or self._used[NON_EMERGENCY]:
+        if case.top or case.bottom:
             most = there.copy()
-        if self._used[EXEMPT]:
+        if case.top:
             most[case.top - 1 :] -= supply.by_exempt
         most[-1] -= supply.by_others
         left = np.clip(left, 0.0, most)
         np.minimum(left[:-1], left[-1], out=left[:-1])
         # Whoever goes first leaves no larger share of those there; others' own crews aside.
-        in_order = case.queues - (case.bottom if self._used[NON_EMERGENCY] else 0)
         share = np.divide(there[:-1], there[1:], out=np.ones_like(there[1:]), where=there[1:] > 0)
-        for line in range(in_order - 2, -1, -1):
+        for line in range(case.queues - case.bottom - 2, -1, -1):
             np.minimum(left[line], left[line + 1] * share[line], out=left[line])
-        if self._used[NON_EMERGENCY] and case.bottom < case.queues:
+        if 0 < case.bottom < case.queues:
             first = case.queues - case.bottom - 1
             passed = demand[first + 1 :].sum(axis=0) - supply.by_others
             np.maximum(left[first], left[-1] - passed, out=left[first])
-        inner = max(case.top if self._used[EXEMPT] else 0, case.held_for) - 1
+        inner = max(case.top, case.held_for) - 1
         if inner > 0:
             np.minimum(left[:inner], left[inner], out=left[:inner])
         np.maximum.accumulate(left, axis=0, out=left)
@@ -293,15 +285,12 @@ class FluidCourse:
         by_pool = np.zeros((POOLS + 1, *started.shape))
         by_pool[CALLABLE, 0] = self._called
         by_pool[FULL] = started - by_pool[CALLABLE]
-        for pool, served, jobs in (
-            (EXEMPT, slice(0, case.top), supply.by_exempt),
-            (NON_EMERGENCY, slice(case.queues - case.bottom, None), supply.by_others),
-        ):
-            if self._used[pool]:
-                there = by_pool[FULL, served].sum(axis=0)
-                share = np.divide(jobs, there, out=np.zeros_like(jobs), where=there > 0)
-                by_pool[pool, served] = by_pool[FULL, served] * np.minimum(share, 1.0)
-                by_pool[FULL, served] -= by_pool[pool, served]
+        for pool, served in case.restricted.items():
+            jobs = supply.by_exempt if pool == EXEMPT else supply.by_others
+            there = by_pool[FULL, served].sum(axis=0)
+            share = np.divide(jobs, there, out=np.zeros_like(jobs), where=there > 0)
+            by_pool[pool, served] = by_pool[FULL, served] * np.minimum(share, 1.0)
+            by_pool[FULL, served] -= by_pool[pool, served]
         ends = ends_of_queues(
             tuple(case.job_mean_min[:, interval]), tuple(case.job_cv[:, interval]), self.step_min
         )

@@ -96,11 +96,12 @@ def _waits(course: FluidCourse) -> Numbers:
 
     First come, first served: whoever is the u-th to arrive is the u-th to start, so the minutes
     waited are the area between the two cumulative curves. Who has not started when the tail
-    ends has waited until then.
+    ends has waited until then. Who is less urgent and arrives at the same time never starts
+    earlier, unless non-emergency crews serve them.
     """
     steps, queues, draws = course.started.shape
     times: Numbers = course.step_min * np.arange(steps + 1.0)
-    arrivals = np.zeros((queues, course.case.intervals, draws))
+    waits = np.zeros((queues, course.case.intervals, draws))
     edges = np.arange(0, course.plan_steps + 1, course.steps_each)
     for queue in range(queues):
         for draw in range(draws):
@@ -111,10 +112,12 @@ def _waits(course: FluidCourse) -> Numbers:
             waited = np.diff(_area(started, times, arrived[edges]))
             came = np.diff(_area(arrived, times, arrived[edges]))
             minutes = np.maximum(waited - came, 0.0)
-            arrivals[queue, :, draw] = np.divide(
+            waits[queue, :, draw] = np.divide(
                 minutes, people, out=np.zeros_like(people), where=people > 0
             )
-    return arrivals
+    in_order = queues - course.case.bottom
+    np.maximum.accumulate(waits[:in_order], axis=0, out=waits[:in_order])
+    return np.where(course.case.jobs_per_min > 0, waits, 0.0)
 
 
 def _running(numbers: Numbers) -> Numbers:

@@ -51,6 +51,16 @@ class ResponseCase:
         """Return the number of queues."""
         return len(self.jobs_per_min)
 
+    @property
+    def restricted(self) -> dict[int, slice]:
+        """Return the restricted pools that have crews, each with the queues it serves."""
+        pools = {}
+        if self.top:
+            pools[EXEMPT] = slice(0, self.top)
+        if self.bottom:
+            pools[NON_EMERGENCY] = slice(self.queues - self.bottom, self.queues)
+        return pools
+
 
 def response_case(
     incidents_per_min: ArrayLike,

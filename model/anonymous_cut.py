@@ -140,12 +140,12 @@ def folded(levels: FloatArray, on_duty: int) -> FloatArray:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Flow:
-    """Rates a minute out of each [level, number]: one more, one fewer, one level less, out.
+    """Rates a minute: one more, and from [level, number] one fewer, one level less, out.
 
     From level 1 a number q goes on as number q + `landing` of level 0.
     """
 
-    up: FloatArray
+    calls: float
     down: FloatArray
     drain: FloatArray
     out: FloatArray
@@ -160,18 +160,16 @@ class _Flow:
 
     def _step(self, start: FloatArray, minutes: float) -> tuple[FloatArray, FloatArray]:
         """The rational step of a chain, level after level: each feeds the one below it."""
-        leaving = self.up + self.down + self.drain + self.out
+        leaving = minutes * (self.calls + self.down + self.drain + self.out)
+        leaving[:, -1] -= minutes * self.calls
+        up, down = np.array([minutes * self.calls]), minutes * self.down
         end, mean = np.empty((2, *start.shape))
         fed = np.zeros((len(POLES), start.shape[1]), dtype=np.complex128)
         for level in range(len(start) - 1, -1, -1):
-            shape = fed.shape
-            diagonal = -minutes * leaving[level] - POLES[:, np.newaxis]
-            below, above = np.zeros(shape, diagonal.dtype), np.zeros(shape, diagonal.dtype)
-            below[:, :-1] = minutes * self.up[level, :-1]
-            above[:, :-1] = minutes * self.down[level, 1:]
-            x = resolvents(below, diagonal, above, start[level] - fed)
-            (end[level],), (mean[level],) = combined(x[np.newaxis], start[level][np.newaxis])
-            fed = minutes * self.drain[level] * x
+            one = slice(level, level + 1)
+            x = resolvents(up, leaving[one], down[one], start[level] - fed)
+            end[one], mean[one] = combined(x, start[one])
+            fed = minutes * self.drain[level] * x[0]
             if level == 1 and self.landing:
                 kept = fed.shape[1] - self.landing
                 moved = np.zeros_like(fed)
@@ -186,13 +184,11 @@ def _day_flow(
 ) -> _Flow:
     """Callers come, give up, end their call; in excess whoever ends a call goes home."""
     levels, number = np.arange(shape[0])[:, np.newaxis], np.arange(shape[1])
-    up = np.full(shape, calls)
-    up[:, -1] = 0
     talking = np.where(levels == 0, np.minimum(number, on_duty), 0)
     waiting = np.where(levels == 0, np.maximum(number - on_duty, 0), number)
     drain = np.where(levels == 0, 0.0, answering * (on_duty + levels)) + 0.0 * number
     landing = min(on_duty, shape[1])
-    return _Flow(up, answering * talking + leaving * waiting, drain, np.zeros(shape), landing)
+    return _Flow(calls, answering * talking + leaving * waiting, drain, np.zeros(shape), landing)
 
 
 def _tagged_flow(shape: tuple[int, ...], on_duty: int, answering: float, leaving: float) -> _Flow:
@@ -201,7 +197,7 @@ def _tagged_flow(shape: tuple[int, ...], on_duty: int, answering: float, leaving
     served = np.where(levels == 0, answering * on_duty, 0.0)
     down = np.where(ahead > 0, served + leaving * ahead, 0.0)
     drain = np.where(levels == 0, 0.0, answering * (on_duty + levels)) + 0.0 * ahead
-    return _Flow(np.zeros(shape), down, drain, leaving + np.where(ahead == 0, served, 0.0), 0)
+    return _Flow(0.0, down, drain, leaving + np.where(ahead == 0, served, 0.0), 0)
 
 
 def _regrouped(

@@ -27,13 +27,18 @@ class CallDay:
     calls: FloatArray
     staff: tuple[Staff, ...]  # of each interval
     staff_before: Staff
-    parts: int  # of a state: two if any number of handlers is not whole
+    on_duty: IntArray  # handlers [part, row, interval]; two parts if any number is not whole
     staff_cut: StaffCut
     interval_min: float
     answering: FloatArray  # calls one handler ends a minute
     leaving: FloatArray  # rate at which one waiting caller gives up
     call_back_share: float
     call_back_rate: float  # at which one who will ring again does so
+
+    @property
+    def parts(self) -> int:
+        """Return how many parts a state has."""
+        return len(self.on_duty)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +85,7 @@ def run_day(day: CallDay, state: FloatArray, orbit: FloatArray) -> CallDayTrace:
             state = excess.change(state, staff, now)
         elif now is not staff:
             changed = change_staff(state, staff, now, day.staff_cut)
-            with_call[:, i] = (state.sum(axis=0) - changed.sum(axis=0)) @ callers
+            with_call[:, i] = (state - changed).sum(axis=0) @ callers
             state = changed
         staff = now
         if day.call_back_share:
@@ -88,9 +93,11 @@ def run_day(day: CallDay, state: FloatArray, orbit: FloatArray) -> CallDayTrace:
             offered[:, i] += more
         else:
             state, mean[i] = _later(state, staff, stretch, excess)
-        in_excess.extend(excess.taken_means(i, day.interval_min))
-        end_excess[:, i] = excess.mean_by_row(rows)
-        end[i] = excess.with_all(state, staff)
+        end[i] = state
+        if excess.means:
+            in_excess.extend(excess.taken_means(i, day.interval_min))
+            end_excess[:, i] = excess.mean_by_row(rows)
+            end[i] = excess.with_all(state, staff)
     return CallDayTrace(mean, end, offered, with_call, end_excess, in_excess)
 
 
@@ -126,7 +133,8 @@ def _later(
     """`advance` for all parts and rows: the state at the end, and the mean of all callers."""
     end, mean = advance(state.reshape(-1, state.shape[-1]), stretch)
     end, mean = end.reshape(state.shape), mean.reshape(state.shape)
-    excess.advance(state, end, mean, staff, stretch)
+    if excess.levels:
+        excess.advance(state, end, mean, staff, stretch)
     return end, mean
 
 
@@ -166,7 +174,7 @@ def _laid_out(day: CallDay, size: int, minutes: float) -> Iterator[Stretch]:
     for start in range(0, len(day.staff), block):
         staff = day.staff[start : start + block]
         calls = day.calls[:, start : start + block].T
-        on_duty = np.stack([now.parts(parts) for now in staff])
+        on_duty = np.moveaxis(day.on_duty[..., start : start + block], -1, 0)
         departing = _departing(on_duty, day, size)
         by_part = np.broadcast_to(calls[:, np.newaxis], on_duty.shape)
         yield from stretches(

@@ -113,11 +113,12 @@ def answer_calls(
     calls, manned = (part.reshape(-1, part.shape[-1]) for part in (calls, manned))
     before = manned[:, 0] if start_handlers is None else _before(start_handlers, lead)
     staff = staff_by_interval(before, manned)
+    parts = 1 + int(staff[0].part.any() or np.any(manned > np.floor(manned)))
     day = CallDay(
         calls=calls,
         staff=staff[1:],
         staff_before=staff[0],
-        parts=1 if np.array_equal(manned, np.floor(manned)) and not staff[0].part.any() else 2,
+        on_duty=np.floor(manned).astype(np.int64) + np.arange(parts)[:, np.newaxis, np.newaxis],
         staff_cut=staff_cut,
         interval_min=interval_min,
         answering=1 / np.maximum(talk, _SHORTEST_MIN),
@@ -196,7 +197,7 @@ def _measured(
     mean, end = (states.transpose(1, 2, 0, 3) for states in (trace.mean, trace.end))
     on_duty = np.stack([staff.parts(day.parts) for staff in day.staff], axis=-1)
     served, leaving = on_duty * day.answering[:, np.newaxis], day.leaving[:, np.newaxis]
-    waits = Waits(_those_waiting(mean, on_duty), served, np.broadcast_to(leaving, served.shape))
+    waits = Waits(_those_waiting(mean, day.on_duty), served, np.broadcast_to(leaving, served.shape))
     queue = _mean_number(waits.ahead)
     p_wait = np.clip(waits.ahead.sum(axis=(0, -1)), 0, 1)
     for excess in trace.in_excess:
@@ -208,7 +209,7 @@ def _measured(
     calling = np.where(trace.offered > _NOBODY, trace.offered, np.inf)
     busy = np.clip(_mean_number(mean) - queue, 0, manned)
     end_in_system = _mean_number(end)
-    end_queue = _mean_number(_those_waiting(end, on_duty))
+    end_queue = _mean_number(_those_waiting(end, day.on_duty))
 
     def shaped(values: FloatArray) -> FloatArray:
         return values.reshape(*lead, *values.shape[1:])
@@ -267,6 +268,8 @@ def _series(calls_per_min: npt.ArrayLike, handlers: npt.ArrayLike) -> tuple[Floa
     manned = np.asarray(handlers, dtype=np.float64)
     if calls.ndim == 0 or manned.ndim == 0 or calls.shape[-1] != manned.shape[-1]:
         raise ValueError("Calls and handlers must both have one entry an interval.")
+    if calls.shape[-1] == 0:
+        raise ValueError("There must be at least one interval.")
     if not (np.all(calls >= 0) and np.all(np.isfinite(calls))):
         raise ValueError("Calls a minute must be finite and not negative.")
     if not (np.all(manned >= 0) and np.all(np.isfinite(manned))):

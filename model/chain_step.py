@@ -2,7 +2,7 @@
 
 A row is one queue: probabilities of 0, 1, 2 … callers, who arrive at one rate and leave at a rate
 of their state. exp(hA) p is taken from a rational approximation of exp on the negative axis,
-r(z) = r₀ + Re Σ 2 c/(z − pole), so a step of any length costs six tridiagonal systems a row.
+r(z) = r₀ + Re Σ 2 c/(z − pole), so a step of any length costs five tridiagonal systems a row.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,33 +16,34 @@ from scipy.linalg.lapack import zgtsv
 FloatArray = npt.NDArray[np.float64]
 ComplexArray = npt.NDArray[np.complex128]
 
-# Carathéodory-Fejér approximation of order 12, one of each conjugate pair (Schmelzer & Trefethen
-# 2007); tests/model/caratheodory_fejer.py derives it. Off exp by 3e-12 on the negative axis, and
-# by 2e-10 in the mean over a step. Order 8, half as costly to build, is off by 8e-7 there.
+# Carathéodory-Fejér approximation of order 10, one of each conjugate pair (Schmelzer & Trefethen
+# 2007); tests/model/caratheodory_fejer.py derives it. Off exp by 3e-10 on the negative axis, and
+# by 1.2e-8 in the mean over a step; order 8 would be off by 8e-7 there.
 POLES = np.array(
     [
-        4.827494105268703 + 1.193987952566633j,
-        4.206124843125636 + 3.590920639561617j,
-        2.91786914038542 + 6.017345725014541j,
-        0.8517076094392352 + 8.503832576053428j,
-        -2.235967833431941 + 11.10929600281854j,
-        -6.998687561123906 + 13.9959165103433j,
+        4.027732484349744 + 1.193856067054407j,
+        3.283752900716582 + 3.594386773944817j,
+        1.71540603433711 + 6.038934927519807j,
+        -0.8944046818852149 + 8.582756900330239j,
+        -5.161191251727027 + 11.37515625240638j,
     ]
 )
 RESIDUES = np.array(
     [
-        -11.79938878298325 - 46.41166378659639j,
-        18.78599092026704 + 20.23729567730273j,
-        -8.238261240100854 - 2.79619152213185j,
-        1.319412189094694 - 0.1835239776278146j,
-        -0.06857151539638992 + 0.03841911542196941j,
-        0.0008184337177087123 - 0.0005813539039733103j,
+        -4.818382066052579 - 21.05459760415716j,
+        7.117165219144486 + 8.819533321302155j,
+        -2.565584999831319 - 1.216385732885905j,
+        0.2725869855660254 + 0.01421172777266558j,
+        -0.005784903975338346 + 0.0006858507185396359j,
     ]
 )
 _AT_INFINITY = 1 + 2 * np.sum(RESIDUES / POLES).real  # so that r(0) = 1: no caller is lost
-_COMBINE = np.stack([2 * RESIDUES, 2 * RESIDUES / POLES])
+_IN_MEAN = RESIDUES / POLES / (-2 * np.sum(RESIDUES / POLES**2)).real  # nor from the mean
+_COMBINE = 2 * np.stack([RESIDUES, _IN_MEAN])
 
-_FAR = 1e6  # Σ p²/π up to which one step is right: error <= 3e-12 √(Σ p²/π), mean 2e-10 √(…)
+_WIDE = 250  # states from which it pays to look only at those that may be reached
+_NOWHERE = 1e-16  # probability of a state that is taken for none there
+_FAR = 1e4  # Σ p²/π up to which one step is right: error <= 3e-10 √(Σ p²/π), mean 1.2e-8 √(…)
 _SMALLEST = 1e-25  # rarer states are held to be as rare as this; their share is lost in rounding
 _AGREE = (
     1e-6  # probability by which a step and its two halves may differ: the halves are off by less
@@ -50,44 +51,36 @@ _AGREE = (
 
 
 class Stretch(NamedTuple):
-    """A stretch of time with constant rates, by row, and its systems laid out for the solver.
+    """A stretch of time with constant rates, by row.
 
     Arrivals [row] and departures [row, state] (0 from state 0) are per minute. `rarity`
-    [row, state] is 1/π of the chain's own stationary state π. The bands of hA − pole
-    [row, pole, state] are used up by the first step.
+    [row, state] is 1/π of the chain's own stationary state π.
     """
 
     minutes: float
     arrivals: FloatArray
     departures: FloatArray
     rarity: FloatArray
-    below: ComplexArray
-    diagonal: ComplexArray
-    above: ComplexArray
 
     def with_more(self, arrivals: FloatArray) -> "Stretch":
-        """The same stretch, laid out anew, with so many more arrivals [row].
+        """The same stretch with so many more arrivals [row].
 
         Its rarity stays: it only decides whether one step is enough, with room to spare.
         """
-        more = (self.minutes * arrivals)[:, np.newaxis, np.newaxis]
-        below, diagonal = self.below.copy(), self.diagonal.copy()
-        below[..., :-1] += more
-        diagonal[..., :-1] -= more
-        return self._replace(
-            arrivals=self.arrivals + arrivals,
-            below=below,
-            diagonal=diagonal,
-            above=self.above.copy(),
-        )
+        return self._replace(arrivals=self.arrivals + arrivals)
+
+    def between(self, first: int, last: int) -> "Stretch":
+        """The same stretch for states from the first up to the last, with nothing beyond them."""
+        departures = self.departures[:, first:last].copy()
+        departures[:, 0] = 0
+        return self._replace(departures=departures, rarity=self.rarity[:, first:last])
 
 
 def stretches(arrivals: FloatArray, departures: FloatArray, minutes: float) -> Iterator[Stretch]:
-    """Lay out stretches of equal length, arrivals [stretch, row], departures [.., row, state]."""
+    """Stretches of equal length with arrivals [stretch, row], departures [stretch, row, state]."""
     logs = log_stationary(arrivals, departures)
     rarity = np.exp(-np.maximum(logs, np.log(_SMALLEST)))
-    bands = _bands(arrivals, departures, minutes)
-    return map(Stretch, repeat(minutes), arrivals, departures, rarity, *bands)
+    return map(Stretch, repeat(minutes), arrivals, departures, rarity)
 
 
 def log_stationary(arrivals: FloatArray, departures: FloatArray) -> FloatArray:
@@ -103,26 +96,46 @@ def log_stationary(arrivals: FloatArray, departures: FloatArray) -> FloatArray:
 
 
 def advance(state: FloatArray, stretch: Stretch) -> tuple[FloatArray, FloatArray]:
-    """The rows [row, state] at the end of a stretch and their mean over it, to 2e-7.
+    """The rows [row, state] at the end of a stretch and their mean over it, to 1e-6.
 
     A chain is symmetric in the norm Σ p²/π, and there the error of the approximation on the axis
     is the error of the step. A row too far from its rest for that (an empty start, a sharp
     change) is halved in time until a step and its halves agree.
     """
-    end, mean = _step(state, stretch.below, stretch.diagonal, stretch.above)
-    far = _is_far(state, stretch.rarity)
+    if state.shape[1] > _WIDE:
+        return _advance_where_it_matters(state, stretch)
+    return _advance(state, stretch)
+
+
+def _advance(state: FloatArray, stretch: Stretch) -> tuple[FloatArray, FloatArray]:
+    minutes, arrivals, departures, rarity = stretch
+    end, mean = _step(state, arrivals, departures, minutes)
+    far = _is_far(state, rarity)
     if far.any():
-        arrivals, departures, rarity = (part[far] for part in stretch[1:4])
+        arrivals, departures, rarity = arrivals[far], departures[far], rarity[far]
 
         def step(now: FloatArray, minutes: float) -> tuple[FloatArray, FloatArray]:
-            return _step(now, *_bands(arrivals, departures, minutes))
+            return _step(now, arrivals, departures, minutes)
 
         def is_sure(now: FloatArray) -> bool:
             return not _is_far(now, rarity).any()
 
         end[far], mean[far] = until_halves_agree(
-            step, state[far], stretch.minutes, (end[far], mean[far]), is_sure
+            step, state[far], minutes, (end[far], mean[far]), is_sure
         )
+    return end, mean
+
+
+def _advance_where_it_matters(state: FloatArray, stretch: Stretch) -> tuple[FloatArray, FloatArray]:
+    """`advance` for a wide chain: of the states only those that may be reached."""
+    held = np.flatnonzero(np.abs(state).max(axis=0) > _NOWHERE)
+    come = float(stretch.arrivals.max()) * stretch.minutes
+    go = float(stretch.departures[:, held[-1]].max()) * stretch.minutes
+    first = max(int(held[0] - go - 10 * np.sqrt(go)) - 15, 0)
+    last = min(int(held[-1] + come + 10 * np.sqrt(come)) + 15, state.shape[1])
+    end, mean = np.zeros((2, *state.shape))
+    near = _advance(state[:, first:last], stretch.between(first, last))
+    end[:, first:last], mean[:, first:last] = near
     return end, mean
 
 
@@ -153,20 +166,31 @@ def until_halves_agree(
 
 
 def resolvents(
-    below: ComplexArray, diagonal: ComplexArray, above: ComplexArray, right: ComplexArray
+    up: FloatArray, leaving: FloatArray, down: FloatArray, right: FloatArray | ComplexArray
 ) -> ComplexArray:
-    """Solve (hA − pole) x = right for all [row, pole, state]; overwrites its arguments."""
-    x: ComplexArray = zgtsv(
+    """Solve (hA − pole) x = right for x [row, pole, state], all poles of all rows as one system.
+
+    Over the step: chances `up` [row] of an arrival, `leaving` and `down` [row, state] of leaving
+    a state at all and downwards. The last state lets nobody in.
+    """
+    shape = (len(leaving), len(POLES), leaving.shape[1])
+    below, diagonal, above, x = np.empty((4, *shape), dtype=np.complex128)
+    below[...] = up[:, np.newaxis, np.newaxis]
+    np.subtract(-leaving[:, np.newaxis], POLES[:, np.newaxis], out=diagonal)
+    above[..., :-1] = down[:, np.newaxis, 1:]
+    below[..., -1] = above[..., -1] = 0  # between one system and the next
+    x[...] = right
+    solved: ComplexArray = zgtsv(
         below.reshape(-1)[:-1],
         diagonal.reshape(-1),
         above.reshape(-1)[:-1],
-        right.reshape(-1),
+        x.reshape(-1),
         overwrite_dl=True,
         overwrite_d=True,
         overwrite_du=True,
         overwrite_b=True,
-    )[3].reshape(diagonal.shape)
-    return x
+    )[3].reshape(shape)
+    return solved
 
 
 def combined(x: ComplexArray, state: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -181,23 +205,10 @@ def _is_far(state: FloatArray, rarity: FloatArray) -> npt.NDArray[np.bool_]:
 
 
 def _step(
-    state: FloatArray, below: ComplexArray, diagonal: ComplexArray, above: ComplexArray
+    state: FloatArray, arrivals: FloatArray, departures: FloatArray, minutes: float
 ) -> tuple[FloatArray, FloatArray]:
-    """One step from the bands of hA − pole, which are overwritten."""
-    right = np.empty_like(diagonal)
-    right[...] = state[:, np.newaxis]
-    return combined(resolvents(below, diagonal, above, right), state)
-
-
-def _bands(
-    arrivals: FloatArray, departures: FloatArray, minutes: float
-) -> tuple[ComplexArray, ComplexArray, ComplexArray]:
-    """The diagonals below, on and above of hA − pole, [..., pole, state], ended by zeros."""
-    leaving = departures + arrivals[..., np.newaxis]
-    leaving[..., -1] = departures[..., -1]
-    diagonal = (-minutes * leaving)[..., np.newaxis, :] - POLES[:, np.newaxis]
-    lower, upper = np.empty_like(diagonal), np.empty_like(diagonal)
-    lower[...] = (minutes * arrivals)[..., np.newaxis, np.newaxis]
-    upper[..., :-1] = minutes * departures[..., np.newaxis, 1:]
-    lower[..., -1] = upper[..., -1] = 0  # between one system and the next
-    return lower, diagonal, upper
+    """One step of the approximation: end and mean."""
+    up, down = minutes * arrivals, minutes * departures
+    leaving = down + up[:, np.newaxis]
+    leaving[:, -1] = down[:, -1]
+    return combined(resolvents(up, leaving, down, state[:, np.newaxis]), state)

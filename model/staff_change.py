@@ -52,6 +52,8 @@ def change_staff(state: FloatArray, before: Staff, after: Staff, cut: StaffCut) 
     """
     leave = leave_named if cut == "named" else leave_idle_first
     if len(state) == 1:
+        if np.all(before.whole <= after.whole):
+            return state
         return leave(state[0], before.whole, after.whole)[np.newaxis]
     changed = np.zeros(state.shape)
     for old, held in enumerate(state):

@@ -36,17 +36,17 @@ def exact(state: Numbers, arrivals: float, departing: Numbers, minutes: float) -
 
 
 def test_that_the_constants_are_those_of_the_method() -> None:
-    poles, residues = poles_and_residues(12)
-    # The twelfth singular vector is known to seven digits only; the approximation is not hurt.
-    np.testing.assert_allclose(POLES, poles, rtol=1e-5)
-    np.testing.assert_allclose(RESIDUES, residues, rtol=1e-4)
+    poles, residues = poles_and_residues(10)
+    # The tenth singular vector is known to nine digits only; the approximation is not hurt.
+    np.testing.assert_allclose(POLES, poles, rtol=1e-7)
+    np.testing.assert_allclose(RESIDUES, residues, rtol=1e-6)
 
 
-def test_that_the_approximation_is_within_4e_12_of_exp_on_the_negative_axis() -> None:
+def test_that_the_approximation_is_within_3e_10_of_exp_on_the_negative_axis() -> None:
     x = -np.r_[0, np.logspace(-6, 8, 20_000)]
     at_infinity = 1 + 2 * np.sum(RESIDUES / POLES).real
     value = at_infinity + 2 * np.sum((RESIDUES / (x[:, np.newaxis] - POLES)).real, axis=1)
-    assert np.abs(value - np.exp(x)).max() < 4e-12
+    assert np.abs(value - np.exp(x)).max() < 3e-10
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_that_a_step_is_the_matrix_exponential(start: str, servers: int, leaving
     (stretch,) = stretches(np.array([[arrivals]]), departing[np.newaxis, np.newaxis], 15.0)
     end, mean = advance(state[np.newaxis], stretch)
     exact_end, exact_mean = exact(state, arrivals, departing, 15.0)
-    assert np.abs(end[0] - exact_end).sum() < 1e-8
-    assert np.abs(mean[0] - exact_mean).sum() < 1e-8
+    assert np.abs(end[0] - exact_end).sum() < 2e-8
+    assert np.abs(mean[0] - exact_mean).sum() < 2e-8
 
 
 @given(

@@ -1,13 +1,15 @@
 """Every number the sums take as given, with unit, source and status, and how it is changed."""
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any, cast, get_type_hints
+from dataclasses import astuple, dataclass, replace
+from typing import Any, get_type_hints
 
 from annotated_types import Ge, Gt, Le, Lt
 
 from model.demand import Stream
 from model.edits import EditFault
+from model.figure_limits import FIGURE_LIMITS, Limits
 from model.figures import Figure, Profile, Status
 from model.plan import Plan
 from model.plan_faults import Place
@@ -97,7 +99,7 @@ def with_assumption(plan: Plan, assumption: Assumption) -> Plan:
     owner = _at(plan, assumption.place)
     changes: dict[str, object] = {"source": assumption.source, "status": assumption.status}
     if assumption.name and not isinstance(assumption.value, str):
-        _require_in_limits(type(owner), assumption.name, assumption.value)
+        _require_in_limits(owner, assumption)
         changes[assumption.name] = assumption.value
     after: Plan = _put(plan, assumption.place, replace(owner, **changes))
     if isinstance(owner, Membership):
@@ -199,25 +201,30 @@ def _put(value: Any, place: Place, new: object) -> Any:
     return replace(value, **{step: _put(getattr(value, step), tuple(rest), new)})
 
 
-def _require_in_limits(kind: type, name: str, number: float) -> None:
-    """Hold a number to the limits its field is annotated with."""
+def _require_in_limits(owner: object, assumption: Assumption) -> None:
+    """Hold a number to the limits of its figure, or to those its field is annotated with."""
+    number = float(assumption.value)
+    if isinstance(owner, Figure):
+        fault = FIGURE_LIMITS[str(assumption.place[-1])].fault_of(number)
+    else:
+        fault = _annotated_limits(type(owner), assumption.name).fault_of(number)
+    if fault:
+        raise EditFault(f"{fault}; choose another number.")
+
+
+def _annotated_limits(kind: type, name: str) -> Limits:
     hint = get_type_hints(kind, include_extras=True)[name]
     annotated = (hint, *getattr(hint, "__args__", ()))
-    limits: list[Any] = [one for part in annotated for one in getattr(part, "__metadata__", ())]
-    for limit in limits:
-        if isinstance(limit, Ge):
-            _require(number >= cast(float, limit.ge), number, "less than", limit.ge)
-        elif isinstance(limit, Gt):
-            _require(number > cast(float, limit.gt), number, "not more than", limit.gt)
-        elif isinstance(limit, Le):
-            _require(number <= cast(float, limit.le), number, "more than", limit.le)
-        elif isinstance(limit, Lt):
-            _require(number < cast(float, limit.lt), number, "not less than", limit.lt)
-
-
-def _require(is_kept: bool, number: float, words: str, bound: object) -> None:
-    if not is_kept:
-        raise EditFault(f"{number:,.6g} is {words} {bound:,}; choose another number.")
+    bounds: list[Any] = [one for part in annotated for one in getattr(part, "__metadata__", ())]
+    limits = Limits(least=-math.inf, most=math.inf)
+    for bound in bounds:
+        if isinstance(bound, Ge | Gt):
+            is_open = isinstance(bound, Gt)
+            limits = replace(limits, least=astuple(bound)[0], is_open_below=is_open)
+        elif isinstance(bound, Le | Lt):
+            is_open = isinstance(bound, Lt)
+            limits = replace(limits, most=astuple(bound)[0], is_open_above=is_open)
+    return limits
 
 
 def _require_whole(plan: Plan, group: str) -> None:

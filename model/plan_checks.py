@@ -7,6 +7,7 @@ from model.demand import DemandStream, Journeys
 from model.dispute import Exemption, ResponseAgreement, Turnout, WalkOut
 from model.edits import Keyed
 from model.extra_cover import ExtraCover
+from model.figure_limits import figures_out_of_limits
 from model.figures import Profile
 from model.plan import Plan, Scenario
 from model.plan_faults import Fault, Place
@@ -24,6 +25,11 @@ def check_plan(plan: Plan) -> tuple[Fault, ...]:
         *_trust(plan.trust),
         *_common(plan),
         *_demand(plan),
+        *(
+            fault
+            for name in ("trust", "groups", "demand", "journeys", "scenarios")
+            for fault in figures_out_of_limits(getattr(plan, name), (name,))
+        ),
         *_twice("scenarios", [one.key for one in plan.scenarios], ()),
         *_twice("scenarios", [one.name for one in plan.scenarios], (), "name"),
         *(

@@ -25,7 +25,8 @@ from model.dispute import (
     WalkOut,
 )
 from model.extra_cover import ExtraCover, Window
-from model.figures import Kept, Profile
+from model.figure_limits import FIGURE_LIMITS, Limits
+from model.figures import Figure, Kept, Profile
 from model.plan import Horizon, Plan, Scenario
 from model.staff import CriticalPost, Membership, RosterLine, Service, StaffGroup
 from model.trust import (
@@ -83,7 +84,21 @@ def a(kind: type[K], **given: SearchStrategy[Any]) -> SearchStrategy[K]:
 def _from_annotations(kind: Hashable) -> dict[str, SearchStrategy[Any]]:
     assert isinstance(kind, type)
     hints = get_type_hints(kind, include_extras=True)
-    return {name: _any(hint) for name, hint in hints.items()}
+    return {
+        name: a(Figure, value=within(FIGURE_LIMITS[name])) if hint is Figure else _any(hint)
+        for name, hint in hints.items()
+    }
+
+
+def within(limits: Limits) -> SearchStrategy[float]:
+    """Draw a number within limits."""
+    return st.floats(
+        limits.least,
+        limits.most,
+        exclude_min=limits.is_open_below,
+        exclude_max=limits.is_open_above,
+        allow_subnormal=False,
+    )
 
 
 def _any(hint: Any) -> SearchStrategy[Any]:

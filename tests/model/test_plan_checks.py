@@ -1,16 +1,20 @@
 """What contradicts itself in a plan is named with its place."""
 
-from dataclasses import replace
-from typing import Any
+from dataclasses import fields, replace
+from typing import Any, get_type_hints
 
 import pytest
 
-from model.demand import Stream
-from model.dispute import CategoryAgreement, Nature
+from model.demand import DemandStream, Journeys, Stream
+from model.dispute import CategoryAgreement, Nature, ResponseAgreement
+from model.figure_limits import FIGURE_LIMITS
+from model.figures import Figure
 from model.plan import Plan
 from model.plan_checks import check_plan
+from model.plan_faults import fault_in_words
 from model.plan_file import PlanFileError, plan_from_json, plan_to_json
-from model.trust import Category, MinimumStep
+from model.staff import StaffGroup
+from model.trust import CallSettings, Category, MinimumStep, Trust
 from tests.builders import (
     a_critical_post,
     a_demand_change,
@@ -27,7 +31,15 @@ from tests.builders import (
     an_extra_cover_row,
     at,
 )
-from tests.trust_builders import a_base, a_minimum, a_profile, a_stream, a_trust, some_call_settings
+from tests.trust_builders import (
+    a_base,
+    a_figure,
+    a_minimum,
+    a_profile,
+    a_stream,
+    a_trust,
+    some_call_settings,
+)
 
 
 def a_plan_with(**parts: Any) -> Plan:
@@ -175,6 +187,41 @@ def test_that_a_contradiction_is_refused_with_its_place(plan: Plan, sentence: st
     with pytest.raises(PlanFileError) as caught:
         plan_from_json(plan_to_json(plan))
     assert caught.value.faults == (sentence,)
+
+
+def test_that_every_figure_of_a_plan_has_limits() -> None:
+    names = {
+        field.name
+        for kind in (Trust, CallSettings, StaffGroup, DemandStream, Journeys, ResponseAgreement)
+        for field in fields(kind)
+        if get_type_hints(kind)[field.name] is Figure
+    }
+    assert names == set(FIGURE_LIMITS)
+
+
+@pytest.mark.parametrize(
+    ("plan", "sentence"),
+    [
+        (
+            a_plan(trust=a_trust(crews_per_dispatcher=a_figure(-1))),
+            "Trust, crews per dispatcher, value: -1 is less than 0",
+        ),
+        (
+            a_plan(trust=a_trust(calls=(some_call_settings(target_share=a_figure(1)),))),
+            "Trust, call service 1, target share, value: 1 is not less than 1",
+        ),
+        (
+            a_plan(trust=a_trust(calls=(some_call_settings(talk_min=a_figure(0)),))),
+            "Trust, call service 1, talk min, value: 0 is not more than 0",
+        ),
+        (
+            a_plan(demand=(a_stream(per_day=1_000_000),)),
+            "Demand 1, per day, value: 1,000,000 is more than 100,000",
+        ),
+    ],
+)
+def test_that_a_figure_its_sums_cannot_take_is_refused(plan: Plan, sentence: str) -> None:
+    assert [fault_in_words(fault, {}) for fault in check_plan(plan)] == [sentence]
 
 
 def test_that_several_contradictions_are_named_together() -> None:

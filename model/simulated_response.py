@@ -12,6 +12,9 @@ from model.simulated_run import SimulatedRun, SimulatedState
 
 # Half the width of a 95 % confidence interval, in standard errors.
 NINETY_FIVE = 1.959964
+# Matched at once, so that many days of many plans fit in memory.
+PEOPLE_AT_ONCE = 1_000_000
+LONGEST_WAIT = 65_535  # minutes, 45 days
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,9 +25,9 @@ class QueueWaits:
     waiting when the tail ends are counted to then.
     """
 
-    interval: NDArray[np.int32]
-    day: NDArray[np.int32]
-    wait: NDArray[np.int32]
+    interval: NDArray[np.uint16]
+    day: NDArray[np.uint16]
+    wait: NDArray[np.uint16]
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,22 +119,41 @@ def responded(run: SimulatedRun) -> SimulatedResponse:
 
 
 def _waits(run: SimulatedRun, queue: int) -> QueueWaits:
-    """Match arrivals with starts, first come first served, in every day."""
-    arrived = np.ascontiguousarray(run.arrived[: run.plan_minutes, queue].T)
-    started = np.ascontiguousarray(run.started[:, queue].T)
+    """Match arrivals with starts of one queue in every day, some days at a time."""
+    each_day = run.arrived[:, queue].sum(dtype=np.int64) // run.days
+    at_once = max(1, int(PEOPLE_AT_ONCE // max(each_day, 1)))
+    parts = [
+        _waits_of_days(run, queue, slice(first, min(first + at_once, run.days)))
+        for first in range(0, run.days, at_once)
+    ]
+    return QueueWaits(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def _waits_of_days(
+    run: SimulatedRun, queue: int, days: slice
+) -> tuple[NDArray[np.uint16], NDArray[np.uint16], NDArray[np.uint16]]:
+    """Return interval, day and wait of everybody on some days, first come first served."""
+    arrived = np.ascontiguousarray(run.arrived[: run.plan_minutes, queue, days].T)
+    started = np.ascontiguousarray(run.started[:, queue, days].T)
     day, minute = _one_each(arrived)
     _, began = _one_each(started)
     there, starts = arrived.sum(axis=1, dtype=np.int64), started.sum(axis=1, dtype=np.int64)
     # The place of each arrival among the starts of its day: behind those who waited before.
     first_start, first_arrival = np.cumsum(starts) - starts, np.cumsum(there) - there
-    place = np.arange(len(day)) + (run.waiting_at_start[queue] - first_arrival)[day]
+    place = np.arange(len(day)) + (run.waiting_at_start[queue, days] - first_arrival)[day]
     served = place < starts[day]
     until = np.full(len(day), run.minutes, dtype=np.int32)
     until[served] = began[(first_start[day] + place)[served]]
-    return QueueWaits(minute // np.int32(run.step_min), day, until - minute)
+    return (
+        (minute // run.step_min).astype(np.uint16),
+        (day + days.start).astype(np.uint16),
+        np.minimum(until - minute, LONGEST_WAIT).astype(np.uint16),
+    )
 
 
-def _one_each(counts: NDArray[np.uint16]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _one_each(
+    counts: NDArray[np.unsignedinteger],
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Return day and minute of every one counted in [days, minutes]."""
     cells = np.flatnonzero(counts)
     cells = np.repeat(cells, counts.ravel()[cells])
@@ -140,8 +162,12 @@ def _one_each(counts: NDArray[np.uint16]) -> tuple[NDArray[np.int32], NDArray[np
 
 
 def _means(waits: QueueWaits, intervals: int) -> Numbers:
-    people = np.bincount(waits.interval, minlength=intervals)
-    waited = np.bincount(waits.interval, waits.wait, minlength=intervals)
+    """Return the mean wait of those who arrived in each interval, 0 where nobody did."""
+    people, waited = np.zeros(intervals), np.zeros(intervals)
+    for first in range(0, len(waits.wait), PEOPLE_AT_ONCE):
+        some = slice(first, first + PEOPLE_AT_ONCE)
+        people += np.bincount(waits.interval[some], minlength=intervals)
+        waited += np.bincount(waits.interval[some], waits.wait[some], minlength=intervals)
     return np.divide(waited, people, out=np.zeros(intervals), where=people > 0)
 
 

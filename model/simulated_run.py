@@ -66,8 +66,9 @@ class SimulatedRun:
         if start != "empty":
             self._continue(start)
         self.waiting_at_start = self._waiting.copy()
-        self.arrived = np.zeros((self.minutes, case.queues, days), dtype=np.uint16)
-        self.started = np.zeros_like(self.arrived)
+        # Counts of one minute: small numbers, but all who waited may start in one.
+        self.arrived = np.zeros((self.minutes, case.queues, days), dtype=np.uint8)
+        self.started = np.zeros((self.minutes, case.queues, days), dtype=np.uint16)
         self.busy = np.zeros(self.minutes)
         self.all_busy = np.zeros(self.minutes)
         self.end_state: SimulatedState | None = None

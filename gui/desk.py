@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.focus_ring import FocusRings
 from gui.settings import RECENT, THEME, Settings
 from gui.theme import DARK, LIGHT, Theme, apply_theme
 
@@ -36,6 +37,7 @@ class Desk(QObject):
         self.settings = settings or Settings()
         self.windows: list[QWidget] = []
         self._theme = self._wanted_theme()
+        self._rings = FocusRings(self)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
 
     @property

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 from gui.about import about_box, shortcuts_box
 from gui.actions import SCENARIO
 from gui.desk import Desk
-from gui.focus_ring import FocusRing
 from gui.menus import RecentMenu, SampleMenu, ToolBar, fill_menu_bar
 from gui.output import Output
 from gui.panel_cycle import PanelCycle
@@ -61,7 +60,6 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(self.session, self.reprojector, self.selection, self.files)
         self.actions_of = WindowActions(self)
         self.tool_bar = ToolBar(self.actions_of, theme)
-        self.ring = FocusRing(self, theme)
         self.panels = PanelCycle(self._panels())
         self._may_close = False
         self._lay_out()
@@ -132,7 +130,7 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Let every part take other colours."""
         self.actions_of.set_theme(theme)
-        for part in (self.tool_bar, self.tabs, self.workspace, self.ring):
+        for part in (self.tool_bar, self.tabs, self.workspace):
             part.set_theme(theme)
 
     # --- what the actions ask of the window itself

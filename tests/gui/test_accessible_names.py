@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gui.focus_ring import ring_of
 from gui.main_window import MainWindow
+from gui.plan_details import PlanDetails
 from gui.selection import Chosen, Kind
 from tests.builders import a_plan, a_scenario, a_walk_out, an_extra_cover_row
 from tests.gui.open_windows import an_open_window, open_dialog
@@ -113,6 +115,17 @@ def test_that_a_ring_is_drawn_around_what_has_the_focus(window: MainWindow) -> N
         target.setFocus()
 
         place = target.mapTo(window, target.rect().center())
-        assert window.ring.isVisible()
-        assert window.ring.geometry().contains(place)
-        assert not window.ring.mask().contains(window.ring.mapFrom(window, place))
+        ring = ring_of(window)
+        assert ring.isVisible()
+        assert ring.geometry().contains(place)
+        assert not ring.mask().contains(ring.mapFrom(window, place))
+
+
+def test_that_dialogs_have_a_ring_too(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_of["details"].trigger()
+    dialog = open_dialog(qtbot, window, PlanDetails)
+    dialog.author.setFocus()
+
+    qtbot.waitUntil(ring_of(dialog).isVisible)
+    assert ring_of(dialog).geometry().contains(dialog.author.geometry())
+    dialog.reject()

@@ -56,6 +56,10 @@ class Excess:
     levels: dict[tuple[int, int], FloatArray] = field(default_factory=dict)
     means: list[tuple[int, int, int, FloatArray]] = field(default_factory=list)
 
+    def copy(self) -> "Excess":
+        """Return a copy to try a step with."""
+        return Excess(self.answering, self.leaving, self.levels.copy())
+
     def change(self, state: FloatArray, before: Staff, after: Staff) -> FloatArray:
         """The state [part, row, callers] without excess, once the handlers have changed."""
         held, self.levels = self.levels, {}

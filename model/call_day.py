@@ -149,18 +149,24 @@ def _ringing_again(
     """One interval with call-backs: state, mean state and calls a minute added; moves the orbit.
 
     In each step those who ring again are taken from the orbit and from those who join it in the
-    step, at the rate of the step before; what that rate misses stays in the orbit.
+    step, which a first try of the step foresees; what it misses stays in the orbit.
     """
     minutes, rate = stretch.minutes, day.call_back_rate
     rings = -np.expm1(-rate * minutes)
     joining_rings = 1 - rings / (rate * minutes)
     mean, added = np.zeros(state.shape), np.zeros(state.shape[1])
-    for _ in range(_ORBIT_STEPS):
+
+    def step(excess: Excess) -> tuple[FloatArray, FloatArray, FloatArray]:
         again = orbit.callers * rings / minutes + orbit.joining * joining_rings
         again = np.maximum(again, 0.0)
         more = stretch.with_more(np.tile(again, day.parts))
-        state, step_mean = _later(state, staff, more, excess)
+        end, step_mean = _later(state, staff, more, excess)
         orbit.joining = day.call_back_share * day.leaving * mean_queue(step_mean, staff)
+        return end, step_mean, again
+
+    for _ in range(_ORBIT_STEPS):
+        step(excess.copy())
+        state, step_mean, again = step(excess)
         orbit.callers = orbit.callers + (orbit.joining - again) * minutes
         mean += step_mean / _ORBIT_STEPS
         added += again / _ORBIT_STEPS
@@ -180,7 +186,7 @@ def _laid_out(day: CallDay, size: int, minutes: float) -> Iterator[Stretch]:
         yield from stretches(
             by_part.reshape(len(staff), -1),
             departing.reshape(len(staff), -1, size),
-            day.interval_min,
+            minutes,
         )
 
 

@@ -45,9 +45,7 @@ _WIDE = 250  # states from which it pays to look only at those that may be reach
 _NOWHERE = 1e-16  # probability of a state that is taken for none there
 _FAR = 1e4  # Σ p²/π up to which one step is right: error <= 3e-10 √(Σ p²/π), mean 1.2e-8 √(…)
 _SMALLEST = 1e-25  # rarer states are held to be as rare as this; their share is lost in rounding
-_AGREE = (
-    1e-6  # probability by which a step and its two halves may differ: the halves are off by less
-)
+_AGREE = 1e-6  # how far a step and its two halves may be apart: the halves are off by far less
 
 
 class Stretch(NamedTuple):
@@ -129,6 +127,8 @@ def _advance(state: FloatArray, stretch: Stretch) -> tuple[FloatArray, FloatArra
 def _advance_where_it_matters(state: FloatArray, stretch: Stretch) -> tuple[FloatArray, FloatArray]:
     """`advance` for a wide chain: of the states only those that may be reached."""
     held = np.flatnonzero(np.abs(state).max(axis=0) > _NOWHERE)
+    if held.size == 0:
+        return np.zeros(state.shape), np.zeros(state.shape)
     come = float(stretch.arrivals.max()) * stretch.minutes
     go = float(stretch.departures[:, held[-1]].max()) * stretch.minutes
     first = max(int(held[0] - go - 10 * np.sqrt(go)) - 15, 0)

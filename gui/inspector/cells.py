@@ -99,8 +99,8 @@ class Sheet(Generic[T]):
     name: Callable[[Plan, T], str]
     title: Callable[[Plan, T], str]
     rows: tuple[Row[T], ...]
-    details: tuple[Row[T], ...]
-    about_details: str
+    details: tuple[Row[T], ...] = ()
+    about_details: str = ""
 
 
 def listed(things: Sequence[object]) -> tuple[tuple[str, str], ...]:

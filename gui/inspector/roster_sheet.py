@@ -124,8 +124,6 @@ ROSTER_SHEET: Sheet[RosterLine] = Sheet(
             (ManyCell("days", lambda _p: DAY_OPTIONS, _days, _with_days, lambda _p: "Every day"),),
             lambda x: not x.dates,
         ),
-    ),
-    details=(
         Row(
             "Work",
             (
@@ -138,5 +136,4 @@ ROSTER_SHEET: Sheet[RosterLine] = Sheet(
             ),
         ),
     ),
-    about_details="Kind of work",
 )

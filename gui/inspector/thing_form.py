@@ -87,6 +87,8 @@ class ThingForm(QWidget):
         self._show_arrow()
 
     def _set_up_more(self) -> None:
+        if not self.sheet.details:
+            self._more.hide()
         self._more.setText(self.sheet.about_details)
         self._more.setAutoRaise(True)
         self._more.setFixedHeight(CONTROL_PX)
@@ -96,11 +98,8 @@ class ThingForm(QWidget):
     def _show_arrow(self) -> None:
         is_open = not self._details.isHidden()
         self._more.setIcon(icon("chevron-down" if is_open else "chevron-right", self._theme, 14))
-        verb = "Fold" if is_open else "Show"
-        name(
-            self._more,
-            f"{verb} {self.sheet.about_details[0].lower()}{self.sheet.about_details[1:]}",
-        )
+        about = self.sheet.about_details
+        name(self._more, f"{'Fold' if is_open else 'Show'} {about[:1].lower()}{about[1:]}")
 
     @Slot()
     def _toggle_details(self) -> None:

@@ -1,10 +1,11 @@
 """A table as planners know it from Excel: type, F2, Enter, Tab, Delete, copy."""
 
-import csv
-import io
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import (
     QModelIndex,
+    QPoint,
+    QRect,
     Qt,
     Signal,
     Slot,
@@ -12,7 +13,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -31,13 +31,13 @@ from PySide6.QtWidgets import (
 
 from gui.spoken import name
 from gui.tables.cell_delegate import PAD_PX, ROW_PX, CellDelegate
+from gui.tables.clipboard import block_on_clipboard, put_on_clipboard
 from gui.tables.value_table import TEXT_PX, ValueTable
 from gui.theme import Theme, font
 
 WIDEST_PX = 260
 NARROWEST_PX = 150
 MEASURED_ROWS = 40
-COPY_KEYS = QKeySequence.StandardKey.Copy
 
 
 class TableView(QTableView):
@@ -130,19 +130,29 @@ class TableView(QTableView):
             self.fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
+        pressed = QKeySequence(event.keyCombination())
+        deeds = (deed for _, keys, deed in self._deeds() if QKeySequence(keys) == pressed)
+        deed = next(deeds, None)
         if self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)  # what the editor lets through, Enter among it
-        elif event.matches(COPY_KEYS):
-            self.copy()
-        elif key == Qt.Key.Key_Delete and plain:
-            self.delete()
-        elif key == Qt.Key.Key_Insert and plain:
-            self.add()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+        elif deed is not None:
+            deed()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._step_down()
         else:
             super().keyPressEvent(event)
+
+    def _deeds(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        """Name what can be done to rows here, with its key."""
+        sheet = self.values.sheet
+        if sheet.add is not None:
+            yield "Add a row", "Ins", self.add
+        if sheet.drop is not None:
+            yield "Delete", "Del", self.delete
+        yield "Copy", "Ctrl+C", self.copy
+        if sheet.put is not None:
+            yield "Paste", "Ctrl+V", self.paste
+            yield "Fill down", "Ctrl+D", self.fill_down
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: N802 - Qt's name
         """Go to the next cell of the row by Tab; behind the last one, out of the table."""
@@ -159,17 +169,46 @@ class TableView(QTableView):
 
     @Slot()
     def copy(self) -> None:
-        """Put the chosen cells on the clipboard as Excel takes them."""
+        """Put the chosen cells on the clipboard."""
+        box = self._chosen_box()
+        if box is not None:
+            put_on_clipboard(self._texts(box))
+
+    @Slot()
+    def paste(self) -> None:
+        """Type what is on the clipboard; one cell fills all that are chosen."""
+        box, block = self._chosen_box(), block_on_clipboard()
+        if box is None or not block or self.values.sheet.put is None:
+            return
+        if len(block) == len(block[0]) == 1:
+            block = [block[0] * box.width()] * box.height()
+        rows = min(len(block), self.values.rowCount() - box.top())
+        label = f"paste {rows:,} {'row' if rows == 1 else 'rows'}"
+        self.values.type_block(box.top(), box.left(), block, label)
+
+    @Slot()
+    def fill_down(self) -> None:
+        """Type the first chosen row into those below it."""
+        box = self._chosen_box()
+        if box is not None and box.height() > 1 and self.values.sheet.put is not None:
+            first = self._texts(QRect(box.left(), box.top(), box.width(), 1))
+            block = first * (box.height() - 1)
+            self.values.type_block(box.top() + 1, box.left(), block, "fill down")
+
+    def _chosen_box(self) -> QRect | None:
+        """Return columns and rows of the chosen cells, None if there are none."""
         chosen = self.selectedIndexes()
         if not chosen:
-            return
-        rows = sorted({index.row() for index in chosen})
-        columns = sorted({index.column() for index in chosen})
-        cells = {(index.row(), index.column()): str(index.data()) for index in chosen}
-        block = io.StringIO()
-        writer = csv.writer(block, delimiter="\t", lineterminator="\n")
-        writer.writerows([cells.get((row, column), "") for column in columns] for row in rows)
-        QGuiApplication.clipboard().setText(block.getvalue())
+            return None
+        rows, columns = ({index.row() for index in chosen}, {index.column() for index in chosen})
+        top_left, bottom_right = QPoint(min(columns), min(rows)), QPoint(max(columns), max(rows))
+        return QRect(top_left, bottom_right)
+
+    def _texts(self, box: QRect) -> list[list[str]]:
+        return [
+            [self.values.text_at(row, column) for column in range(box.left(), box.right() + 1)]
+            for row in range(box.top(), box.bottom() + 1)
+        ]
 
     @Slot()
     def add(self) -> None:
@@ -205,13 +244,8 @@ class TableView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer by mouse what the keys do."""
         menu = QMenu(self)
-        for words, keys, deed, is_offered in (
-            ("Add a row", "Ins", self.add, self.values.sheet.add is not None),
-            ("Delete", "Del", self.delete, self.values.sheet.drop is not None),
-            ("Copy", "Ctrl+C", self.copy, True),
-        ):
-            if is_offered:
-                menu.addAction(f"{words}\t{keys}").triggered.connect(deed)
+        for words, keys, deed in self._deeds():
+            menu.addAction(f"{words}\t{keys}").triggered.connect(deed)
         menu.exec(event.globalPos())
         menu.deleteLater()
 

@@ -15,9 +15,8 @@ from PySide6.QtGui import QColor
 
 from gui.session import PlanSession
 from gui.tables.sheet import Column, Sheet, Words, words_of
+from gui.tables.type_in import Block, Typed, type_block, type_cell
 from gui.theme import Theme, font
-from model.edits import EditFault
-from model.reading import ReadingFault
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -133,22 +132,31 @@ class ValueTable(QAbstractTableModel):
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
         column = self.sheet.columns[index.column()]
-        if role != Role.EditRole or column.read is None or self.sheet.put is None:
+        if role != Role.EditRole or column.read is None:
             return False
-        words = self._words
-        row, text = self._rows[index.row()], str(value)
-        if text.strip() == column.show(row, words).strip():
+        row, text = index.row(), str(value).strip()
+        if text == self.text_at(row, index.column()).strip():
             return True
-        try:
-            changed = column.read(row, text, words)
-            after = self.sheet.put(words.plan, words.scenario, changed)
-        except (ReadingFault, EditFault) as fault:
-            self._refuse(index, str(fault))
+        typed = type_cell(self.sheet, self._words, row, index.column(), text)
+        name = self.row_name(row)
+        if typed.faults:
+            self._mark(typed)
+            self.refused.emit(f"{name}, {column.title}: {typed.first_fault}")
             return False
         self._faults.clear()
-        what = column.what or column.title.lower()
-        self._session.edit(f"change {self.sheet.name(row, words)} {what}", after)
+        self._session.edit(f"change {name} {column.what or column.title.lower()}", typed.plan)
         return True
+
+    def type_block(self, top: int, left: int, block: Block, label: str) -> None:
+        """Type a block from a cell on in one step; cells that make no sense are marked."""
+        typed = type_block(self.sheet, self._words, top, left, block)
+        self._session.edit(label, typed.plan)
+        self._mark(typed)
+        if typed.faults:
+            (row, column), reason = next(iter(typed.faults.items()))
+            kept = f"{len(typed.faults):,} of {typed.cells:,} cells kept their value"
+            title = self.sheet.columns[column].title
+            self.refused.emit(f"{kept}; row {row + 1}, {title}: {reason}")
 
     def delete_rows(self, numbers: Sequence[int]) -> None:
         """Take rows away in one step."""
@@ -170,11 +178,11 @@ class ValueTable(QAbstractTableModel):
         choices = self.sheet.columns[index.column()].choices
         return tuple(choices(self._words)) if choices else ()
 
-    def _refuse(self, index: Index, reason: str) -> None:
-        column = self.sheet.columns[index.column()]
-        self._faults[self._place(index)] = reason
-        self.dataChanged.emit(index, index)
-        self.refused.emit(f"{self.row_name(index.row())}, {column.title}: {reason}")
+    def _mark(self, typed: Typed) -> None:
+        for (row, column), reason in typed.faults.items():
+            index = self.index(row, column)
+            self._faults[self._place(index)] = reason
+            self.dataChanged.emit(index, index)
 
     def _look(self, index: Index, role: int) -> object:
         if role == Role.FontRole:

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from model.class_queues import grow_lines
-from model.fluid_crews import LEAST_SPREAD, CrewPool, beyond, ends_of_queues
+from model.fluid_crews import LEAST_SPREAD, CrewPool, beyond, jobs_alike
 from model.response_case import EXEMPT, FULL, NON_EMERGENCY, POOLS, Numbers, ResponseCase
 
 # Crews who walked out and still come when a call of the first queue finds nobody else.
@@ -27,6 +27,7 @@ class FluidState:
     line: Numbers
     blocked: Numbers
     variance: Numbers
+    idle: Numbers
     pools: tuple[CrewPool, ...]
     overrun: CrewPool
 
@@ -78,6 +79,12 @@ class FluidCourse:
         self._idle = self._nothing + case.hold_back  # crews held back, while others are blocked
         if start != "empty":
             self._continue(start)
+        # Pools without crews and jobs stand still.
+        self._active = [
+            which
+            for which, pool in enumerate(self._pools[:POOLS])
+            if case.crews[which].any() or pool.busy.any()
+        ]
         self.waiting_at_start = self._waiting.copy()
         self.arrived = np.zeros((self.steps, case.queues, draws))
         self.started = np.zeros_like(self.arrived)
@@ -122,13 +129,13 @@ class FluidCourse:
         """Let crews come and go, and end the jobs that are due."""
         cut, called = self.case.staff_cut, self._pools[CALLABLE]
         callable_crews = called.on_duty
-        for pool, crews in zip(self._pools[:POOLS], self.case.crews[:, interval], strict=True):
-            change = crews - pool.on_duty
+        for which in self._active:
+            pool, crews = self._pools[which], self.case.crews[which, interval]
+            callable_crews = np.maximum(callable_crews - crews + pool.on_duty, 0.0)
             leaving = pool.begin_step(step, crews, cut)
-            if cut == "callable":
-                callable_crews = np.maximum(callable_crews - change, 0.0)
+            if len(leaving) and cut == "callable":
                 called.add_jobs(step, leaving)
-            if cut in ("named", "callable"):
+            if len(leaving) and cut in ("named", "callable"):
                 self._overrun.add_jobs(step, leaving)
         if cut == "callable":
             called.begin_step(step, callable_crews, "anonymous")
@@ -291,12 +298,13 @@ class FluidCourse:
             share = np.divide(jobs, there, out=np.zeros_like(jobs), where=there > 0)
             by_pool[pool, served] = by_pool[FULL, served] * np.minimum(share, 1.0)
             by_pool[FULL, served] -= by_pool[pool, served]
-        ends = ends_of_queues(
+        kinds = jobs_alike(
             tuple(case.job_mean_min[:, interval]), tuple(case.job_cv[:, interval]), self.step_min
         )
         for crews, begun in zip(self._pools, by_pool, strict=True):
             if begun.any():
-                crews.begin_jobs(step, ends @ begun)
+                for queues, ends in kinds:
+                    crews.begin_jobs(step, ends[:, None] * begun[queues].sum(axis=0))
 
     def _continue(self, start: FluidState) -> None:
         if start.waiting.shape != self._waiting.shape:
@@ -306,6 +314,7 @@ class FluidCourse:
             )
         self._waiting, self._line = start.waiting.copy(), start.line.copy()
         self._variance, self._blocked = start.variance.copy(), start.blocked.copy()
+        self._idle = start.idle
         self._pools = [pool.resumed(self.steps + 1) for pool in start.pools]
         self._overrun = start.overrun.resumed(self.steps + 1)
 
@@ -315,6 +324,7 @@ class FluidCourse:
             line=self._line.copy(),
             blocked=self._blocked.copy(),
             variance=self._variance.copy(),
+            idle=self._idle,
             pools=tuple(pool.after(step) for pool in self._pools),
             overrun=self._overrun.after(step),
         )

@@ -34,15 +34,15 @@ def ends_after(job_mean_min: float, job_cv: float, step_min: float) -> Numbers:
 
 
 @lru_cache(maxsize=1024)
-def ends_of_queues(
+def jobs_alike(
     job_mean_min: tuple[float, ...], job_cv: tuple[float, ...], step_min: float
-) -> Numbers:
-    """Return `ends_after` of every queue side by side, [steps, queues]."""
-    each = [ends_after(*job, step_min) for job in zip(job_mean_min, job_cv, strict=True)]
-    ends = np.zeros((max(map(len, each)), len(each)))
-    for queue, shares in enumerate(each):
-        ends[: len(shares), queue] = shares
-    return ends
+) -> tuple[tuple[list[int], Numbers], ...]:
+    """Return the queues whose jobs are of one kind, with `ends_after` of it, kind by kind."""
+    jobs = list(zip(job_mean_min, job_cv, strict=True))
+    return tuple(
+        ([queue for queue, job in enumerate(jobs) if job == kind], ends_after(*kind, step_min))
+        for kind in dict.fromkeys(jobs)
+    )
 
 
 def beyond(mean: Numbers, spread: Numbers, limit: Numbers) -> tuple[Numbers, Numbers]:

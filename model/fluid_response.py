@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import gammaincc
 
 from model.fluid_course import FluidCourse, FluidState
@@ -101,39 +102,54 @@ def _waits(course: FluidCourse) -> Numbers:
     """
     steps, queues, draws = course.started.shape
     times: Numbers = course.step_min * np.arange(steps + 1.0)
-    waits = np.zeros((queues, course.case.intervals, draws))
-    edges = np.arange(0, course.plan_steps + 1, course.steps_each)
-    for queue in range(queues):
-        for draw in range(draws):
-            before = course.waiting_at_start[queue, draw]
-            arrived: Numbers = before + _running(course.arrived[:, queue, draw])
-            started = _running(course.started[:, queue, draw])
-            people = np.diff(arrived[edges])
-            waited = np.diff(_area(started, times, arrived[edges]))
-            came = np.diff(_area(arrived, times, arrived[edges]))
-            minutes = np.maximum(waited - came, 0.0)
-            waits[queue, :, draw] = np.divide(
-                minutes, people, out=np.zeros_like(people), where=people > 0
-            )
+    arrived = course.waiting_at_start + _running(course.arrived)
+    edges = _by_curve(arrived[: course.plan_steps + 1 : course.steps_each])
+    waited = _area(_by_curve(_running(course.started)), times, edges)
+    came = _area(_by_curve(arrived), times, edges)
+    people, minutes = np.diff(edges), np.maximum(np.diff(waited - came), 0.0)
+    each = np.divide(minutes, people, out=np.zeros_like(people), where=people > 0)
+    waits = each.reshape(queues, draws, -1).swapaxes(1, 2)
     in_order = queues - course.case.bottom
     np.maximum.accumulate(waits[:in_order], axis=0, out=waits[:in_order])
     return np.where(course.case.jobs_per_min > 0, waits, 0.0)
 
 
 def _running(numbers: Numbers) -> Numbers:
-    return np.concatenate([[0.0], np.cumsum(numbers)])
+    """Return sums over the steps up to each, beginning with nothing."""
+    return np.concatenate([np.zeros((1, *numbers.shape[1:])), np.cumsum(numbers, axis=0)])
+
+
+def _by_curve(numbers: Numbers) -> Numbers:
+    """Bring [times, queues, draws] to [queues x draws, times]."""
+    return numbers.reshape(len(numbers), -1).T
 
 
 def _area(people: Numbers, times: Numbers, upto: Numbers) -> Numbers:
     """Return the integral over people of the time at which each is counted, up to some.
 
-    `people` counted by `times` rises; those beyond its end are counted at the last time.
+    `people[curves, times]` rise along their times; those beyond the end are counted at the last
+    time. `upto[curves, any]` are people.
     """
-    knots = np.concatenate([[0.0], np.cumsum(np.diff(people) * (times[1:] + times[:-1]) / 2)])
-    at = np.clip(np.searchsorted(people, upto, side="right") - 1, 0, len(people) - 2)
-    rise = people[at + 1] - people[at]
-    inside = np.minimum(upto, people[-1]) - people[at]
+    middles = (times[1:] + times[:-1]) / 2
+    knots = np.cumsum(np.diff(people, prepend=0.0) * np.append(0.0, middles), axis=1)
+    at = _places(people, upto)
+    start, rise = _pick(people, at), _pick(people, at + 1) - _pick(people, at)
+    inside = np.minimum(upto, people[:, -1:]) - start
     share = np.divide(inside, rise, out=np.zeros_like(inside), where=rise > 0)
     until = times[at] + share * (times[at + 1] - times[at])
-    late = np.maximum(upto - people[-1], 0.0) * times[-1]
-    return np.asarray(knots[at] + inside * (times[at] + until) / 2 + late)
+    late = np.maximum(upto - people[:, -1:], 0.0) * times[-1]
+    return np.asarray(_pick(knots, at) + inside * (times[at] + until) / 2 + late)
+
+
+def _places(people: Numbers, upto: Numbers) -> NDArray[np.intp]:
+    """Return the last time at which no more than some people are counted, but for the last."""
+    curves, times = people.shape
+    # Curves laid end to end, each above the one before, are searched in one go.
+    above = np.arange(curves)[:, None] * (max(people.max(), upto.max()) + 1.0)
+    found = np.searchsorted((people + above).ravel(), (upto + above).ravel(), side="right")
+    places = found.reshape(upto.shape) - np.arange(curves)[:, None] * times - 1
+    return np.asarray(np.clip(places, 0, times - 2))
+
+
+def _pick(numbers: Numbers, at: NDArray[np.intp]) -> Numbers:
+    return np.take_along_axis(numbers, at, axis=1)

@@ -10,6 +10,8 @@ from model.fluid_course import FluidCourse, FluidState
 from model.response import Response, Window
 from model.response_case import Numbers, ResponseCase
 
+SMALL_FLEET = 60
+
 
 @dataclass(frozen=True, eq=False)
 class FluidResponse(Response):
@@ -22,6 +24,11 @@ class FluidResponse(Response):
     freed_per_min: Numbers
     spread: Numbers
     end_state: FluidState
+
+    @property
+    def is_rough(self) -> bool:
+        """Tell whether so few crews are on duty at some time that simulated days are surer."""
+        return bool(self.case.crews.sum(axis=0).min() < SMALL_FLEET)
 
     def wait_quantile_min(self, k: int, q: float, window: Window | None = None) -> float:
         """Return the wait that a share q of class k does not exceed, an estimate.

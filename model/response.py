@@ -42,6 +42,8 @@ class Response(ABC):
         """Return the wait that a share q of class k does not exceed, everybody together."""
 
     def _bounds(self, window: Window | None) -> Window:
+        if self.wait_min.ndim > 2:
+            raise ValueError("waits of many draws are in wait_min; a mean is of one plan")
         first, last = window or (0, self.case.intervals)
         if not 0 <= first < last <= self.case.intervals:
             raise ValueError(f"the window {window} is no part of {self.case.intervals} intervals")

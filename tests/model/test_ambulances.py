@@ -220,6 +220,13 @@ def test_that_draws_are_projected_side_by_side() -> None:
         alone = respond(rates[draw], MIX, crews[draw], 15, 95, 0.5, exempt_crews=4)
         np.testing.assert_allclose(together.wait_min[draw], alone.wait_min, atol=1e-4)
         np.testing.assert_allclose(together.busy[draw], alone.busy)
+    with pytest.raises(ValueError, match="one plan"):
+        together.mean_wait_min(0)
+
+
+def test_that_a_small_fleet_says_that_its_waits_are_rough() -> None:
+    assert of_plan(SMALL).is_rough
+    assert not of_plan(LARGE).is_rough
 
 
 def test_that_a_plan_goes_on_from_where_the_time_before_it_ended() -> None:

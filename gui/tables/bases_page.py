@@ -86,6 +86,7 @@ BASES_NOW = Sheet(
     key=lambda row: row.base,
     name=lambda row, _: row.name,
     hint="Follows the time cursor.",
+    empty="No base has an ambulance",
 )
 THIN_MOMENTS = Sheet(
     title="Thinnest base of every moment",
@@ -103,6 +104,7 @@ THIN_MOMENTS = Sheet(
     key=lambda row: row.interval,
     name=lambda row, _: row.starts,
     hint="Arrow keys move the time cursor.",
+    empty="No base has an ambulance",
 )
 
 

@@ -173,5 +173,6 @@ EXEMPTIONS = Sheet(
     put=_put,
     drop=lambda plan, scenario, row: without_exemption(plan, scenario.key, row.key),
     add=_add,
+    empty="No exemptions here: Insert adds one",
     hint="Only a written exemption counts. Insert adds one, Delete takes one away.",
 )

@@ -157,5 +157,6 @@ EXTRA_COVER = Sheet(
     add=lambda plan, scenario, starts, service: with_new(
         plan, scenario, Kind.EXTRA_COVER, starts, service
     ),
+    empty="No extra cover here: Insert adds a row",
     hint="Type or F2 to change a cell, Insert adds a row, Delete takes one away.",
 )

@@ -120,5 +120,6 @@ ROSTER = Sheet(
     add=lambda plan, scenario, starts, service: with_new(
         plan, scenario, Kind.ROSTER_LINE, starts, service
     ),
+    empty="No roster yet: Insert adds a line",
     hint="Type or F2 to change a cell, Insert adds a row, Delete takes one away.",
 )

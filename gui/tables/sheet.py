@@ -54,8 +54,9 @@ class Column:
 class Sheet:
     """One table. A sheet without `put` is for reading only.
 
+    `key` tells rows apart over edits: a Chosen where the other views know the row as well.
     `add` adds a row that starts then and returns its key, None where there cannot be one yet.
-    `key` tells rows apart over edits; a Chosen where the other views know the row as well.
+    `empty` stands in a table without rows.
     """
 
     title: str
@@ -67,3 +68,4 @@ class Sheet:
     drop: Callable[[Plan, Scenario, Any], Plan] | None = None
     add: Callable[[Plan, Scenario, datetime, Service], tuple[Plan, Hashable | None]] | None = None
     hint: str = ""
+    empty: str = ""

@@ -252,13 +252,11 @@ class TableView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say in an empty table what could stand there."""
         super().paintEvent(event)
-        sheet = self.values.sheet
-        if self.values.rowCount() == 0 and sheet.add is not None:
+        if self.values.rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(QColor(self._theme.second_text))
-            words = f"No {sheet.title.lower()} yet: Insert adds a row"
             room = self.viewport().rect().adjusted(2 * PAD_PX, PAD_PX, 0, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft, words)
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft, self.values.sheet.empty)
             painter.end()
 
     @Slot(QModelIndex, QModelIndex)

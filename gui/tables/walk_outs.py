@@ -114,5 +114,6 @@ WALK_OUTS = Sheet(
     add=lambda plan, scenario, starts, service: with_new(
         plan, scenario, Kind.WALK_OUT, starts, service
     ),
+    empty="No walk-outs here: Insert adds one",
     hint="Type or F2 to change a cell, Insert adds a row, Delete takes one away.",
 )

@@ -11,6 +11,7 @@ import pytest
 
 from model.figures import Figure, Status
 from model.plan import Plan
+from model.plan_document import VERSION
 from model.plan_file import (
     LARGEST_MB,
     PlanFileError,
@@ -24,6 +25,7 @@ from model.plan_file import (
 from tests.builders import a_plan, a_roster_line, a_scenario, a_walk_out, an_extra_cover_row, at
 
 NAME = "strike.covercast"
+OLD_FILES = Path(__file__).parent / "old_files"
 
 
 def document(plan: Plan | None = None) -> Any:
@@ -313,3 +315,15 @@ def test_that_a_number_that_is_none_is_never_written() -> None:
     safety = Figure(value=float("nan"), source="", status=Status.ESTIMATE)
     with pytest.raises(ValueError, match="JSON compliant"):
         plan_to_json(a_plan(trust=replace(a_plan().trust, safety=safety)))
+
+
+@pytest.mark.parametrize("path", sorted(OLD_FILES.glob("*.covercast")), ids=lambda path: path.stem)
+def test_that_stored_files_of_every_version_open(path: Path) -> None:
+    assert read_plan(path).title == "Test strike of 11 January 2023"
+
+
+def test_that_a_stored_file_is_written_back_in_the_same_bytes() -> None:
+    stored = OLD_FILES / f"version_{VERSION}.covercast"
+    assert plan_to_json(read_plan(stored)).encode() == stored.read_bytes(), (
+        "a field was added or moved: if every older file still opens, store this one anew"
+    )

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QStatusBar
 
+from gui.elided_label import ElidedLabel
 from gui.plan_files import PlanFiles
 from gui.reprojector import Reprojector
 from gui.selection import Chosen, Kind, Selection
@@ -18,6 +19,8 @@ HINTS = {
     Kind.ROSTER_LINE: "A roster line is changed in its fields or in the table",
 }
 SAID_MS = 10_000
+NO_GAPS = "No gaps: every service has what is required."
+NO_DEMAND = "Nothing is asked of any service yet."
 NO_CHOICE = "Click a bar to choose it; draw on an empty lane to add one"
 
 
@@ -36,7 +39,7 @@ class StatusLine(QStatusBar):
         self._reprojector = reprojector
         self._files = files
         self.setSizeGripEnabled(False)
-        self.worst, self.hint = QLabel(), QLabel()
+        self.worst, self.hint = ElidedLabel(), ElidedLabel()
         self.saved, self.marking = QLabel(), QLabel()
         self.marking.setFont(font(13, semibold=True))
         for label, said in (
@@ -64,7 +67,8 @@ class StatusLine(QStatusBar):
     def _show_worst(self, projection: Projection) -> None:
         gaps = [gap for there in self._reprojector.gaps.values() for gap in there]
         if not gaps:
-            self.worst.setText("No gaps: every service has what is required.")
+            is_asked = any(cover.required.any() for cover in projection.services.values())
+            self.worst.setText(NO_GAPS if is_asked else NO_DEMAND)
             return
         gap = worst_gap(gaps)
         unit = projection.services[gap.service].unit

@@ -35,6 +35,7 @@ class WindowActions:
                 action.setChecked(deed.is_on(self._window))
             if deed.wording is not None:
                 action.setText(deed.wording(self._window))
+                action.setToolTip(_tip(action.text().replace("&", ""), deed))
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw the icons in other colours."""
@@ -47,8 +48,7 @@ class WindowActions:
         action.setObjectName(deed.key)
         action.setIconText(deed.short or deed.text.replace("&", ""))
         action.setShortcuts([QKeySequence(keys) for keys in deed.shortcuts])
-        keys = f" ({deed.shortcuts[0]})" if deed.shortcuts else ""
-        action.setToolTip(f"{deed.tip}{keys}")
+        action.setToolTip(_tip(deed.tip, deed))
         action.setStatusTip(deed.tip)
         action.setCheckable(deed.is_on is not None)
         action.triggered.connect(partial(self._run, deed))
@@ -58,3 +58,7 @@ class WindowActions:
     def _run(self, deed: Deed, _is_on: bool = False) -> None:
         deed.run(self._window)
         self.refresh()
+
+
+def _tip(text: str, deed: Deed) -> str:
+    return f"{text} ({deed.shortcuts[0]})" if deed.shortcuts else text

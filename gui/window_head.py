@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from gui.elided_label import ElidedLabel
 from gui.scenario_tabs import ScenarioTabs
 from gui.session import PlanSession
 from gui.theme import font
@@ -20,7 +21,7 @@ class WindowHead(QWidget):
 
     def __init__(self, session: PlanSession, tabs: ScenarioTabs) -> None:
         super().__init__()
-        self.title, self.dates = QLabel(), QLabel()
+        self.title, self.dates = ElidedLabel(), QLabel()
         self.title.setFont(font(17, semibold=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 12, 0)
@@ -40,7 +41,7 @@ class WindowHead(QWidget):
     def _follow(self, plan: Plan) -> None:
         dates = show_horizon(plan.horizon)
         self.title.setText(plan.title)
-        self.title.setToolTip(dates)
+        self.title.setToolTip(f"{plan.title}\n{dates}")
         self.dates.setText(dates)
 
 

@@ -1,8 +1,8 @@
 """The parts of a window under its head: cards, timeline over chart, inspector, tables, gaps."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGraphicsView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QSplitter, QVBoxLayout, QWidget
 
 from gui.cards import ServiceCards
 from gui.cover_chart import CoverChart
@@ -50,6 +50,7 @@ class Workspace(QWidget):
         self.tables = TablesPanel(session, reprojector, selection, theme)
         self.inspector = Inspector(session, reprojector, selection, theme)
         self._begins = False
+        self._lanes_px = 0
         self._is_arranged_by_hand = False
         self._wants_tables = True
         self._is_opened_by_hand = False
@@ -97,6 +98,7 @@ class Workspace(QWidget):
     @Slot()
     def _arrange(self) -> None:
         """Give the timeline what its lanes need, as long as the chart stays readable."""
+        self._lanes_px = self.timeline.sizeHint().height()
         is_open = self.shows_tables
         was_open = self._bottom.maximumHeight() > CLOSED_PX
         self._bottom.setMaximumHeight(AS_HIGH_AS_WANTED if is_open else CLOSED_PX)
@@ -105,13 +107,23 @@ class Workspace(QWidget):
         if not self._is_arranged_by_hand or is_open is not was_open:
             bottom = BOTTOM_PX if is_open else CLOSED_PX
             height = self._column.height() - bottom - 2 * self._column.handleWidth()
-            timeline = min(self.timeline.sizeHint().height(), height - CHART_PX)
+            timeline = min(self._lanes_px, height - CHART_PX)
             self._column.setSizes([timeline, height - timeline, bottom])
             width = self._bottom.width()
             tabs = self.findings.tabs.sizeHint().width()
             findings = min(FINDINGS_PX, width // 2) if is_open else tabs
             self._bottom.setSizes([width - findings, findings])
         self.folded.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow lanes that come, go and fold, but never under a mouse that holds a bar."""
+        if (
+            event.type() == QEvent.Type.LayoutRequest
+            and self.timeline.sizeHint().height() != self._lanes_px
+            and QApplication.mouseButtons() == Qt.MouseButton.NoButton
+        ):
+            self._arrange()
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _note_hand(self) -> None:
@@ -125,6 +137,7 @@ class Workspace(QWidget):
         self._bottom.setChildrenCollapsible(False)
         self._column = QSplitter(Qt.Orientation.Vertical)
         self._column.splitterMoved.connect(self._note_hand)
+        self._column.installEventFilter(self)
         for part, stretch in ((self.timeline, 0), (self.chart, 1), (self._bottom, 0)):
             self._column.addWidget(part)
             self._column.setStretchFactor(self._column.count() - 1, stretch)

@@ -1,0 +1,145 @@
+"""The parts of a window find their places, whatever its size and whatever its plan holds."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.desk import Desk
+from gui.main_window import MainWindow
+from gui.selection import Kind
+from gui.timeline.lanes import Section
+from model.plan import Plan, Scenario
+from model.staff import Service
+from tests.builders import a_horizon, a_plan, a_roster, a_roster_line
+from tests.gui.open_windows import an_open_window, close_all
+from tests.strategies import plans
+
+NOBODY = Scenario(key="s1", name="Nobody out")
+Opener = Callable[[Plan], MainWindow]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, request: pytest.FixtureRequest) -> Opener:
+    return lambda plan: an_open_window(qtbot, request, plan)
+
+
+ODD_PLANS = {
+    "nothing in it": a_plan(
+        bases=(),
+        groups=(),
+        roster=(),
+        membership=(),
+        demand=(),
+        journeys=(),
+        minimums=(),
+        scenarios=(NOBODY,),
+    ),
+    "no roster": a_plan(roster=()),
+    "no demand": a_plan(demand=(), journeys=()),
+    "nobody at work": a_plan(roster=tuple(replace(line, headcount=0) for line in a_roster())),
+    "nobody out": a_plan(scenarios=(NOBODY,)),
+    "six hours": a_plan(horizon=a_horizon(length_min=6 * 60)),
+    "a fortnight": a_plan(horizon=a_horizon(length_min=14 * 24 * 60, interval_min=60)),
+}
+
+
+@pytest.mark.parametrize("plan", ODD_PLANS.values(), ids=ODD_PLANS.keys())
+def test_that_an_odd_plan_opens_with_a_chart_or_a_sentence(opened: Opener, plan: Plan) -> None:
+    window = opened(plan)
+
+    assert window.status_line.worst.text()
+    assert window.workspace.chart.accessibleDescription()
+    for key in ("walk_out", "shift", "extra_cover"):
+        window.actions_of[key].trigger()
+    while window.session.history.canUndo():
+        window.session.history.undo()
+    assert window.session.plan == plan
+
+
+@given(plan=plans())
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_that_any_plan_opens_and_another_takes_its_place(
+    qtbot: QtBot, request: pytest.FixtureRequest, plan: Plan
+) -> None:
+    desk = Desk()
+    window = MainWindow(plan, None, desk)
+    window.show()
+
+    with qtbot.waitSignal(window.reprojector.projected):
+        window.files.take(a_plan(), None)
+
+    assert list(window.reprojector.projection.services) == [
+        Service.CALL_ANSWERING,
+        Service.AMBULANCE_RESPONSE,
+        Service.PATIENT_TRANSPORT,
+    ]
+    close_all(desk)
+
+
+def test_that_ten_thousand_roster_lines_open_and_are_counted(opened: Opener) -> None:
+    lines = tuple(a_roster_line(key=f"r{n}", starts=n * 15 % 1440) for n in range(10_000))
+
+    window = opened(a_plan(roster=lines))
+
+    assert window.workspace.tables.tabs.tabText(1) == "Roster 10,000"
+
+
+def test_that_a_long_title_and_many_scenarios_never_widen_the_window(opened: Opener) -> None:
+    many = tuple(Scenario(key=f"s{n}", name=f"Scenario number {n}") for n in range(20))
+    window = opened(a_plan(title="A strike of many words " * 20, scenarios=many))
+
+    window.resize(1024, 768)
+
+    assert (window.width(), window.height()) == (1024, 768)
+    assert window.head.title.toolTip().startswith("A strike of many words")
+
+
+def test_that_tables_close_to_their_tabs_on_a_low_window_until_asked_for(
+    opened: Opener,
+) -> None:
+    window = opened(a_plan())
+    is_open = window.actions_of["tables"].isChecked
+    assert is_open()
+
+    window.resize(1024, 768)
+    assert not is_open()
+    tabs = window.workspace.tables.tabs
+    QTest.mouseClick(
+        tabs,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        tabs.tabRect(1).center(),
+    )
+
+    assert is_open()
+    assert window.workspace.tables.views[Kind.ROSTER_LINE].isVisible()
+
+
+def test_that_the_chart_takes_the_room_of_folded_lanes(qtbot: QtBot, opened: Opener) -> None:
+    window = opened(a_plan())
+    before = window.workspace.chart.height()
+
+    window.workspace.timeline.fold(Section.SHIFTS, is_folded=not _is_folded(window))
+
+    qtbot.waitUntil(lambda: window.workspace.chart.height() != before)
+
+
+def _is_folded(window: MainWindow) -> bool:
+    return window.workspace.timeline.is_folded(Section.SHIFTS)
+
+
+def test_that_timeline_and_chart_lie_on_one_time_axis(opened: Opener) -> None:
+    window = opened(a_plan())
+    window.actions_of["zoom_in"].trigger()
+
+    timeline, chart = window.workspace.timeline, window.workspace.chart
+    assert timeline.view_box.viewRange()[0] == pytest.approx(chart.view_box.viewRange()[0])
+    left = timeline.view_box.sceneBoundingRect().left()
+    assert left == pytest.approx(chart.frame.plot.left(), abs=1)
+    right = timeline.view_box.sceneBoundingRect().right()
+    assert right == pytest.approx(chart.frame.plot.right(), abs=1)

@@ -87,12 +87,13 @@ class Excess:
         for (part, row), levels in list(self.levels.items()):
             on_duty = int(staff.whole[row]) + part
             joint = np.concatenate([state[part, row][np.newaxis], levels])
-            calls, answering, leaving = (
-                stretch.arrivals[row],
-                self.answering[row],
-                self.leaving[row],
+            flow = _day_flow(
+                joint.shape,
+                on_duty,
+                calls=stretch.arrivals[row],
+                answering=self.answering[row],
+                leaving=self.leaving[row],
             )
-            flow = _day_flow(joint.shape, on_duty, calls, answering, leaving)
             joint, joint_mean = flow.followed(joint, stretch.minutes)
             end[part, row] = joint[0]
             mean[part, row] = joint_mean[0] + folded(joint_mean[1:], on_duty)

@@ -17,6 +17,7 @@ from model.anonymous_cut import ExcessMean
 FloatArray = npt.NDArray[np.float64]
 
 _CLOSE = 1e-12  # relative change of a centile that ends the search
+_ROUNDING = 1e-12  # of probabilities: what a share may be above 1 − q and still count as that
 _MOST_STEPS = 200
 _LONGEST_MIN = 1e6
 
@@ -66,7 +67,7 @@ def wait_quantile(waits: Waits, q: float) -> FloatArray:
     """
     wait = np.zeros(waits.served.shape[1:])
     share = waits.ahead.sum(axis=(0, -1))
-    asked = share > 1 - q
+    asked = share > 1 - q + _ROUNDING
     if asked.any():
         chosen = Waits(waits.ahead[:, asked], waits.served[:, asked], waits.leaving[:, asked])
         wait[asked] = _still_waiting_root(chosen, np.log1p(-q), np.log(share[asked]))

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -20,7 +20,6 @@ calls = st.lists(st.floats(0, 6), min_size=4, max_size=4)
 staffs = st.lists(st.integers(0, 30), min_size=4, max_size=4)
 part_staffs = st.lists(st.floats(0, 30), min_size=4, max_size=4)
 patiences = st.sampled_from([0.0, 0.5, 2.5, 30.0, np.inf])
-few = settings(max_examples=40)
 
 
 def reference_day() -> tuple[CallAnswers, dict[str, Numbers]]:
@@ -188,7 +187,6 @@ def test_that_rows_are_followed_each_on_its_own() -> None:
         )
 
 
-@few
 @given(calls, part_staffs, patiences, st.sampled_from(["named", "idle_first", "anonymous"]))
 def test_that_every_share_is_a_share_and_every_number_finite(
     rates: list[float], handlers: list[float], patience: float, cut: StaffCut
@@ -199,12 +197,11 @@ def test_that_every_share_is_a_share_and_every_number_finite(
     for number in (answers.mean_queue, answers.mean_wait_min, answers.end_overrun):
         assert np.all((number >= 0) & np.isfinite(number))
     assert np.all(answers.answered_within >= 1 - answers.p_wait[:, np.newaxis] - 1e-9)
-    assert np.all(np.diff(answers.answered_within, axis=-1) >= 0)
+    assert np.all(np.diff(answers.answered_within, axis=-1) >= -1e-12)
     assert answers.end_state.sum() == pytest.approx(1, abs=1e-8)
     assert np.all(answers.at_bound < 1e-9)
 
 
-@few
 @given(
     calls,
     part_staffs,
@@ -234,7 +231,6 @@ def test_that_callers_are_answered_waiting_or_gone(
     assert -1e-9 <= rang_again <= call_back_share * gave_up + 1e-6
 
 
-@few
 @given(calls, part_staffs, patiences, st.floats(0, 3))
 def test_that_more_handlers_all_day_never_lengthen_the_wait(
     rates: list[float], handlers: list[float], patience: float, more: float
@@ -244,7 +240,6 @@ def test_that_more_handlers_all_day_never_lengthen_the_wait(
     assert_no_worse(one, other)
 
 
-@few
 @given(calls, part_staffs, st.sampled_from([7.0, 30.0, np.inf]), st.integers(0, 3))
 def test_that_a_handler_more_in_one_interval_never_hurts_those_as_patient_as_calls_are_long(
     rates: list[float], handlers: list[float], patience: float, place: int
@@ -263,7 +258,6 @@ def assert_no_worse(one: CallAnswers, other: CallAnswers) -> None:
     assert np.all(other.answered_within >= one.answered_within - 1e-7)
 
 
-@few
 @given(calls, staffs, patiences)
 def test_that_a_wait_centile_is_not_passed_by_more_than_the_rest(
     rates: list[float], handlers: list[int], patience: float

@@ -107,7 +107,8 @@ def _still_waiting_root(waits: Waits, log_rest: float, log_share: FloatArray) ->
         low, high = np.where(below, low, t), np.where(below, np.minimum(high, t), high)
         guess = t + (log_rest - value) / np.minimum(slope, -1e-300)
         middle = np.where(np.isinf(high), 2 * t, (low + high) / 2)
-        guess = np.where((guess > low) & (guess < high), guess, middle)
+        inside = (guess > low) & (guess < np.minimum(high, 4 * t))
+        guess = np.where(inside, guess, middle)
         done = np.abs(guess - t) <= _CLOSE * t
         t = guess
         if np.all(done | ~answered):

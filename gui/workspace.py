@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QSplitter, QVBoxLayout, QWidget
 
 from gui.cards import ServiceCards
+from gui.checks_panel import ChecksPanel
 from gui.cover_chart import CoverChart
 from gui.gaps_panel import GapsPanel
 from gui.inspector.inspector import Inspector
@@ -47,6 +48,8 @@ class Workspace(QWidget):
         self.gaps = GapsPanel(reprojector, selection, theme)
         self.findings = TabbedPages("Findings", theme)
         self.findings.add_page(self.gaps, "Gaps")
+        self.checks = ChecksPanel(session, selection, theme)
+        self.findings.add_page(self.checks, "Checks")
         self.tables = TablesPanel(session, reprojector, selection, theme)
         self.inspector = Inspector(session, reprojector, selection, theme)
         self._begins = False
@@ -88,7 +91,7 @@ class Workspace(QWidget):
         """Let every view take other colours."""
         for view in (self.cards, self.timeline, self.chart, self.gaps):
             view.set_theme(theme)
-        for panel in (self.findings, self.tables, self.inspector):
+        for panel in (self.checks, self.findings, self.tables, self.inspector):
             panel.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -198,6 +201,8 @@ class Workspace(QWidget):
         self.chart.show_projection(projection, service, self._reprojector.gaps.get(service, ()))
         count = sum(len(gaps) for gaps in self._reprojector.gaps.values())
         self.findings.name_page(self.gaps, f"Gaps {count}")
+        alarming = self.checks.alarming
+        self.findings.name_page(self.checks, f"Checks {alarming}" if alarming else "Checks")
 
     @Slot(int)
     def _show_gap(self, number: int) -> None:

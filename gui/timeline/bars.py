@@ -47,14 +47,14 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
     """Paints every line of the timeline; x is hours since the plan opens, y is pixels.
 
     Attributes:
-        held: emitted with the Chosen, Edge and hour a press takes hold of.
+        held: emitted with the Chosen, Edge and hour a press takes hold of, and the modifiers.
         pressed_empty: emitted with the Line and hour of a press beside all bars.
         dragged: emitted with the hour and the keyboard modifiers while the mouse moves.
         let_go: emitted when the button is released.
         hovered: emitted with the hour under the mouse while no button is down.
     """
 
-    held = Signal(object, object, float)
+    held = Signal(object, object, float, object)
     pressed_empty = Signal(object, float)
     dragged = Signal(float, object)
     let_go = Signal()
@@ -198,7 +198,7 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
             self.pressed_empty.emit(line, event.pos().x())
         else:
             bar, edge = found
-            self.held.emit(bar.chosen, edge, event.pos().x())
+            self.held.emit(bar.chosen, edge, event.pos().x(), event.modifiers())
 
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Drag what is held, once the hand has really moved."""

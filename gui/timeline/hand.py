@@ -8,13 +8,13 @@ from gui.chosen_thing import is_there, name_of, span_of, with_copy, without
 from gui.chosen_thing import with_new as plan_with_new
 from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
-from gui.timeline.gestures import Drag, Draw, Gesture
+from gui.timeline.gestures import Copy, Drag, Draw, Gesture
 from gui.timeline.lanes import Line, length_of
 from gui.timeline.snapping import FINE_MIN, Edge, Span, snapped
 from model.duty import grid_of
 from model.times import show_range
 
-DRAG_HINT = "Drag to move, Alt for 1 minute, Esc to put back"
+DRAG_HINT = "Drag to move, Ctrl for a copy, Alt for 1 minute, Esc to put back"
 
 
 class Hand(QObject):
@@ -43,11 +43,15 @@ class Hand(QObject):
         """Tell whether the mouse holds something."""
         return self._gesture is not None
 
-    @Slot(object, object, float)
-    def hold(self, chosen: Chosen, edge: Edge, hour: float) -> None:
-        """Take hold of a bar by its body or one of its ends."""
+    @Slot(object, object, float, object)
+    def hold(self, chosen: Chosen, edge: Edge, hour: float, modifiers: Qt.KeyboardModifier) -> None:
+        """Take hold of a bar by its body or one of its ends; with Ctrl, of a copy of it."""
         self._selection.choose(chosen)
-        self._begin(Drag(self._session, chosen, edge, self._instant(hour)))
+        at = self._instant(hour)
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self._begin(Copy(self._session, chosen, at))
+        else:
+            self._begin(Drag(self._session, chosen, edge, at))
 
     @Slot(object, float)
     def hold_empty(self, line: Line, hour: float) -> None:

@@ -22,10 +22,10 @@ class Mouse:
 
     view: TimelineView
 
-    def press(self, hour: float, line: Line) -> None:
+    def press(self, hour: float, line: Line, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
         """Press the left button."""
-        self._send(QEvent.Type.MouseMove, hour, line, NO_BUTTON, NO_BUTTON)
-        self._send(QEvent.Type.MouseButtonPress, hour, line, LEFT, LEFT)
+        self._send(QEvent.Type.MouseMove, hour, line, NO_BUTTON, NO_BUTTON, modifiers)
+        self._send(QEvent.Type.MouseButtonPress, hour, line, LEFT, LEFT, modifiers)
 
     def drag(self, hour: float, line: Line, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
         """Move with the left button held."""

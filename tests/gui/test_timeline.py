@@ -192,6 +192,32 @@ def test_that_drawing_on_a_lane_of_extra_cover_adds_a_window(bench: Bench) -> No
     assert bench.cover().windows == (a_window(6, 22), a_window(24, 30))
 
 
+def test_that_dragging_with_ctrl_leaves_the_bar_and_moves_a_copy(bench: Bench) -> None:
+    line = bench.line_of(ROOM)
+    bench.mouse.press(10, line, CTRL)
+    bench.mouse.drag(20, line, CTRL)
+    bench.mouse.release(20, line)
+    original, copy = bench.walk_out("w2"), bench.session.scenario.walk_outs[-1]
+    assert (original.starts, copy.starts, copy.ends) == (at(8), at(18), at(22))
+    assert bench.selection.chosen == Chosen(Kind.WALK_OUT, copy.key)
+    assert bench.session.history.undoText() == "duplicate GMB walk-out"
+    assert bench.session.history.count() == 1
+
+
+def test_that_a_copy_dragged_back_or_given_up_leaves_nothing(bench: Bench) -> None:
+    line = bench.line_of(ROOM)
+    bench.mouse.press(10, line, CTRL)
+    for hour in (20, 10):
+        bench.mouse.drag(hour, line, CTRL)
+    assert bench.session.plan == a_strike()
+    bench.mouse.drag(20, line, CTRL)
+    QTest.keyClick(bench.view, Qt.Key.Key_Escape)
+    bench.mouse.release(20, line)
+    assert bench.session.plan == a_strike()
+    assert bench.session.history.count() == 0
+    assert bench.selection.chosen == ROOM
+
+
 def test_that_a_press_on_empty_space_lets_go_of_the_choice(bench: Bench) -> None:
     bench.selection.choose(GMB)
     line = bench.line_of(GMB)

@@ -1,7 +1,7 @@
 """What a table shows and changes, as data: columns, rows and the edit a changed row makes."""
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,26 +11,31 @@ from model.staff import Service
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The plan a table shows, with the names its cells speak by."""
+    """The plan a table shows, with the names its cells speak by.
+
+    `out` is how many each walk-out calls out at most, by its key, as far as it is worked out.
+    """
 
     plan: Plan
     scenario: Scenario
     groups: dict[str, str]
     bases: dict[str, str]
+    out: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def shown(self) -> tuple[object, ...]:
         """Return all that can change what a cell shows of the same row."""
-        return self.groups, self.bases, self.plan.horizon
+        return self.groups, self.bases, self.plan.horizon, self.out
 
 
-def words_of(plan: Plan, scenario: Scenario) -> Words:
+def words_of(plan: Plan, scenario: Scenario, out: Mapping[str, float] | None = None) -> Words:
     """Return the names of a plan."""
     return Words(
         plan,
         scenario,
         {group.key: group.name for group in plan.groups},
         {base.key: base.name for base in plan.bases},
+        out or {},
     )
 
 

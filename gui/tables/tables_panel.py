@@ -18,6 +18,8 @@ from gui.tables.table_view import TableView
 from gui.tables.value_table import ValueTable
 from gui.tables.walk_outs import WALK_OUTS
 from gui.theme import Theme
+from model.projection import Projection
+from model.reach import most_called_out
 
 NEW_ROW_STEP_MIN = 15
 
@@ -47,10 +49,13 @@ class TablesPanel(TabbedPages):
         self.assumptions = self._add_table(ASSUMPTIONS, theme)
         for view in self.views.values():
             view.picked.connect(selection.choose)
+        self._out: dict[str, float] = {}
+        reprojector.projected.connect(self._count_out)
         session.plan_changed.connect(self._show)
         session.scenario_changed.connect(self._show)
         selection.chosen_changed.connect(self._follow)
         self._show()
+        self._count_out(reprojector.projection)
 
     def set_theme(self, theme: Theme) -> None:
         """Let tabs and tables take other colours."""
@@ -70,12 +75,21 @@ class TablesPanel(TabbedPages):
     @Slot()
     def _show(self) -> None:
         plan, scenario = self._session.plan, self._session.scenario
-        words = words_of(plan, scenario)
+        words = words_of(plan, scenario, self._out)
         for view in self._tables:
             sheet = view.values.sheet
             view.values.show_rows(sheet.rows(plan, scenario), words)
             self.name_page(view, f"{sheet.title} {view.values.rowCount():,}")
         self._follow(self._selection.chosen)
+
+    @Slot(object)
+    def _count_out(self, projection: Projection) -> None:
+        """Say of every walk-out how many it calls out."""
+        there = projection.scenario.walk_outs
+        self._out = {one.key: most_called_out(projection, [one]) for one in there}
+        if projection.plan is self._session.plan:
+            values = self.views[Kind.WALK_OUT].values
+            values.show_rows(values.rows, words_of(projection.plan, projection.scenario, self._out))
 
     @Slot(object)
     def _follow(self, chosen: Chosen | None) -> None:

@@ -38,6 +38,11 @@ def read_union(text: str) -> str:
     return text.strip()
 
 
+def _show_out(row: WalkOut, words: Words) -> str:
+    out = words.out.get(row.key)
+    return "" if out is None else f"{out:,.0f}"
+
+
 def _turnout(which: str) -> Column:
     return Column(
         which.capitalize(),
@@ -90,6 +95,7 @@ COLUMNS = (
         choices=lambda _: words_in(WalkOutStatus),
     ),
     *(_turnout(which) for which in ("low", "likely", "high")),
+    Column("Out", show=_show_out, is_number=True),
     Column(
         "Kind",
         show=lambda row, _: capital(row.kind),

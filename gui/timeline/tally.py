@@ -1,19 +1,17 @@
 """What stands in the right gutter of the timeline, and the density of its shifts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gui.timeline.lanes import Lane, Section
-from model.dispute import WalkOut, WalkOutStatus
+from model.dispute import WalkOutStatus
 from model.edits import find
-from model.people import People, people_of
+from model.people import people_of
 from model.projection import Projection
+from model.reach import intervals_inside, most_called_out
 from model.segments import Series
-from model.times import Grid
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +41,7 @@ def tally_of(projection: Projection, lanes: Iterable[Lane]) -> Tally:
     totals = {Section.SHIFTS.value: _range(present.sum(axis=0))}
     for lane in lanes:
         if lane.section is Section.WALK_OUTS:
-            totals[lane.key] = _out(projection, people, lane)
+            totals[lane.key] = _out(projection, lane)
         elif lane.section is Section.SHIFTS and lane.group in densities:
             totals[lane.key] = _range(densities[lane.group].present)
         elif lane.section is Section.EXTRA_COVER:
@@ -55,34 +53,13 @@ def _range(people: Series) -> str:
     return f"{people.min():,.0f} to {people.max():,.0f}"
 
 
-def _out(projection: Projection, people: People, lane: Lane) -> str:
+def _out(projection: Projection, lane: Lane) -> str:
     """Say how many a lane's walk-outs call out at most at once."""
     keys = {bar.chosen.key for line in lane.lines for bar in line}
     there = [w for w in projection.scenario.walk_outs if w.key in keys]
-    called = [w for w in there if w.status is not WalkOutStatus.WITHDRAWN]
-    if not called:
+    if all(walk_out.status is WalkOutStatus.WITHDRAWN for walk_out in there):
         return "withdrawn" if there else ""
-    reach = np.zeros(people.present.shape, dtype=np.bool_)
-    for walk_out in called:
-        reach |= _reach(projection, walk_out)
-    members = people.called_out[people.unions.index(called[0].union)]
-    most = (members * reach).sum(axis=(0, 1)).max()
-    return f"up to {most:,.0f} out"
-
-
-def _reach(projection: Projection, walk_out: WalkOut) -> NDArray[np.bool_]:
-    """Tell which groups, bases and intervals a walk-out covers."""
-    plan = projection.plan
-    groups = _named([group.key for group in plan.groups], walk_out.groups)
-    bases = _named([base.key for base in plan.bases], walk_out.bases)
-    inside = _inside(projection.grid, [(walk_out.starts, walk_out.ends)])
-    reached: NDArray[np.bool_] = groups[:, None, None] & bases[:, None] & inside
-    return reached
-
-
-def _named(keys: Sequence[str], names: Sequence[str]) -> NDArray[np.bool_]:
-    """Tell which keys are among the names; no names mean all."""
-    return np.array([not names or key in names for key in keys], dtype=np.bool_)
+    return f"up to {most_called_out(projection, there):,.0f} out"
 
 
 def _added(projection: Projection, lane: Lane) -> str:
@@ -91,17 +68,9 @@ def _added(projection: Projection, lane: Lane) -> str:
     rows = [find(projection.scenario.extra_cover, key) for key in {c.key for c in chosen}]
     cover = projection.services.get(rows[0].service)
     windows = [(w.starts, w.ends) for row in rows for w in row.windows]
-    inside = _inside(projection.grid, windows)
+    inside = intervals_inside(projection.grid, windows)
     if cover is None or not inside.any():
         return ""
     adds = cover.sources.get(rows[0].kind.value, np.zeros(inside.shape))[inside]
     low, high = f"{adds.min():,.0f}", f"{adds.max():,.0f}"
     return f"adds {low}" if low == high else f"adds {low} to {high}"
-
-
-def _inside(grid: Grid, windows: Iterable[tuple[datetime, datetime]]) -> NDArray[np.bool_]:
-    edges = grid.edges_min()
-    inside = np.zeros(grid.count, dtype=np.bool_)
-    for starts, ends in windows:
-        inside |= (edges[1:] > grid.minutes(starts)) & (edges[:-1] < grid.minutes(ends))
-    return inside

@@ -55,6 +55,7 @@ def test_that_a_walk_out_is_a_row_in_words(panel: TablesPanel) -> None:
         "50\u2009%",
         "70\u2009%",
         "80\u2009%",
+        "18",
         "Strike",
     ]
 

@@ -1,0 +1,52 @@
+"""How far walk-outs reach: which intervals their windows touch, and how many they call out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.dispute import WalkOut, WalkOutStatus
+from model.people import people_of
+from model.projection import Projection
+from model.times import Grid
+
+
+def intervals_inside(grid: Grid, windows: Iterable[tuple[datetime, datetime]]) -> NDArray[np.bool_]:
+    """Tell which intervals any of the windows touches."""
+    edges = grid.edges_min()
+    inside = np.zeros(grid.count, dtype=np.bool_)
+    for starts, ends in windows:
+        inside |= (edges[1:] > grid.minutes(starts)) & (edges[:-1] < grid.minutes(ends))
+    return inside
+
+
+def most_called_out(projection: Projection, walk_outs: Sequence[WalkOut]) -> float:
+    """Return how many people walk-outs of one union call out at most at once, as means.
+
+    Where several of them call out the same people, these count once.
+    """
+    called = [one for one in walk_outs if one.status is not WalkOutStatus.WITHDRAWN]
+    if not called:
+        return 0.0
+    people = people_of(projection.plan, projection.scenario)
+    reach = np.zeros(people.present.shape, dtype=np.bool_)
+    for walk_out in called:
+        reach |= _reach(projection, walk_out)
+    members = people.called_out[people.unions.index(called[0].union)]
+    return float((members * reach).sum(axis=(0, 1)).max())
+
+
+def _reach(projection: Projection, walk_out: WalkOut) -> NDArray[np.bool_]:
+    """Tell which groups, bases and intervals a walk-out covers."""
+    plan = projection.plan
+    groups = _named([group.key for group in plan.groups], walk_out.groups)
+    bases = _named([base.key for base in plan.bases], walk_out.bases)
+    inside = intervals_inside(projection.grid, [(walk_out.starts, walk_out.ends)])
+    reached: NDArray[np.bool_] = groups[:, None, None] & bases[:, None] & inside
+    return reached
+
+
+def _named(keys: Sequence[str], names: Sequence[str]) -> NDArray[np.bool_]:
+    """Tell which keys are among the names; no names mean all."""
+    return np.array([not names or key in names for key in keys], dtype=np.bool_)

@@ -36,7 +36,7 @@ from gui.tables.value_table import TEXT_PX, ValueTable
 from gui.theme import Theme, font
 
 WIDEST_PX = 260
-NARROWEST_PX = 150
+NARROWEST_PX = 125
 MEASURED_ROWS = 40
 
 

@@ -205,7 +205,7 @@ def test_that_a_shift_without_groups_is_refused_in_words(
 def test_that_the_widest_columns_give_way_until_all_fit() -> None:
     assert narrowed([50, 400, 80], 600) == [50, 260, 80]
     assert narrowed([50, 400, 180], 370) == [50, 160, 160]
-    assert narrowed([50, 400, 180], 100) == [50, 150, 150]
+    assert narrowed([50, 400, 180], 100) == [50, 125, 125]
 
 
 def test_that_columns_are_shared_out_until_one_is_set_by_hand(panel: TablesPanel) -> None:

@@ -13,9 +13,7 @@ FIRST_TURNOUT = Turnout(low=0.55, likely=0.7, high=0.85)
 FIRST_LENGTH = timedelta(hours=6)
 
 
-def draft_walk_out(
-    plan: Plan, scenario: Scenario, starts: datetime, ends: datetime | None = None
-) -> WalkOut:
+def draft_walk_out(plan: Plan, scenario: Scenario, starts: datetime) -> WalkOut:
     """Return a walk-out of the plan's first union, everybody and everywhere.
 
     A union that is not out yet comes first: it is the likely reason for a new walk-out.
@@ -29,7 +27,7 @@ def draft_walk_out(
         groups=(),
         bases=(),
         starts=starts,
-        ends=ends or starts + FIRST_LENGTH,
+        ends=starts + FIRST_LENGTH,
         turnout=FIRST_TURNOUT,
     )
 
@@ -47,9 +45,7 @@ def copy_of_walk_out(
     )
 
 
-def draft_extra_cover(
-    scenario: Scenario, service: Service, starts: datetime, ends: datetime | None = None
-) -> ExtraCover:
+def draft_extra_cover(scenario: Scenario, service: Service, starts: datetime) -> ExtraCover:
     """Return one contracted crew, or one extra call handler for services that answer calls."""
     answers = service in {Service.CALL_ANSWERING, Service.NHS_111}
     kind = CoverKind.CALL_HANDLERS if answers else CoverKind.CONTRACTED_CREWS
@@ -61,7 +57,7 @@ def draft_extra_cover(
         service=service,
         count=1,
         unit=CoverUnit.PEOPLE if answers else CoverUnit.CREWS,
-        windows=(Window(starts=starts, ends=ends or starts + FIRST_LENGTH),),
+        windows=(Window(starts=starts, ends=starts + FIRST_LENGTH),),
         abilities=(Ability.ANSWERS,) if answers else crew,
     )
 

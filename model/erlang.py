@@ -301,9 +301,9 @@ def _inverse_blocking_table(table: FloatArray, top: int, load: FloatArray) -> Fl
     longer = np.empty((max(top + 1, len(table)), load.size))
     longer[: len(table)] = table
     with np.errstate(divide="ignore", over="ignore"):
-        steps = np.arange(len(longer))[:, np.newaxis] / load
+        steps = np.arange(1, len(longer))[:, np.newaxis] / load
         for k in range(len(table), len(longer)):
-            np.multiply(longer[k - 1], steps[k], out=longer[k])
+            np.multiply(longer[k - 1], steps[k - 1], out=longer[k])
             longer[k] += 1
     return longer
 

@@ -233,6 +233,10 @@ def test_that_the_smallest_handlers_meet_the_target_and_one_fewer_do_not(
         assert erlang_a(handlers - 1, rate, talk, patience).answered_within(5 / 60) < share
 
 
+def test_that_calls_that_take_no_time_need_one_handler_and_no_calls_none() -> None:
+    np.testing.assert_array_equal(smallest_handlers([3.0, 0.0], 0, 2.5, 0.95, 5), [1, 0])
+
+
 def test_that_arguments_broadcast_and_single_numbers_stay_single() -> None:
     assert np.shape(erlang_b(3, 2.0)) == ()
     assert erlang_c([[3], [4]], [1.0, 2.0, 2.5]).shape == (2, 3)

@@ -1,25 +1,16 @@
 """The checks beside the chart: what a planner should look at, each with a way to it."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from gui.notice_icon import ALARMING, notice_icon
 from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
 from gui.spoken import name
-from gui.theme import Theme, font, icon
-from model.notice import NoticeCheck, NoticeState, notice_checks
+from gui.theme import Theme, font
+from model.notice import NoticeCheck, notice_checks
 
 ICON_PX = 16
-ICONS = {
-    NoticeState.MET: "check",
-    NoticeState.AGREED: "circle-alert",
-    NoticeState.SHORT: "triangle-alert",
-    NoticeState.UNKNOWN: "info",
-}
-ALARMING = (NoticeState.AGREED, NoticeState.SHORT)
 NO_WALK_OUT = "No walk-out, so no notice to check."
 
 
@@ -69,16 +60,12 @@ class ChecksPanel(QWidget):
     def _fill(self) -> None:
         self.list.clear()
         for check in self._checks:
-            self.list.addItem(QListWidgetItem(self._icon(check.state), check.sentence))
+            sign = notice_icon(check.state, self._theme, ICON_PX)
+            self.list.addItem(QListWidgetItem(sign, check.sentence))
         if not self._checks:
             item = QListWidgetItem(NO_WALK_OUT)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.list.addItem(item)
-
-    def _icon(self, state: NoticeState) -> QIcon:
-        theme = self._theme
-        colour = theme.alarm if state in ALARMING else theme.text
-        return icon(ICONS[state], replace(theme, text=colour), ICON_PX)
 
     @Slot(QListWidgetItem)
     def _show(self, item: QListWidgetItem) -> None:

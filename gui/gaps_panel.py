@@ -225,7 +225,7 @@ class GapsPanel(QWidget):
 def _cells(gap: Gap, grid: Grid) -> tuple[str, ...]:
     day = WEEKDAYS[local(gap.starts).weekday()]
     length = show_length(grid.minutes(gap.ends) - grid.minutes(gap.starts))
-    short = shown_difference(gap.available + gap.deepest, gap.available)
+    short = shown_difference(gap.line, gap.available)
     deepest = f"{short} at {show_time_in(grid, gap.worst)}"
     when = f"{day} {show_range(gap.starts, gap.ends)}"
     binds = name_binds(gap).capitalize() or "–"

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 import numpy as np
 
-from model.gaps import SHORT_FROM, Gap, minutes_below_minimum, minutes_short
+from model.gaps import Gap, minutes_below_minimum, minutes_short
 from model.projection import ServiceProjection
+from model.shown import whole_missing
 from model.staff import Service
 from model.times import Grid, local, show_length, show_moment, show_time
 
@@ -86,7 +87,7 @@ def verdict(cover: ServiceProjection, grid: Grid, gaps: Sequence[Gap]) -> Verdic
 
 
 def _holding(cover: ServiceProjection, grid: Grid, states: tuple[State, ...]) -> Verdict:
-    closest = int(np.argmin(cover.available - cover.required))
+    closest = closest_moment(cover)
     now, needed = cover.available[closest], cover.required[closest]
     return Verdict(
         service=cover.service,
@@ -103,17 +104,25 @@ def _holding(cover: ServiceProjection, grid: Grid, states: tuple[State, ...]) ->
     )
 
 
+def closest_moment(cover: ServiceProjection) -> int:
+    """Return the interval with the least to spare, of those in which anything is needed."""
+    spare = cover.available - cover.required
+    is_needed = cover.required >= 0.5
+    return int(np.argmin(np.where(is_needed, spare, np.inf) if is_needed.any() else spare))
+
+
 def worst_gap(gaps: Sequence[Gap]) -> Gap:
-    """Return the deepest gap in proportion; those below the local minimum come first."""
+    """Return the deepest gap; those below the local minimum come first."""
     return max(
         gaps,
-        key=lambda gap: (gap.is_below_minimum, gap.deepest / (gap.available + gap.deepest)),
+        key=lambda gap: (gap.is_below_minimum, gap.deepest),
     )
 
 
 def headline(gap: Gap, unit: str) -> str:
     """Return what there is at the worst moment of a gap: 120 of 203 crews."""
-    return f"{gap.available:,.0f} of {gap.available + gap.deepest:,.0f} {unit}"
+    minimum = "the minimum " if gap.is_against_minimum else ""
+    return f"{gap.available:,.0f} of {minimum}{gap.line:,.0f} {unit}"
 
 
 def show_time_in(grid: Grid, index: int) -> str:
@@ -130,7 +139,7 @@ def name_binds(gap: Gap) -> str:
 
 def _states(cover: ServiceProjection, gaps: Sequence[Gap]) -> tuple[State, ...]:
     states = [State.HOLDS] * len(cover.required)
-    below = (cover.below_minimum >= SHORT_FROM).tolist()
+    below = (whole_missing(cover.minimum, cover.available) > 0).tolist()
     for gap in gaps:
         for index in range(gap.first, gap.last):
             states[index] = State.BELOW_MINIMUM if below[index] else State.SHORT

@@ -8,6 +8,7 @@ from gui.chosen_thing import is_there
 from gui.inspector.cover_sheet import COVER_SHEET
 from gui.inspector.effect_panel import EffectPanel
 from gui.inspector.moment_panel import MomentPanel
+from gui.inspector.notice_line import NoticeLine
 from gui.inspector.roster_sheet import ROSTER_SHEET
 from gui.inspector.thing_form import ThingForm
 from gui.inspector.walk_out_sheet import WALK_OUT_SHEET
@@ -16,6 +17,7 @@ from gui.selection import Kind, Selection
 from gui.session import PlanSession
 from gui.spoken import name
 from gui.theme import Theme, font, icon
+from model.edits import find
 
 WIDTH_PX = 320
 PAD_PX = 14
@@ -46,6 +48,7 @@ class Inspector(QScrollArea):
             Kind.EXTRA_COVER: ThingForm(COVER_SHEET, session, theme),
         }
         self._icon, self._title, self._advice = QLabel(), QLabel(), QLabel(NOTHING_CHOSEN)
+        self._notice = NoticeLine()
         self._effect = EffectPanel(session, reprojector, selection)
         self._moment = MomentPanel(reprojector, selection, theme)
         self._rules = [_rule(), _rule()]
@@ -92,11 +95,14 @@ class Inspector(QScrollArea):
         for part in (self._icon, self._effect, self._rules[0]):
             part.setVisible(chosen is not None)
         self._advice.setVisible(chosen is None)
+        self._notice.setVisible(chosen is not None and chosen.kind is Kind.WALK_OUT)
         if chosen is None:
             self._title.setText("Nothing chosen")
             return
         form = self._forms[chosen.kind]
         form.show_thing(chosen)
+        if chosen.kind is Kind.WALK_OUT:
+            self._notice.show_walk_out(find(scenario.walk_outs, chosen.key), self._theme)
         self._title.setText(form.title())
         picture = icon(form.sheet.icon, self._theme, ICON_PX)
         self._icon.setPixmap(picture.pixmap(ICON_PX, ICON_PX))
@@ -122,6 +128,7 @@ class Inspector(QScrollArea):
         column.addWidget(self._advice)
         for form in self._forms.values():
             column.addWidget(form)
+        column.addWidget(self._notice)
         for part in (self._rules[0], self._effect, self._rules[1], self._moment):
             column.addWidget(part)
         column.addStretch(1)

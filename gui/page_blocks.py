@@ -145,7 +145,7 @@ def _cells(gap: Gap, grid: Grid) -> tuple[str, ...]:
     return (
         f"{day} {show_range(gap.starts, gap.ends)}".replace(" next day", ""),
         show_length(gap.length_min),
-        shown_difference(gap.available + gap.deepest, gap.available),
+        shown_difference(gap.line, gap.available),
         show_time_in(grid, gap.worst),
     )
 

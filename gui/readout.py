@@ -55,8 +55,7 @@ def readout_rows(cover: ServiceProjection, index: int, most: int) -> tuple[Row, 
     head.append(Row(Sign.AVAILABLE, "Available", f"{available:,.0f}"))
     foot = [Row(Sign.ALARM, "Short of required", shown_difference(required, available))]
     if np.any(np.isfinite(cover.minimum)):
-        below = shown_difference(minimum, available) if cover.below_minimum[index] > 0 else "0"
-        foot.append(Row(Sign.ALARM, "Below minimum", below))
+        foot.append(Row(Sign.ALARM, "Below minimum", shown_difference(minimum, available)))
     room = most - len(head) - len(foot)
     return (*head, *_source_rows(cover, index, room), *foot)
 

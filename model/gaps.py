@@ -8,12 +8,9 @@ import numpy as np
 
 from model.binding import Resource, named
 from model.projection import Projection, ServiceProjection
-from model.shown import shown_difference, singular
+from model.shown import shown_difference, singular, whole_missing
 from model.staff import Service
 from model.times import WEEKDAYS, Grid, local, show_length, show_range, show_time
-
-# Cover is an expected value; an interval counts as short once that shows as one whole unit.
-SHORT_FROM = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +18,9 @@ class Gap:
     """A run of intervals [first, last) in which one service is short; `number` counts from 1.
 
     `deepest`, at the interval `worst`, is in the unit of the service, against what is required
-    or the local minimum, whichever is higher; `below_minimum_min` counts the gap's minutes
-    below the local minimum.
+    or the local minimum, whichever is higher. An interval is in a gap where that is missing as
+    whole numbers show it (`model.shown.whole_missing`). `below_minimum_min` counts the gap's
+    minutes below the local minimum.
     """
 
     service: Service
@@ -46,6 +44,16 @@ class Gap:
         return self.below_minimum_min > 0
 
     @property
+    def line(self) -> float:
+        """Return what the gap is measured against at its worst interval."""
+        return self.available + self.deepest
+
+    @property
+    def is_against_minimum(self) -> bool:
+        """Tell whether that is the local minimum, because it is above what is required."""
+        return self.line > self.required
+
+    @property
     def length_min(self) -> float:
         """Return the length of the gap in minutes."""
         return (self.ends - self.starts).total_seconds() / 60.0
@@ -55,7 +63,7 @@ def gaps_of(projection: Projection, service: Service) -> tuple[Gap, ...]:
     """Return the gaps of one service in the order of time."""
     cover, grid = projection.services[service], projection.grid
     short = _short(cover)
-    runs = _runs(short >= SHORT_FROM)
+    runs = _runs(short > 0)
     return tuple(
         _gap(cover, grid, short, first, last, number)
         for number, (first, last) in enumerate(runs, start=1)
@@ -64,16 +72,21 @@ def gaps_of(projection: Projection, service: Service) -> tuple[Gap, ...]:
 
 def minutes_below_minimum(cover: ServiceProjection, grid: Grid) -> float:
     """Return the minutes in which cover is below the local minimum by a whole unit."""
-    return float(np.diff(grid.edges_min())[cover.below_minimum >= SHORT_FROM].sum())
+    return float(np.diff(grid.edges_min())[_below_minimum(cover) > 0].sum())
 
 
 def minutes_short(cover: ServiceProjection, grid: Grid) -> float:
     """Return the minutes in which cover is short of the required or the local minimum."""
-    return float(np.diff(grid.edges_min())[_short(cover) >= SHORT_FROM].sum())
+    return float(np.diff(grid.edges_min())[_short(cover) > 0].sum())
 
 
 def _short(cover: ServiceProjection) -> np.ndarray:
-    return np.maximum(cover.shortfall, cover.below_minimum)
+    required = whole_missing(cover.required, cover.available)
+    return np.asarray(np.maximum(required, _below_minimum(cover)))
+
+
+def _below_minimum(cover: ServiceProjection) -> np.ndarray:
+    return whole_missing(cover.minimum, cover.available)
 
 
 def _runs(short: np.ndarray) -> Iterator[tuple[int, int]]:
@@ -86,7 +99,7 @@ def _gap(
 ) -> Gap:
     edges = grid.edges_min()
     worst = first + int(np.argmax(short[first:last]))
-    below = cover.below_minimum[first:last] >= SHORT_FROM
+    below = _below_minimum(cover)[first:last] > 0
     below_min = float(np.diff(edges[first : last + 1])[below].sum())
     starts, ends = grid.instant(edges[first]), grid.instant(edges[last])
     at = grid.instant(edges[worst])
@@ -100,7 +113,7 @@ def _gap(
         ends=ends,
         worst=worst,
         deepest_at=at,
-        deepest=float(short[worst]),
+        deepest=max(float(cover.shortfall[worst]), float(cover.below_minimum[worst])),
         required=float(cover.required[worst]),
         available=float(cover.available[worst]),
         below_minimum_min=below_min,
@@ -116,14 +129,18 @@ def _sentence(
     at: datetime,
     below_min: float,
 ) -> str:
-    line = max(float(cover.required[worst]), float(np.nan_to_num(cover.minimum[worst])))
-    have = float(cover.available[worst])
+    required, have = float(cover.required[worst]), float(cover.available[worst])
+    line = max(required, float(np.nan_to_num(cover.minimum[worst])))
+    is_minimum = line > required
     when = f"{WEEKDAYS[local(span[0]).weekday()]} {show_range(*span)}"
     missing = shown_difference(line, have)
     unit = singular(cover.unit) if missing == "1" else cover.unit
-    parts = [f"{when}: up to {missing} {unit} short, {have:,.0f} of {line:,.0f} at {show_time(at)}"]
+    short = "below the local minimum" if is_minimum else "short"
+    there = f"{have:,.0f} of {'the minimum ' if is_minimum else ''}{line:,.0f}"
+    parts = [f"{when}: up to {missing} {unit} {short}, {there} at {show_time(at)}"]
     if binds := cover.binds[worst]:
         parts.append(f"{named(binds)} bind")
     if below_min:
-        parts.append(f"below the local minimum for {show_length(below_min)}")
+        below = "below it" if is_minimum else "below the local minimum"
+        parts.append(f"{below} for {show_length(below_min)}")
     return "; ".join(parts) + "."

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-import numpy as np
-
 from model.binding import named
 from model.called_out import people_brought
 from model.dispute import Exemption, ExemptionStatus, Turnout, WalkOut, WalkOutStatus
@@ -16,7 +14,7 @@ from model.projection import Projection, ServiceProjection
 from model.shown import counted
 from model.staff import Service
 from model.times import show_length
-from model.verdict import SERVICE_NAMES, headline, show_time_in, worst_gap
+from model.verdict import SERVICE_NAMES, closest_moment, headline, show_time_in, worst_gap
 from model.wording import nothing_to_show, period
 
 MOST_NAMES = 5
@@ -68,7 +66,7 @@ def _length(minutes: float) -> str:
 
 
 def _holds(projection: Projection, cover: ServiceProjection) -> str:
-    closest = int(np.argmin(cover.available - cover.required))
+    closest = closest_moment(cover)
     there = counted(float(cover.available[closest]), cover.unit)
     needed = round(float(cover.required[closest]))
     when = show_time_in(projection.grid, closest)

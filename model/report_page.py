@@ -8,11 +8,12 @@ from model.binding import named
 from model.gaps import gaps_of
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
-from model.shown import whole_parts
+from model.shown import shown_difference, whole_parts
 from model.times import show_moment
 from model.verdict import SERVICE_NAMES
 from model.wording import page_title, period
 
+TAIL = ("Below required", "Normal day", "What binds")
 STYLE = """
 body { font: 1rem/1.5 "Source Sans 3", Arial, sans-serif; color: #17212b; background: #fff;
        margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
@@ -72,7 +73,8 @@ def _service(projection: Projection, cover: ServiceProjection) -> Iterator[str]:
         yield "</ol>"
     yield "<table>"
     yield f"<caption>{SERVICE_NAMES[cover.service]}, {cover.unit} by interval</caption>"
-    heads = ("Starts", "Required", "Minimum", "Available", *cover.sources, "What binds")
+    sources = [name.capitalize() for name in cover.sources]
+    heads = ("Starts", "Required", "Minimum", "Available", *sources, *TAIL)
     cells = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     yield f"<thead><tr>{cells}</tr></thead>"
     yield "<tbody>"
@@ -90,6 +92,8 @@ def _row(projection: Projection, cover: ServiceProjection, index: int, *, is_sho
         "not set" if isnan(minimum) else f"{minimum:,.0f}",
         f"{sum(parts):,}",
         *(f"{part:,}" for part in parts),
+        shown_difference(float(cover.required[index]), float(cover.available[index])),
+        f"{cover.normal_day[index]:,.0f}",
     ]
     when = show_moment(projection.grid.starts()[index])
     cells = "".join(f"<td>{number}</td>" for number in numbers)

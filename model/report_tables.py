@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
+from model.gaps import gaps_of
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
 from model.report import report_of
 from model.report_shape import ServiceData
-from model.times import local, show_date
+from model.shown import whole_missing
+from model.times import local
 from model.verdict import SERVICE_NAMES
 from model.wording import period
 
@@ -23,6 +25,8 @@ NOT_IN_SHEET_NAMES = str.maketrans("[]:*?/\\'", "()-----’")
 
 HEADS = ("scenario", "service", "unit", "starts", "required", "minimum", "available")
 AFTER_SOURCES = ("shortfall", "normal_day", "binds")
+SHEET_HEADS = ("Starts", "Required", "Local minimum", "Available")
+SHEET_TAIL = ("Below required", "Normal day", "What binds")
 COLUMN_WIDTH = 14
 FIRST_WIDTH = 20
 
@@ -71,7 +75,7 @@ def workbook_report(projections: Sequence[Projection]) -> bytes:
     import xlsxwriter
 
     plan, data = projections[0].plan, BytesIO()
-    options = {"in_memory": True, "default_date_format": "ddd d mmm yyyy hh:mm"}
+    options = {"in_memory": True, "default_date_format": "ddd d mmm hh:mm"}
     with xlsxwriter.Workbook(data, options) as book:
         # The same plan gives the same bytes: no time of writing in the file.
         book.set_properties({"title": plan.title, "created": local(plan.horizon.opens)})
@@ -107,19 +111,22 @@ def _about(book: "Workbook", bold: "Format", projections: Sequence[Projection]) 
 
 def _gaps(book: "Workbook", bold: "Format", projections: Sequence[Projection]) -> None:
     sheet = book.add_worksheet("Gaps")
-    heads = ("scenario", "service", "number", "deepest", "below minimum, min", "in words")
+    heads = ("Scenario", "Service", "Number", "Missing", "Below minimum, min", "In words")
     sheet.write_row(0, 0, heads, bold)
-    sheet.set_column(0, 4, COLUMN_WIDTH)
+    sheet.set_column(0, 1, FIRST_WIDTH)
+    sheet.set_column(2, 4, COLUMN_WIDTH)
     sheet.set_column(5, 5, 100)
     sheet.freeze_panes(1, 0)
-    report = report_of(projections)
-    at = 1
-    for scenario in report["scenarios"]:
-        for service, data in scenario["services"].items():
-            for number, gap in enumerate(data["gaps"], start=1):
-                cells = (gap["deepest"], gap["below_minimum_min"], gap["sentence"])
-                sheet.write_row(at, 0, (scenario["name"], service, number, *cells))
-                at += 1
+    gaps = [
+        (projection.scenario.name, SERVICE_NAMES[service], gap)
+        for projection in projections
+        for service in projection.services
+        for gap in gaps_of(projection, service)
+    ]
+    for at, (scenario, service, gap) in enumerate(gaps, start=1):
+        missing = float(whole_missing(gap.line, gap.available))
+        cells = (gap.number, missing, gap.below_minimum_min, gap.sentence)
+        sheet.write_row(at, 0, (scenario, service, *cells))
 
 
 def _numbers(
@@ -129,31 +136,33 @@ def _numbers(
     cover: ServiceProjection,
     names: set[str],
 ) -> None:
-    name = _sheet_name(f"{SERVICE_NAMES[cover.service]}, {projection.scenario.name}", names)
-    sheet = book.add_worksheet(name)
-    heads = ("day", "starts", "required", "minimum", "available", *cover.sources, *AFTER_SOURCES)
-    sheet.write_row(0, 0, heads, bold)
-    sheet.set_column(0, len(heads), COLUMN_WIDTH)
-    sheet.freeze_panes(1, 2)
+    """Write the numbers of one service in one scenario, which the sheet's first row names."""
+    service = SERVICE_NAMES[cover.service]
+    sheet = book.add_worksheet(_sheet_name(f"{service}, {projection.scenario.name}", names))
+    sheet.write(0, 0, f"{service}, {cover.unit}. Scenario: {projection.scenario.name}", bold)
+    sources = [name.capitalize() for name in cover.sources]
+    sheet.write_row(1, 0, (*SHEET_HEADS, *sources, *SHEET_TAIL), bold)
+    sheet.set_column(0, 0, FIRST_WIDTH)
+    sheet.set_column(1, len(sources) + len(SHEET_HEADS) + len(SHEET_TAIL), COLUMN_WIDTH)
+    sheet.freeze_panes(2, 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    sheet.repeat_rows(0, 1)
     number = book.add_format({"num_format": "#,##0.0"})
-    report = report_of([projection])
-    data = report["scenarios"][0]["services"][cover.service.value]
-    for at, (row, start) in enumerate(
-        zip(_rows(data, list(cover.sources)), projection.grid.starts(), strict=True), start=1
-    ):
-        sheet.write(at, 0, show_date(local(start).date()))
-        sheet.write_row(at, 1, row, number)
+    data = report_of([projection])["scenarios"][0]["services"][cover.service.value]
+    rows = zip(_rows(data, list(cover.sources)), projection.grid.starts(), strict=True)
+    for at, ((_, *numbers), start) in enumerate(rows, start=2):
+        # Excel's times have no zone: the wall clock is written, as planners read it.
+        sheet.write_datetime(at, 0, local(start).replace(tzinfo=None))
+        sheet.write_row(at, 1, numbers, number)
 
 
 def _sheet_name(wanted: str, names: set[str]) -> str:
-    """Return a name Excel takes that no other sheet has."""
+    """Return a name Excel takes that no other sheet has; a long one ends in an ellipsis."""
     plain = wanted.translate(NOT_IN_SHEET_NAMES).strip()
-    name, number = plain[:SHEET_NAME], 2
-    while name.casefold() in names:
-        tail = f" {number}"
-        name, number = plain[: SHEET_NAME - len(tail)] + tail, number + 1
+    name, number = plain, 1
+    while name.casefold() in names or len(name) > SHEET_NAME:
+        tail = "…" if number == 1 else f"… {number}"
+        name, number = plain[: SHEET_NAME - len(tail)].rstrip() + tail, number + 1
     names.add(name.casefold())
     return name

@@ -89,12 +89,15 @@ def job_mean_min(job: JobTime, handover_min: Profile) -> float:
 
 
 def strike_share(plan: Plan, scenario: Scenario) -> Series:
-    """Return the share of every fine step in which a strike is on."""
+    """Return the share of every fine step in which a strike of ambulance staff is on."""
     grid = fine_grid(plan.horizon)
+    staff = {g.key for g in plan.groups if g.service is Service.AMBULANCE_RESPONSE}
     strikes = [
         (grid.minutes(walk_out.starts), grid.minutes(walk_out.ends))
         for walk_out in scenario.walk_outs
-        if walk_out.kind is WalkOutKind.STRIKE and walk_out.status is not WalkOutStatus.WITHDRAWN
+        if walk_out.kind is WalkOutKind.STRIKE
+        and walk_out.status is not WalkOutStatus.WITHDRAWN
+        and (not walk_out.groups or staff.intersection(walk_out.groups))
     ]
     return share_of_intervals(grid, strikes)
 

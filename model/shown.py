@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 
 def singular(unit: str) -> str:
@@ -16,13 +17,20 @@ def counted(number: float, unit: str) -> str:
     return f"{whole:,} {singular(unit) if whole == 1 else unit}"
 
 
-def shown_difference(larger: float, smaller: float) -> str:
-    """Say by how much two shown numbers differ, so that a reader's own sum comes out.
+def whole_missing(line: ArrayLike, have: ArrayLike) -> NDArray[np.float64]:
+    """Return what is missing to a line as a reader of whole numbers sees it.
 
-    A true difference that rounding hides is said to be under 1.
+    The difference of the rounded numbers, where at least half a unit is truly missing; 0
+    elsewhere, and where no line is set (NaN). Cover is an expected value: less than that is
+    nobody's shortfall.
     """
-    whole = max(round(larger) - round(smaller), 0)
-    return f"{whole:,}" if whole > 0 or larger <= smaller else "under 1"
+    wanted, there = np.nan_to_num(np.asarray(line, dtype=np.float64)), np.asarray(have)
+    return np.where(wanted - there >= 0.5, np.maximum(np.rint(wanted) - np.rint(there), 0.0), 0.0)
+
+
+def shown_difference(line: float, have: float) -> str:
+    """Say what is missing to a line, so that a reader's own sum comes out."""
+    return f"{float(whole_missing(line, have)):,.0f}"
 
 
 def whole_parts(parts: Sequence[float]) -> tuple[int, ...]:

@@ -133,9 +133,8 @@ def interval_range(grid: Grid, index: int) -> str:
 
 def gap_label(gap: Gap, grid: Grid) -> tuple[str, ...]:
     """Label a gap on a chart, the longest words first: what is missing, against which line."""
-    number = shown_difference(gap.available + gap.deepest, gap.available)
-    is_against_minimum = gap.deepest > gap.required - gap.available + 1e-9
-    short = f"{number} {'below minimum' if is_against_minimum else 'short'}"
+    number = shown_difference(gap.line, gap.available)
+    short = f"{number} {'below minimum' if gap.is_against_minimum else 'short'}"
     return f"{short} at {show_time_in(grid, gap.worst)}", short
 
 
@@ -146,11 +145,13 @@ def moment_spoken(cover: ServiceProjection, grid: Grid, index: int) -> str:
         counted(float(cover.available[index]), cover.unit),
     ]
     required, available = float(cover.required[index]), float(cover.available[index])
-    if cover.below_minimum[index] > 0:
-        below = shown_difference(float(cover.minimum[index]), available)
+    below, short = (
+        shown_difference(line, available) for line in (float(cover.minimum[index]), required)
+    )
+    if below != "0":
         said.append(f"{below} below minimum")
-    elif required > available:
-        said.append(f"{shown_difference(required, available)} short")
+    elif short != "0":
+        said.append(f"{short} short")
     else:
         said.append("enough")
     if cover.binds[index]:

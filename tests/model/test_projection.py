@@ -9,10 +9,10 @@ from hypothesis import given
 
 from model.cover import EXEMPT, OWN
 from model.extra_cover import CoverKind, CoverUnit, CoverWork
-from model.gaps import SHORT_FROM, gaps_of, minutes_below_minimum, minutes_short
+from model.gaps import gaps_of, minutes_below_minimum, minutes_short
 from model.plan import Plan, Scenario
 from model.projection import ServiceProjection, project
-from model.shown import shown_difference
+from model.shown import shown_difference, whole_missing
 from model.staff import Ability, Service
 from model.trust import MinimumBasis, MinimumStep
 from tests.builders import (
@@ -146,6 +146,13 @@ def test_that_the_agreement_lowers_what_is_required_while_a_strike_runs() -> Non
     assert with_agreement.required[0] == pytest.approx(without.required[0], rel=0.05)
 
 
+def test_that_the_agreement_does_not_hold_while_only_others_strike() -> None:
+    transport = a_walk_out(groups=("transport_crew",))
+    agreed = as_planned(walk_outs=(transport,), agreement=an_agreement())
+    without = response(replace(agreed, agreement=None))
+    np.testing.assert_array_equal(response(agreed).required, without.required)
+
+
 def test_that_clinicians_on_the_phone_take_incidents_off_the_ambulances() -> None:
     row = an_extra_cover_row(
         kind=CoverKind.LOANED_CLINICIANS, abilities=(Ability.CLOSES_BY_PHONE,), count=5
@@ -216,15 +223,17 @@ def test_that_an_unknown_scenario_is_named_with_those_there_are() -> None:
 def test_that_gaps_are_just_the_intervals_in_which_cover_is_short(scenario: Scenario) -> None:
     projection = project(plan_with(scenario))
     for service, cover in projection.services.items():
-        short = np.maximum(cover.shortfall, cover.below_minimum) >= SHORT_FROM
+        required = whole_missing(cover.required, cover.available)
+        short = np.maximum(required, whole_missing(cover.minimum, cover.available)) > 0
         gaps = gaps_of(projection, service)
         inside = np.zeros_like(short)
         for number, gap in enumerate(gaps, start=1):
             assert gap.number == number
             inside[gap.first : gap.last] = True
             assert gap.starts <= gap.deepest_at < gap.ends
-            line = gap.available + gap.deepest
-            assert f"up to {shown_difference(line, gap.available)} " in gap.sentence
+            missing = shown_difference(gap.line, gap.available)
+            assert int(missing.replace(",", "")) >= 1
+            assert f"up to {missing} " in gap.sentence
         np.testing.assert_array_equal(inside, short)
         minutes = sum(gap.length_min for gap in gaps)
         assert minutes_short(cover, projection.grid) == pytest.approx(minutes)

@@ -9,6 +9,7 @@ import numpy as np
 import openpyxl
 import pytest
 
+from model.plan import Scenario
 from model.plan_file import plan_hash
 from model.projection import Projection, project
 from model.report import report_of
@@ -87,15 +88,27 @@ def test_that_the_workbook_has_every_number_of_the_projection(
     book = openpyxl.load_workbook(written(tmp_path / "r.xlsx", projections))
     assert book.sheetnames[:2] == ["About", "Gaps"]
     sheet = book["Ambulance response, As planned"]
-    heads = [cell.value for cell in sheet[1]]
+    assert sheet["A1"].value == "Ambulance response, crews. Scenario: As planned"
+    assert str(sheet["A3"].value) == "2023-01-11 00:00:00"
+    heads = [cell.value for cell in sheet[2]]
     cover = projections[0].services[Service.AMBULANCE_RESPONSE]
     for head, values in {
         "available": cover.available,
         "military": cover.sources["military"],
     }.items():
-        column = heads.index(head) + 1
-        cells = [sheet.cell(row, column).value for row in range(2, sheet.max_row + 1)]
+        column = heads.index(head.capitalize()) + 1
+        cells = [sheet.cell(row, column).value for row in range(3, sheet.max_row + 1)]
         np.testing.assert_allclose(np.array(cells, dtype=float), values, atol=1e-12)
+
+
+def test_that_long_scenario_names_keep_their_sheets_apart(tmp_path: Path) -> None:
+    names = [f"Military drivers help at all the hubs {number}" for number in range(3)]
+    plan = a_plan(scenarios=tuple(Scenario(key=name, name=name) for name in names))
+    projections = [project(plan, scenario) for scenario in plan.scenarios]
+    book = openpyxl.load_workbook(written(tmp_path / "r.xlsx", projections))
+    told = {str(sheet["A1"].value) for sheet in book.worksheets[2:]}
+    assert len(told) == len(book.sheetnames) - 2
+    assert all(any(name in words for words in told) for name in names)
 
 
 class Page(HTMLParser):

@@ -83,6 +83,7 @@ class Stage(QWidget):
         self._totals.show_totals(tally.totals)
         self.bars.show_densities(tally.densities)
 
+    @Slot(float)
     def show_moment(self, hours: float) -> None:
         """Put the cursor line on a moment."""
         if self._grid is not None:

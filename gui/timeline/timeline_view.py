@@ -81,7 +81,7 @@ class TimelineView(QWidget):
         self._connect()
         self._show_plan()
         self._show_projection(reprojector.projection)
-        self._show_moment(selection.moment_h)
+        self._stage.show_moment(selection.moment_h)
 
     # --- what the window asks for
 
@@ -175,7 +175,7 @@ class TimelineView(QWidget):
         self._session.scenario_changed.connect(self._show_plan)
         self._reprojector.projected.connect(self._show_projection)
         self._selection.chosen_changed.connect(self._follow_choice)
-        self._selection.moment_changed.connect(self._show_moment)
+        self._selection.moment_changed.connect(self._stage.show_moment)
 
     @Slot()
     def _show_plan(self) -> None:
@@ -224,10 +224,6 @@ class TimelineView(QWidget):
     def _show_chosen(self, chosen: Chosen | None) -> None:
         self._stage.bars.show_chosen(chosen, is_focused=self.hasFocus())
         self._stage.names.emphasise(self._lane_of(chosen))
-
-    @Slot(float)
-    def _show_moment(self, hours: float) -> None:
-        self._stage.show_moment(hours)
 
     @Slot(float)
     def _stand_at(self, hours: float) -> None:

@@ -185,7 +185,7 @@ class TimelineView(QWidget):
         self._shown = (plan, scenario)
         self._grid = grid_of(plan.horizon)
         self._stage.show_grid(self._grid)
-        self._show_moment(self._selection.moment_h)  # the same hours, but of another plan
+        self._stage.show_moment(self._selection.moment_h)  # the same hours, but of another plan
         self._lanes = lanes_of(plan, scenario)
         self._show_lines()
 

@@ -13,6 +13,8 @@ from model.verdict import show_time_in
 
 LEAST_TOLD = 0.5
 NO_BREAK = "\u00a0"
+# Both call services count handlers; one sentence may speak of both.
+UNITS_APART = {Service.CALL_ANSWERING: "999 handlers", Service.NHS_111: "111 handlers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _effect(
     )
     return ServiceEffect(
         service=service,
-        unit=cover.unit,
+        unit=UNITS_APART.get(service, cover.unit),
         most=float(change[at]),
         when=show_time_in(now.grid, at),
         is_minimum=any(below),

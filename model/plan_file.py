@@ -17,7 +17,7 @@ from model.plan import Plan
 from model.plan_checks import check_plan
 from model.plan_document import document_text, file_key, plain_plan
 from model.plan_faults import Fault, fault_in_words, place_order, pydantic_words
-from model.plan_json import NotAPlan, parse_document
+from model.plan_json import CHOOSE, NotAPlan, parse_document
 from model.whole_file import why_not_written, write_whole
 
 if TYPE_CHECKING:
@@ -117,14 +117,14 @@ def _read_bounded(path: Path) -> bytes:
     if stat.S_ISDIR(mode):
         raise NotAPlan("is a folder, not a Covercast plan", "choose a file in it")
     if not stat.S_ISREG(mode):
-        raise NotAPlan("is no ordinary file", "choose a file that ends in .covercast")
+        raise NotAPlan("is no ordinary file", CHOOSE)
     with path.open("rb") as file:
         data = file.read(LARGEST_MB * 1_000_000 + 1)
     if len(data) > LARGEST_MB * 1_000_000:
         size = f"{path.stat().st_size / 1e6:,.0f} MB"
         raise NotAPlan(
-            f"has {size}, more than the {LARGEST_MB} MB a plan may have",
-            "choose a file that ends in .covercast",
+            f"is {size} large, more than the {LARGEST_MB} MB a plan may be",
+            CHOOSE,
         )
     return data
 

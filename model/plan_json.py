@@ -22,7 +22,7 @@ KNOWN_STARTS = (
 )
 UTF_16_STARTS = (b"\xff\xfe", b"\xfe\xff")
 
-CHOOSE = "choose a file that ends in .covercast"
+CHOOSE = "choose another file, one that Covercast has saved"
 EARLIER = "open an earlier copy of it"
 
 

@@ -63,6 +63,8 @@ def read_time(text: str, day: date, horizon: Horizon | None = None) -> datetime:
     minute = None if found is None else _minute(found)
     if found is not None and minute is not None:
         read = _named_day(found, day, horizon)
+    if not text.strip():
+        raise ReadingFault(f"A time is missing; {TIME_CURE}")
     if found is None or minute is None or read is None:
         raise ReadingFault(f"“{text.strip()}” is not a time; {TIME_CURE}")
     later = 1 if found["next"] else int(found["later"] or 0)

@@ -16,8 +16,8 @@ WHY = {
     errno.EACCES: "you may not write there",
     errno.EPERM: "you may not write there",
     errno.EROFS: "the disk can only be read",
-    errno.ENOENT: "its folder is gone",
-    errno.ENOTDIR: "its folder is gone",
+    errno.ENOENT: "its folder is not there",
+    errno.ENOTDIR: "its folder is not there",
     errno.EISDIR: "a folder has that name",
     errno.ENAMETOOLONG: "the name is too long",
 }

@@ -285,7 +285,7 @@ def test_that_a_file_of_50_mb_is_refused_by_its_size(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(50_000_000)
     said = refusal_of_file(path)
-    assert f"has 50 MB, more than the {LARGEST_MB} MB a plan may have" in said
+    assert f"is 50 MB large, more than the {LARGEST_MB} MB a plan may be" in said
     assert is_one_sentence(said)
 
 

@@ -58,7 +58,7 @@ def test_that_a_full_disk_leaves_the_file_that_was_there(tmp_path: Path) -> None
 
 
 def test_that_what_stands_in_the_way_is_said_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(PlanFileError, match="was not saved: its folder is gone; save it in"):
+    with pytest.raises(PlanFileError, match="was not saved: its folder is not there; save it in"):
         write_plan(a_plan(), tmp_path / "gone" / "strike.covercast")
     with pytest.raises(PlanFileError, match="was not saved: a folder has that name; save it"):
         write_plan(a_plan(), tmp_path)

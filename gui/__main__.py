@@ -1,13 +1,18 @@
 """`python -m gui [PLAN ...]` opens a window per plan; `python -m gui report` writes files."""
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from gui.versions import refuse_untrusted_versions
 from model.resources import resource
 
+NO_SCREEN = (
+    "The window needs a screen and there is none; "
+    "python -m gui report PLAN --to FILE works without one."
+)
 SAMPLE = ("examples", "west_midlands_2023-01-11.covercast")
 
 
@@ -56,6 +61,8 @@ def _report(arguments: Sequence[str]) -> int:
 def _open_windows(paths: list[Path]) -> int:
     from model.plan_file import PlanFileError, read_plan
 
+    if not has_screen(sys.platform, os.environ):
+        return _fail(NO_SCREEN)
     try:
         plans = [(read_plan(path), path) for path in paths or [resource(*SAMPLE)]]
     except PlanFileError as fault:
@@ -71,6 +78,12 @@ def _open_windows(paths: list[Path]) -> int:
     for plan, path in plans:
         MainWindow(plan, own_path(path), desk).show()
     return app.exec()
+
+
+def has_screen(platform: str, environ: Mapping[str, str]) -> bool:
+    """Tell whether Qt finds a place for windows; where it finds none it ends the process."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return platform in {"win32", "darwin"} or any(environ.get(name) for name in names)
 
 
 def _fail(sentence: str) -> int:

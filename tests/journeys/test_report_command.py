@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.__main__ import main
+from gui.__main__ import NO_SCREEN, has_screen, main
 from model.plan_file import write_plan
 from model.projection import project
 from model.resources import ROOT
@@ -24,6 +24,19 @@ def path(tmp_path: Path) -> Path:
     file = tmp_path / "strike.covercast"
     write_plan(a_plan(), file)
     return file
+
+
+def run_without_screen(*words: str) -> subprocess.CompletedProcess[str]:
+    screens = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    return subprocess.run(
+        [sys.executable, "-m", "gui", *words],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name not in screens},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -116,23 +129,34 @@ def test_that_the_window_command_refuses_a_bad_plan_in_words(
     assert "nowhere.covercast" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("platform", "environ", "has_one"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ""}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("linux", {"QT_QPA_PLATFORM": "offscreen"}, True),
+        ("win32", {}, True),
+    ],
+)
+def test_that_a_screen_is_looked_for_where_there_may_be_none(
+    platform: str, environ: dict[str, str], has_one: bool
+) -> None:
+    assert has_screen(platform, environ) is has_one
+
+
+def test_that_the_window_command_says_that_there_is_no_screen(path: Path) -> None:
+    ended = run_without_screen(str(path))
+
+    assert ended.returncode == 1
+    assert ended.stderr == f"{NO_SCREEN}\n"
+
+
 def test_that_the_program_itself_writes_a_page_where_there_is_no_screen(path: Path) -> None:
     target = path.with_name("page.pdf")
-    environ = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
-    }
 
-    ended = subprocess.run(
-        [sys.executable, "-m", "gui", "report", str(path), "--to", str(target)],
-        cwd=ROOT,
-        env=environ,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    ended = run_without_screen("report", str(path), "--to", str(target))
 
     assert (ended.returncode, ended.stderr) == (0, "")
     assert target.read_bytes().startswith(b"%PDF")

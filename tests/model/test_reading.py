@@ -66,7 +66,6 @@ def test_that_a_time_is_read_however_it_is_typed(text: str, hour: float) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "",
         "25:10",
         "1260",
         "6.3",
@@ -88,6 +87,11 @@ def test_that_a_time_that_is_none_is_said_with_the_way_to_type_it(text: str) -> 
     with pytest.raises(ReadingFault) as caught:
         read_time(text, STRIKE_DAY)
     assert str(caught.value) == f"“{text}” is not a time; type it as 06:00, 0600 or 0800 +1"
+
+
+def test_that_an_empty_field_is_said_to_miss_a_time() -> None:
+    with pytest.raises(ReadingFault, match="A time is missing; type it as 06:00"):
+        read_time("  ", STRIKE_DAY)
 
 
 def test_that_a_weekday_is_the_next_one_of_those_the_horizon_has() -> None:

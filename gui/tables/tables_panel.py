@@ -18,6 +18,7 @@ from gui.tables.table_view import TableView
 from gui.tables.value_table import ValueTable
 from gui.tables.walk_outs import WALK_OUTS
 from gui.theme import Theme
+from model.plan import Plan, Scenario
 from model.projection import Projection
 from model.reach import most_called_out
 
@@ -50,8 +51,9 @@ class TablesPanel(TabbedPages):
         for view in self.views.values():
             view.picked.connect(selection.choose)
         self._out: dict[str, float] = {}
-        reprojector.projected.connect(self._count_out)
-        session.plan_changed.connect(self._show)
+        self._shown: tuple[Plan, Scenario] | None = None
+        reprojector.settled.connect(self._count_out)
+        session.settled.connect(self._show)
         session.scenario_changed.connect(self._show)
         selection.chosen_changed.connect(self._follow)
         self._show()
@@ -75,6 +77,9 @@ class TablesPanel(TabbedPages):
     @Slot()
     def _show(self) -> None:
         plan, scenario = self._session.plan, self._session.scenario
+        if self._shown is not None and self._shown[0] is plan and self._shown[1] is scenario:
+            return  # an edit tells of its plan, and then of the scenario in it
+        self._shown = (plan, scenario)
         words = words_of(plan, scenario, self._out)
         for view in self._tables:
             sheet = view.values.sheet

@@ -36,7 +36,7 @@ class ChecksPanel(QWidget):
         rows.addWidget(self.list)
         self.list.itemActivated.connect(self._show)
         self.list.itemClicked.connect(self._show)
-        session.plan_changed.connect(self._follow)
+        session.settled.connect(self._follow)
         session.scenario_changed.connect(self._follow)
         self._follow()
 

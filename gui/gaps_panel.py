@@ -174,7 +174,7 @@ class GapsPanel(QWidget):
         self.table.clicked.connect(self._clicked)
         self.table.activated.connect(self._show)
         self.table.selectionModel().currentRowChanged.connect(self._say)
-        reprojector.projected.connect(self.show_projection)
+        reprojector.settled.connect(self.show_projection)
         self.show_projection(reprojector.projection)
 
     def show_gap(self, service: Service, number: int) -> None:

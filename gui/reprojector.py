@@ -15,9 +15,11 @@ class Reprojector(QObject):
 
     Attributes:
         projected: emitted with the Projection of the session's plan and scenario.
+        settled: emitted with it once no gesture is under way.
     """
 
     projected = Signal(object)
+    settled = Signal(object)
 
     def __init__(self, session: PlanSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +32,7 @@ class Reprojector(QObject):
         self._soon.timeout.connect(self._project)
         session.plan_changed.connect(self._soon.start)
         session.scenario_changed.connect(self._soon.start)
+        session.settled.connect(self._settle)
 
     @property
     def projection(self) -> Projection:
@@ -46,6 +49,12 @@ class Reprojector(QObject):
         self._projection = project(self._session.plan, self._session.scenario)
         self._gaps = _all_gaps(self._projection)
         self.projected.emit(self._projection)
+        self._settle()
+
+    @Slot()
+    def _settle(self) -> None:
+        if self._session.is_settled and not self._soon.isActive():
+            self.settled.emit(self._projection)
 
 
 def _all_gaps(projection: Projection) -> dict[Service, tuple[Gap, ...]]:

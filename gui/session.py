@@ -1,9 +1,11 @@
 """The current plan of one window: the only object that may replace it, and its undo history."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from model.plan import Plan, Scenario
+
+REST_MS = 120
 
 
 class PlanSession(QObject):
@@ -11,17 +13,25 @@ class PlanSession(QObject):
 
     Attributes:
         plan_changed: emitted with the new Plan after every edit, undo and redo.
+        settled: emitted with the Plan once no gesture is under way, or one rests for a moment;
+            for views that need not follow every step of a drag.
         scenario_changed: emitted with the new Scenario when it changes, by choice or by edit.
         history: the undo stack; its clean state is the saved plan.
     """
 
     plan_changed = Signal(object)
+    settled = Signal(object)
     scenario_changed = Signal(object)
 
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
         self._scenario = plan.scenarios[0]
+        self._gesture: object = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._settle)
         self.history = QUndoStack(self)
 
     @property
@@ -34,12 +44,18 @@ class PlanSession(QObject):
         """Return the scenario the window stands on."""
         return self._scenario
 
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether no step of a gesture is waiting for the next."""
+        return not self._rest.isActive()
+
     def edit(self, label: str, after: Plan, gesture: object = None) -> None:
         """Make `after` current as one undo step; steps of one gesture merge into one.
 
         A gesture that ends where it began leaves no step.
         """
         if after != self._plan:
+            self._gesture = gesture
             self.history.push(_Edit(self, label, after, gesture))
 
     def end_gesture(self, gesture: object) -> None:
@@ -47,10 +63,13 @@ class PlanSession(QObject):
         top = self.history.command(self.history.index() - 1) if self.history.index() else None
         if isinstance(top, _Edit):
             top.close(gesture)
+        self._gesture = None
+        self._settle()
 
     def open(self, plan: Plan) -> None:
         """Start anew with another plan; its history is empty and it counts as saved."""
         self.history.clear()
+        self._gesture = None
         self._replace(plan)
         self.choose_scenario(plan.scenarios[0].key)
 
@@ -71,6 +90,15 @@ class PlanSession(QObject):
         self.plan_changed.emit(plan)
         if is_other:
             self.scenario_changed.emit(scenario)
+        if self._gesture is None:
+            self._settle()
+        else:
+            self._rest.start()
+
+    @Slot()
+    def _settle(self) -> None:
+        self._rest.stop()
+        self.settled.emit(self._plan)
 
 
 class _Edit(QUndoCommand):

@@ -40,7 +40,9 @@ class TabbedPages(QWidget):
 
     def name_page(self, page: QWidget, text: str) -> None:
         """Change the text of a page's tab."""
-        self.tabs.setTabText(self._pages.indexOf(page), text)
+        tab = self._pages.indexOf(page)
+        if text != self.tabs.tabText(tab):
+            self.tabs.setTabText(tab, text)
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front."""

@@ -6,6 +6,7 @@ repeated one is told apart by its offset.
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -67,6 +68,7 @@ class Grid:
         return min(max(index, 0), self.count - 1)
 
 
+@lru_cache(4096)
 def local(instant: datetime) -> datetime:
     """Return an instant on the London wall clock."""
     return instant.astimezone(LONDON)
@@ -151,6 +153,7 @@ def is_repeated(instant: datetime) -> bool:
     )
 
 
+@lru_cache(4096)
 def show_time(instant: datetime) -> str:
     """Show the wall-clock time: 19:15; in the repeated hour with BST or GMT."""
     wall = local(instant)

@@ -34,7 +34,7 @@ class EffectPanel(QLabel):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._say)
         self.setWordWrap(True)
-        reprojector.projected.connect(self._wait)
+        reprojector.settled.connect(self._wait)
         selection.chosen_changed.connect(self._start_anew)
 
     @Slot()

@@ -55,7 +55,7 @@ class Inspector(QScrollArea):
         self._lay_out()
         name(self, "Inspector", "The fields of what is chosen")
         selection.chosen_changed.connect(self._show)
-        session.plan_changed.connect(self._show)
+        session.settled.connect(self._show)
         session.scenario_changed.connect(self._show)
         self.set_theme(theme)
 

@@ -128,7 +128,7 @@ class BasesPage(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(halves)
         self.moments.picked.connect(self._go_to)
-        reprojector.projected.connect(self._show)
+        reprojector.settled.connect(self._show)
         selection.moment_changed.connect(self._show_moment)
 
     def set_theme(self, theme: Theme) -> None:

@@ -174,5 +174,5 @@ EXEMPTIONS = Sheet(
     drop=lambda plan, scenario, row: without_exemption(plan, scenario.key, row.key),
     add=_add,
     empty="No exemptions here: Insert adds one",
-    hint="Only a written exemption counts. Insert adds one, Delete takes one away.",
+    hint="Only a written exemption counts. Insert adds one, Ctrl+Delete takes one away.",
 )

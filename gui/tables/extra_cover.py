@@ -158,5 +158,5 @@ EXTRA_COVER = Sheet(
         plan, scenario, Kind.EXTRA_COVER, starts, service
     ),
     empty="No extra cover here: Insert adds a row",
-    hint="Type or F2 to change a cell, Insert adds a row, Delete takes one away.",
+    hint="Type or F2 to change a cell, Insert adds a row, Ctrl+Delete takes one away.",
 )

@@ -121,5 +121,5 @@ ROSTER = Sheet(
         plan, scenario, Kind.ROSTER_LINE, starts, service
     ),
     empty="No roster yet: Insert adds a line",
-    hint="Type or F2 to change a cell, Insert adds a row, Delete takes one away.",
+    hint="Type or F2 to change a cell, Insert adds a row, Ctrl+Delete takes one away.",
 )

@@ -1,4 +1,4 @@
-"""A table as planners know it from Excel: type, F2, Enter, Tab, Delete, copy."""
+"""A table as planners know it from Excel: type, F2, Enter, Tab, clear, copy."""
 
 from collections.abc import Callable, Iterator
 
@@ -148,10 +148,11 @@ class TableView(QTableView):
         if sheet.add is not None:
             yield "Add a row", "Ins", self.add
         if sheet.drop is not None:
-            yield "Delete", "Del", self.delete
+            yield "Delete row", "Ctrl+Del", self.delete
         yield "Copy", "Ctrl+C", self.copy
         if sheet.put is not None:
             yield "Paste", "Ctrl+V", self.paste
+            yield "Clear", "Del", self.clear
             yield "Fill down", "Ctrl+D", self.fill_down
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: N802 - Qt's name
@@ -185,6 +186,16 @@ class TableView(QTableView):
         rows = min(len(block), self.values.rowCount() - box.top())
         label = f"paste {rows:,} {'row' if rows == 1 else 'rows'}"
         self.values.type_block(box.top(), box.left(), block, label)
+
+    @Slot()
+    def clear(self) -> None:
+        """Empty the chosen cells; those that must hold something say so and keep it."""
+        box = self._chosen_box()
+        if box is not None and self.values.sheet.put is not None:
+            block = [[""] * box.width()] * box.height()
+            count = box.width() * box.height()
+            label = f"clear {count:,} {'cell' if count == 1 else 'cells'}"
+            self.values.type_block(box.top(), box.left(), block, label)
 
     @Slot()
     def fill_down(self) -> None:

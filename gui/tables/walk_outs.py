@@ -121,5 +121,5 @@ WALK_OUTS = Sheet(
         plan, scenario, Kind.WALK_OUT, starts, service
     ),
     empty="No walk-outs here: Insert adds one",
-    hint="Type or F2 to change a cell, Insert adds a row, Delete takes one away.",
+    hint="Type or F2 to change a cell, Insert adds a row, Ctrl+Delete takes one away.",
 )

@@ -67,14 +67,14 @@ def test_that_the_first_letter_typed_replaces_the_cell(panel: TablesPanel) -> No
     assert editor.accessibleName() == "Starts, GMB walk-out"
 
 
-def test_that_delete_takes_the_rows_away_in_one_step(
+def test_that_ctrl_delete_takes_the_rows_away_in_one_step(
     panel: TablesPanel, session: PlanSession, selection: Selection
 ) -> None:
     view = panel.views[Kind.ROSTER_LINE]
     panel.show_page(view)
     view.setCurrentIndex(view.values.index(2, 0))
     QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClick(view, Qt.Key.Key_Delete)
+    QTest.keyClick(view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert [line.key for line in session.plan.roster[:3]] == ["r1", "r2", "r5"]
     assert session.history.undoText() == "delete 2 rows"
     assert selection.chosen == Chosen(Kind.ROSTER_LINE, "r5")
@@ -86,9 +86,9 @@ def test_that_the_last_row_can_be_deleted(
     view = panel.views[Kind.EXTRA_COVER]
     panel.show_page(view)
     view.setCurrentIndex(view.values.index(0, 0))
-    QTest.keyClick(view, Qt.Key.Key_Delete)
+    QTest.keyClick(view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert [w.starts for w in session.scenario.extra_cover[0].windows] == [at(18)]
-    QTest.keyClick(view, Qt.Key.Key_Delete)
+    QTest.keyClick(view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert session.scenario.extra_cover == ()
     assert session.history.undoText() == "delete Military drivers"
     assert selection.chosen is None
@@ -181,7 +181,7 @@ def test_that_a_table_without_rows_says_how_to_add_one(
     full = view.viewport().grab().toImage()
     session.choose_scenario("s1")
     view.setCurrentIndex(view.values.index(0, 0))
-    QTest.keyClick(view, Qt.Key.Key_Delete)
+    QTest.keyClick(view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert session.scenario.exemptions == ()
     empty = view.viewport().grab().toImage()
     ground = QColor(LIGHT.surface).rgb()
@@ -226,3 +226,16 @@ def test_that_themes_change_in_place(panel: TablesPanel) -> None:
     panel.set_theme(DARK)
     assert all(view.theme is DARK for view in panel.views.values())
     panel.grab()
+
+
+def test_that_delete_clears_cells_and_leaves_the_row(
+    panel: TablesPanel, session: PlanSession
+) -> None:
+    said: list[str] = []
+    panel.said.connect(said.append)
+    view = panel.views[Kind.WALK_OUT]
+    view.setCurrentIndex(cell(view, 0, "Starts"))
+    before = session.plan
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert session.plan == before
+    assert "A time is missing" in said[-1]

@@ -195,7 +195,7 @@ class TableView(QTableView):
             block = [[""] * box.width()] * box.height()
             count = box.width() * box.height()
             label = f"clear {count:,} {'cell' if count == 1 else 'cells'}"
-            self.values.type_block(box.top(), box.left(), block, label)
+            self.values.type_block(box.top(), box.left(), block, label, clears=True)
 
     @Slot()
     def fill_down(self) -> None:

@@ -32,10 +32,12 @@ def type_cell(sheet: Sheet, words: Words, row: int, column: int, text: str) -> T
     return typed
 
 
-def type_block(sheet: Sheet, words: Words, top: int, left: int, block: Block) -> Typed:
+def type_block(
+    sheet: Sheet, words: Words, top: int, left: int, block: Block, *, clears: bool = False
+) -> Typed:
     """Type a block from its top left cell on; what reaches beyond the table is left out.
 
-    An empty cell leaves what is there. A cell that makes no sense keeps its value, the others
+    An empty cell leaves what is there, unless the block `clears`. A cell that makes no sense keeps its value, the others
     of its row are taken.
     """
     typed = Typed(words.plan)
@@ -44,7 +46,7 @@ def type_block(sheet: Sheet, words: Words, top: int, left: int, block: Block) ->
         cells = {
             column: text
             for column, text in enumerate(texts[: len(sheet.columns) - left], left)
-            if text.strip()
+            if clears or text.strip()
         }
         typed.cells += len(cells)
         _type_row(sheet, typed, words.scenario.key, row, cells)

@@ -147,9 +147,11 @@ class ValueTable(QAbstractTableModel):
         self._session.edit(f"change {name} {column.what or column.title.lower()}", typed.plan)
         return True
 
-    def type_block(self, top: int, left: int, block: Block, label: str) -> None:
+    def type_block(
+        self, top: int, left: int, block: Block, label: str, *, clears: bool = False
+    ) -> None:
         """Type a block from a cell on in one step; cells that make no sense are marked."""
-        typed = type_block(self.sheet, self._words, top, left, block)
+        typed = type_block(self.sheet, self._words, top, left, block, clears=clears)
         self._session.edit(label, typed.plan)
         self._mark(typed)
         if typed.faults:

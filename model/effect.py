@@ -1,6 +1,7 @@
 """What one thing does to cover: the difference between a plan with it and without it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 
@@ -8,7 +9,7 @@ from model.gaps import minutes_below_minimum, minutes_short
 from model.projection import Projection, ServiceProjection
 from model.shown import counted
 from model.staff import Service
-from model.times import show_length
+from model.times import Grid, local, show_date, show_length, show_time
 from model.verdict import show_time_in
 
 LEAST_TOLD = 0.5
@@ -48,6 +49,16 @@ def effect_of(now: Projection, without: Projection) -> tuple[ServiceEffect, ...]
     ]
     told = [effect for effect in effects if abs(effect.most) >= LEAST_TOLD]
     return tuple(sorted(told, key=lambda effect: -abs(effect.most)))
+
+
+def outside_sentence(grid: Grid, starts: datetime, ends: datetime) -> str:
+    """Say of a window that lies outside the plan that it does nothing; empty if it does not."""
+    if starts < grid.closes and ends > grid.opens:
+        return ""
+    opens, closes = grid.opens, grid.closes
+    first = f"{show_date(local(opens).date())} {show_time(opens)}"
+    last = f"{show_date(local(closes).date())} {show_time(closes)}"
+    return f"Lies outside the plan, which runs {first} to {last}: it changes nothing."
 
 
 def effect_sentence(effects: tuple[ServiceEffect, ...]) -> str:

@@ -6,13 +6,14 @@ from html import escape
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QLabel
 
-from gui.chosen_thing import is_there, without
+from gui.chosen_thing import is_there, span_of, without
 from gui.reprojector import Reprojector
-from gui.selection import Kind, Selection
+from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
 from model.dispute import WalkOutStatus
+from model.duty import grid_of
 from model.edits import find
-from model.effect import NO_BREAK, effect_of, effect_sentence
+from model.effect import NO_BREAK, effect_of, effect_sentence, outside_sentence
 from model.projection import project
 
 PAUSE_MS = 250
@@ -48,20 +49,31 @@ class EffectPanel(QLabel):
 
     @Slot()
     def _say(self) -> None:
-        plan, scenario = self._session.plan, self._session.scenario
         chosen = self._selection.chosen
+        plan, scenario = self._session.plan, self._session.scenario
         if chosen is None or not is_there(plan, scenario, chosen):
             self.clear()
-            return
+        elif reason := self._why_nothing(chosen):
+            self._tell(reason)
+        elif self._is_current():
+            other = project(without(plan, scenario.key, chosen), scenario.key)
+            self._tell(effect_sentence(effect_of(self._reprojector.projection, other)))
+
+    def _is_current(self) -> bool:
+        now = self._reprojector.projection
+        return now.plan is self._session.plan and now.scenario is self._session.scenario
+
+    def _why_nothing(self, chosen: Chosen) -> str:
+        """Say why a thing cannot change cover; empty where it can."""
+        plan, scenario = self._session.plan, self._session.scenario
+        if chosen.kind is Kind.ROSTER_LINE:
+            return ""
         if chosen.kind is Kind.WALK_OUT:
             walk_out = find(scenario.walk_outs, chosen.key)
             if walk_out.status is WalkOutStatus.WITHDRAWN:
-                self._tell("Withdrawn: it counts for nothing.")
-                return
-        now = self._reprojector.projection
-        if now.plan is plan and now.scenario is scenario:
-            other = project(without(plan, scenario.key, chosen), scenario.key)
-            self._tell(effect_sentence(effect_of(now, other)))
+                return "Withdrawn: it counts for nothing."
+        span = span_of(plan, scenario.key, chosen)
+        return outside_sentence(grid_of(plan.horizon), span.starts, span.ends)
 
     def _tell(self, sentence: str) -> None:
         self.setText(with_bold_numbers(sentence))

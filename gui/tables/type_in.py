@@ -37,8 +37,8 @@ def type_block(
 ) -> Typed:
     """Type a block from its top left cell on; what reaches beyond the table is left out.
 
-    An empty cell leaves what is there, unless the block `clears`. A cell that makes no sense keeps its value, the others
-    of its row are taken.
+    An empty cell leaves what is there, unless the block `clears`. A cell that makes no sense
+    keeps its value, the others of its row are taken.
     """
     typed = Typed(words.plan)
     room = len(sheet.rows(words.plan, words.scenario)) - top

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from model.duty import grid_of
 from model.edits import drop
-from model.effect import effect_of, effect_sentence
+from model.effect import effect_of, effect_sentence, outside_sentence
 from model.extra_cover import CoverUnit
 from model.plan import Plan
 from model.projection import project
@@ -90,3 +91,18 @@ def test_that_a_walk_out_of_everybody_tells_every_service_the_largest_effect_fir
     sizes = [abs(effect.most) for effect in effects]
     assert sizes == sorted(sizes, reverse=True)
     assert ", and up to " in effect_sentence(effects)
+
+
+@pytest.mark.parametrize(("starts", "ends"), [(-24, 0), (36, 40), (60, 70)])
+def test_that_a_window_outside_the_plan_is_said_to_change_nothing(
+    starts: float, ends: float
+) -> None:
+    grid = grid_of(a_plan().horizon)
+    sentence = outside_sentence(grid, at(starts), at(ends))
+    assert sentence == (
+        "Lies outside the plan, which runs Wed 11 Jan 00:00 to Thu 12 Jan 12:00: "
+        "it changes nothing."
+    )
+    assert outside_sentence(grid, at(starts), at(starts) + (grid.closes - grid.opens) * 3) == (
+        "" if starts < 36 else sentence
+    )

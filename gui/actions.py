@@ -142,10 +142,10 @@ EDIT = (
     Deed(
         key="delete",
         text="De&lete",
-        tip="Take the chosen walk-out, shift or extra cover away",
+        tip="Take the chosen walk-out, shift or extra cover away; in a table, the chosen rows",
         shortcuts=("Ctrl+Del",),
         icon="trash-2",
-        run=lambda w: w.workspace.timeline.delete(),
+        run=lambda w: w.workspace.delete_chosen(),
         is_enabled=_has_choice,
     ),
 )

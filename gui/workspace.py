@@ -13,6 +13,7 @@ from gui.reprojector import Reprojector
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.tabbed_pages import TabbedPages
+from gui.tables.table_view import TableView
 from gui.tables.tables_panel import TablesPanel
 from gui.theme import Theme
 from gui.timeline.timeline_view import TimelineView
@@ -169,6 +170,14 @@ class Workspace(QWidget):
         self.timeline.inspector_wanted.connect(self._open_inspector)
         for pages in (self.tables, self.findings):
             pages.page_asked.connect(self._open_tables)
+
+    def delete_chosen(self) -> None:
+        """Take the rows away that are chosen in the table at hand, otherwise the chosen thing."""
+        table = QApplication.focusWidget()
+        if isinstance(table, TableView):
+            table.delete()
+        else:
+            self.timeline.delete()
 
     def begin(self) -> None:
         """Stand where a planner begins to read a plan: at the worst moment of its crews."""

@@ -133,6 +133,20 @@ def _is_folded(window: MainWindow) -> bool:
     return window.workspace.timeline.is_folded(Section.SHIFTS)
 
 
+def test_that_ctrl_delete_in_a_table_takes_all_its_chosen_rows(opened: Opener) -> None:
+    window = opened(a_plan())
+    view = window.workspace.tables.views[Kind.ROSTER_LINE]
+    window.workspace.tables.show_page(view)
+    view.setFocus()
+    view.setCurrentIndex(view.values.index(2, 0))
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+    QTest.keyClick(view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+
+    keys = [line.key for line in window.session.plan.roster]
+    assert keys == [f"r{n}" for n in range(1, 17) if n not in {3, 4}]
+
+
 def test_that_timeline_and_chart_lie_on_one_time_axis(opened: Opener) -> None:
     window = opened(a_plan())
     window.actions_of["zoom_in"].trigger()

@@ -27,7 +27,7 @@ from gui.theme import Theme
 from model.gaps import Gap
 from model.projection import Projection, ServiceProjection
 from model.staff import Service
-from model.times import show_moment
+from model.times import show_moment_in
 from model.wording import chart_subtitle, nothing_to_show
 
 FLAG_PX = 18.0
@@ -141,7 +141,7 @@ def flag_marks(frame: ChartFrame, projection: Projection, hours: float, theme: T
         return []
     x = frame.x(hours)
     face = Face(theme.small_px, semibold=True)
-    moment = show_moment(projection.grid.instant(hours * 60))
+    moment = show_moment_in(projection.grid, projection.grid.instant(hours * 60))
     half = face.width(moment) / 2 + 7
     middle = min(max(x, frame.plot.left() + half - 20), frame.plot.right() - half + 20)
     flag = QRectF(middle - half, frame.plot.top() - 4 - FLAG_PX, 2 * half, FLAG_PX)

@@ -23,7 +23,7 @@ from model.gaps import Gap
 from model.projection import Projection
 from model.shown import shown_difference
 from model.staff import Service
-from model.times import WEEKDAYS, Grid, local, show_length, show_range
+from model.times import Grid, show_length, show_range_in
 from model.verdict import name_binds, show_time_in
 
 Index = QModelIndex | QPersistentModelIndex
@@ -223,11 +223,10 @@ class GapsPanel(QWidget):
 
 
 def _cells(gap: Gap, grid: Grid) -> tuple[str, ...]:
-    day = WEEKDAYS[local(gap.starts).weekday()]
     length = show_length(grid.minutes(gap.ends) - grid.minutes(gap.starts))
     short = shown_difference(gap.line, gap.available)
     deepest = f"{short} at {show_time_in(grid, gap.worst)}"
-    when = f"{day} {show_range(gap.starts, gap.ends)}"
+    when = show_range_in(grid, gap.starts, gap.ends)
     binds = name_binds(gap).capitalize() or "–"
     return (str(gap.number), SHORT_NAMES[gap.service], when, length, deepest, binds, "Show me")
 

@@ -12,7 +12,7 @@ from model.binding import named
 from model.gaps import Gap
 from model.gold_words import Statement, gaps_worth_a_row
 from model.shown import shown_difference
-from model.times import WEEKDAYS, Grid, local, show_length, show_range
+from model.times import Grid, show_length, show_range_in
 from model.verdict import show_time_in
 from model.wording import lettered, named_briefly
 
@@ -141,9 +141,8 @@ class _Columns:
 
 
 def _cells(gap: Gap, grid: Grid) -> tuple[str, ...]:
-    day = WEEKDAYS[local(gap.starts).weekday()]
     return (
-        f"{day} {show_range(gap.starts, gap.ends)}".replace(" next day", ""),
+        show_range_in(grid, gap.starts, gap.ends).replace(" next day", ""),
         show_length(gap.length_min),
         shown_difference(gap.line, gap.available),
         show_time_in(grid, gap.worst),

@@ -10,7 +10,7 @@ from model.binding import Resource, named
 from model.projection import Projection, ServiceProjection
 from model.shown import shown_difference, singular, whole_missing
 from model.staff import Service
-from model.times import WEEKDAYS, Grid, local, show_length, show_range, show_time
+from model.times import Grid, local, show_length, show_moment_in, show_range_in, show_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +118,13 @@ def _gap(
         available=float(cover.available[worst]),
         below_minimum_min=below_min,
         binds=binds,
-        sentence=_sentence(cover, (starts, ends), worst, at, below_min),
+        sentence=_sentence(cover, grid, (starts, ends), worst, at, below_min),
     )
 
 
 def _sentence(
     cover: ServiceProjection,
+    grid: Grid,
     span: tuple[datetime, datetime],
     worst: int,
     at: datetime,
@@ -132,12 +133,13 @@ def _sentence(
     required, have = float(cover.required[worst]), float(cover.available[worst])
     line = max(required, float(np.nan_to_num(cover.minimum[worst])))
     is_minimum = line > required
-    when = f"{WEEKDAYS[local(span[0]).weekday()]} {show_range(*span)}"
+    is_same_day = local(at).date() == local(span[0]).date()
+    moment = show_time(at) if is_same_day else show_moment_in(grid, at)
     missing = shown_difference(line, have)
     unit = singular(cover.unit) if missing == "1" else cover.unit
     short = "below the local minimum" if is_minimum else "short"
     there = f"{have:,.0f} of {'the minimum ' if is_minimum else ''}{line:,.0f}"
-    parts = [f"{when}: up to {missing} {unit} {short}, {there} at {show_time(at)}"]
+    parts = [f"{show_range_in(grid, *span)}: up to {missing} {unit} {short}, {there} at {moment}"]
     if binds := cover.binds[worst]:
         parts.append(f"{named(binds)} bind")
     if below_min:

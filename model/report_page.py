@@ -9,7 +9,7 @@ from model.gaps import gaps_of
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
 from model.shown import shown_difference, whole_parts
-from model.times import show_moment
+from model.times import show_moment_in
 from model.verdict import SERVICE_NAMES
 from model.wording import page_title, period
 
@@ -95,7 +95,7 @@ def _row(projection: Projection, cover: ServiceProjection, index: int, *, is_sho
         shown_difference(float(cover.required[index]), float(cover.available[index])),
         f"{cover.normal_day[index]:,.0f}",
     ]
-    when = show_moment(projection.grid.starts()[index])
+    when = show_moment_in(projection.grid, projection.grid.starts()[index])
     cells = "".join(f"<td>{number}</td>" for number in numbers)
     kind = ' class="short"' if is_short else ""
     binds = escape(named(cover.binds[index])) or "nothing"

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 LONDON = ZoneInfo("Europe/London")
 DAY_MIN = 24 * 60
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# From this length on a plan may hold a weekday twice, so that only a date is clear.
+DATED_FROM_MIN = 6 * DAY_MIN
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -167,13 +169,39 @@ def show_moment(instant: datetime) -> str:
 
 
 def show_range(starts: datetime, ends: datetime) -> str:
-    """Show a range: 19:15 to 21:00, or 19:00 to 00:15 Thu where the day changes."""
+    """Show a range: 19:15 to 21:00, or 19:00 to 00:15 Thu where the day changes.
+
+    An end a week or more ahead is shown with its date.
+    """
     first, last = local(starts).date(), local(ends).date()
     if first == last:
         return f"{show_time(starts)} to {show_time(ends)}"
     if last == first + timedelta(days=1) and local_minute(ends) == 0:
         return f"{show_time(starts)} to 00:00 next day"
-    return f"{show_time(starts)} to {show_time(ends)} {WEEKDAYS[last.weekday()]}"
+    is_near = last < first + timedelta(days=len(WEEKDAYS))
+    day = WEEKDAYS[last.weekday()] if is_near else show_date(last)
+    return f"{show_time(starts)} to {show_time(ends)} {day}"
+
+
+def show_day_in(grid: Grid, instant: datetime) -> str:
+    """Name the day of an instant of a plan: Fri, or Fri 20 Jan where the weekday is not enough."""
+    day = local(instant).date()
+    return WEEKDAYS[day.weekday()] if _is_a_weekday_enough(grid, instant) else show_date(day)
+
+
+def show_moment_in(grid: Grid, instant: datetime) -> str:
+    """Show an instant of a plan with its day: Fri 10:45, or Fri 20 Jan 10:45."""
+    return f"{show_day_in(grid, instant)} {show_time(instant)}"
+
+
+def show_range_in(grid: Grid, starts: datetime, ends: datetime) -> str:
+    """Show a range of a plan with its day: Fri 10:45 to 13:15, or Fri 20 Jan 10:45 to 13:15."""
+    return f"{show_day_in(grid, starts)} {show_range(starts, ends)}"
+
+
+def _is_a_weekday_enough(grid: Grid, instant: datetime) -> bool:
+    ahead = (local(instant).date() - local(grid.opens).date()).days
+    return grid.length_min <= DATED_FROM_MIN and -7 < ahead < 7
 
 
 def show_length(minutes: float) -> str:

@@ -10,7 +10,7 @@ from model.gaps import Gap, minutes_below_minimum, minutes_short
 from model.projection import ServiceProjection
 from model.shown import whole_missing
 from model.staff import Service
-from model.times import Grid, local, show_length, show_moment, show_time
+from model.times import DATED_FROM_MIN, Grid, local, show_length, show_moment_in, show_time
 
 SERVICE_NAMES = {
     Service.CALL_ANSWERING: "999 call answering",
@@ -126,10 +126,14 @@ def headline(gap: Gap, unit: str) -> str:
 
 
 def show_time_in(grid: Grid, index: int) -> str:
-    """Show when an interval starts, with the weekday after the plan's first day."""
+    """Show when an interval starts, with its day where the plan's first one is not meant.
+
+    In a plan that holds weekdays twice every day is named by its date.
+    """
     instant = grid.instant(index * grid.interval_min)
     is_first_day = local(instant).date() == local(grid.opens).date()
-    return show_time(instant) if is_first_day else show_moment(instant)
+    is_clear = is_first_day and grid.length_min <= DATED_FROM_MIN
+    return show_time(instant) if is_clear else show_moment_in(grid, instant)
 
 
 def name_binds(gap: Gap) -> str:

@@ -12,7 +12,17 @@ from model.gaps import Gap
 from model.projection import Projection, ServiceProjection
 from model.shown import counted, shown_difference
 from model.staff import Service
-from model.times import Grid, local, show_date, show_length, show_moment, show_range, show_time
+from model.times import (
+    DATED_FROM_MIN,
+    Grid,
+    local,
+    show_date,
+    show_length,
+    show_moment_in,
+    show_range,
+    show_range_in,
+    show_time,
+)
 from model.verdict import SERVICE_NAMES, show_time_in, worst_gap
 
 NAMED_GAPS = 2
@@ -103,7 +113,15 @@ def page_title(projection: Projection, service: Service, gaps: Sequence[Gap]) ->
         if below_min
         else (f"short for {show_length(short_min)}")
     )
-    return f"{subject} {how}, worst at {show_time_in(projection.grid, worst_gap(gaps).worst)}"
+    return f"{subject} {how}, worst at {_worst_moment(projection.grid, worst_gap(gaps))}"
+
+
+def _worst_moment(grid: Grid, gap: Gap) -> str:
+    """Show when a gap is worst, with its date where the plan has more than one day."""
+    day = local(gap.deepest_at).date()
+    last_day = local(grid.closes - timedelta(minutes=1)).date()
+    time = show_time(gap.deepest_at)
+    return time if day == local(grid.opens).date() == last_day else f"{time} {show_date(day)}"
 
 
 def period(projection: Projection) -> str:
@@ -116,19 +134,19 @@ def period(projection: Projection) -> str:
 
 
 def range_in(grid: Grid, gap: Gap) -> str:
-    """Say when a gap is, with the weekday after the plan's first day."""
+    """Say when a gap is, with its day where the plan's first one is not meant."""
     is_first_day = local(gap.starts).date() == local(grid.opens).date()
-    text = show_range(gap.starts, gap.ends)
-    return (
-        text if is_first_day else f"{show_moment(gap.starts)}{text[len(show_time(gap.starts)) :]}"
-    )
+    if is_first_day and grid.length_min <= DATED_FROM_MIN:
+        return show_range(gap.starts, gap.ends)
+    return show_range_in(grid, gap.starts, gap.ends)
 
 
 def interval_range(grid: Grid, index: int) -> str:
-    """Say when an interval is: Wed 19:30 to 19:45."""
+    """Say when an interval is: Wed 19:30 to 19:45, or Wed 18 Jan 19:30."""
     edges = grid.edges_min()
     starts, ends = grid.instant(float(edges[index])), grid.instant(float(edges[index + 1]))
-    return f"{show_moment(starts)} to {show_time(ends)}"
+    said = show_moment_in(grid, starts)
+    return said if grid.length_min > DATED_FROM_MIN else f"{said} to {show_time(ends)}"
 
 
 def gap_label(gap: Gap, grid: Grid) -> tuple[str, ...]:

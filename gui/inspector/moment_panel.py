@@ -10,7 +10,7 @@ from gui.readout import Row, Sign, readout_rows
 from gui.reprojector import Reprojector
 from gui.selection import Selection
 from gui.theme import Family, Theme, font
-from model.times import show_moment
+from model.times import show_moment_in
 from model.verdict import SERVICE_NAMES
 
 MOST_ROWS = 40
@@ -54,7 +54,7 @@ class MomentPanel(QWidget):
         grid = projection.grid
         at = grid.index_at(grid.opens + timedelta(hours=self._selection.moment_h))
         self._title.setText(SERVICE_NAMES[service])
-        self._when.setText(show_moment(grid.instant(at * grid.interval_min)))
+        self._when.setText(show_moment_in(grid, grid.instant(at * grid.interval_min)))
         cover = projection.services.get(service)
         rows = () if cover is None else readout_rows(cover, at, MOST_ROWS)
         while len(self._pairs) < len(rows):

@@ -18,7 +18,7 @@ from gui.theme import Theme
 from model.projection import BaseCover, Projection
 from model.staff import Service
 from model.thinnest import thinnest_bases
-from model.times import show_moment
+from model.times import show_moment_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,4 +213,4 @@ def _covers(projection: Projection) -> tuple[BaseCover, ...]:
 
 def _show_start(projection: Projection, interval: int) -> str:
     grid = projection.grid
-    return show_moment(grid.instant(interval * grid.interval_min))
+    return show_moment_in(grid, grid.instant(interval * grid.interval_min))

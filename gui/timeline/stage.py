@@ -16,7 +16,7 @@ from gui.timeline.gutters import LaneNames, LaneTotals
 from gui.timeline.lanes import LANE_PX, Bar, Line, Section
 from gui.timeline.lanes_box import LanesBox, PanningAxis
 from gui.timeline.tally import Tally
-from model.times import Grid, show_moment
+from model.times import Grid, show_moment_in
 
 SCROLL_BAR_PX = 10
 
@@ -87,7 +87,8 @@ class Stage(QWidget):
     def show_moment(self, hours: float) -> None:
         """Put the cursor line on a moment."""
         if self._grid is not None:
-            self._cursor.show_moment(hours, show_moment(self._grid.instant(hours * 60)))
+            instant = self._grid.instant(hours * 60)
+            self._cursor.show_moment(hours, show_moment_in(self._grid, instant))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.times import (
+    DAY_MIN,
     Grid,
     TimeFault,
     from_iso,
@@ -18,7 +19,9 @@ from model.times import (
     show_date,
     show_length,
     show_moment,
+    show_moment_in,
     show_range,
+    show_range_in,
     show_time,
     to_iso,
 )
@@ -150,6 +153,7 @@ def test_that_times_are_shown_as_planners_write_them() -> None:
     assert show_range(opens, utc(2023, 1, 12, 0, 15)) == "19:00 to 00:15 Thu"
     assert show_range(opens, utc(2023, 1, 12)) == "19:00 to 00:00 next day"
     assert show_range(opens, utc(2023, 1, 14, 7)) == "19:00 to 07:00 Sat"
+    assert show_range(opens, utc(2023, 1, 18, 7)) == "19:00 to 07:00 Wed 18 Jan"
 
 
 @pytest.mark.parametrize(
@@ -172,3 +176,23 @@ def test_that_every_minute_of_the_autumn_day_is_shown_once(minute: int) -> None:
     opens = from_local(AUTUMN, 0)
     shown = {show_time(opens + timedelta(minutes=minute + extra)) for extra in (0, 60)}
     assert len(shown) == 2
+
+
+@pytest.mark.parametrize(
+    ("days", "ahead", "said"),
+    [
+        (2, 1, "Thu 10:45"),
+        (6, 5, "Mon 10:45"),
+        (7, 2, "Fri 13 Jan 10:45"),
+        (14, 9, "Fri 20 Jan 10:45"),
+        (2, 8, "Thu 19 Jan 10:45"),
+    ],
+)
+def test_that_a_plan_that_holds_a_weekday_twice_names_dates(
+    days: int, ahead: int, said: str
+) -> None:
+    grid = Grid(utc(2023, 1, 11), days * DAY_MIN, 15)
+    starts = utc(2023, 1, 11 + ahead, 10, 45)
+    assert show_moment_in(grid, starts) == said
+    ends = starts + timedelta(hours=2, minutes=30)
+    assert show_range_in(grid, starts, ends) == f"{said} to 13:15"

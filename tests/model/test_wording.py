@@ -106,13 +106,41 @@ def test_that_the_title_names_what_is_counted_where_what_binds_differs_or_is_man
 def test_that_the_page_says_how_long_and_when_it_is_worst() -> None:
     below = projected(a_cover((12, 14, 40), (30, 31, 50), minimum=70))
     assert page_title(below, RESPONSE, gaps_of(below, RESPONSE)) == (
-        "Ambulance cover below minimum for 3 h, worst at Thu 06:00"
+        "Ambulance cover below minimum for 3 h, worst at 06:00 Thu 12 Jan"
     )
     short = projected(a_cover((12, 14, 40)))
     assert page_title(short, RESPONSE, gaps_of(short, RESPONSE)) == (
-        "Ambulance cover short for 2 h, worst at 12:00"
+        "Ambulance cover short for 2 h, worst at 12:00 Wed 11 Jan"
     )
     assert page_title(projected(a_cover()), RESPONSE, ()) == "Ambulance cover holds"
+
+
+def test_that_the_page_of_one_day_names_no_day() -> None:
+    day = Grid(GRID.opens, 24 * 60, 60)
+    short = replace(projected(a_cover((12, 14, 40))), grid=day)
+    said = page_title(short, RESPONSE, gaps((12, 14, 40)))
+    assert said == "Ambulance cover short for 2 h, worst at 12:00"
+
+
+def test_that_a_fortnight_tells_one_friday_from_the_other() -> None:
+    fortnight = Grid(GRID.opens, 14 * 24 * 60, 60)
+    available = np.full(fortnight.count, 100.0)
+    first, last = 2 * 24 + 10, 9 * 24 + 10
+    available[[first, last]] = 80
+    cover = a_cover(
+        available=available,
+        required=np.full(fortnight.count, 100.0),
+        binds=((Resource.CLINICIAN,),) * fortnight.count,
+    )
+    cover = replace(cover, minimum=np.full(fortnight.count, np.nan))
+    projection = replace(projected(cover), grid=fortnight)
+    there = gaps_of(projection, RESPONSE)
+    assert finding_title(projection, RESPONSE, there) == (
+        "Clinicians short Fri 13 Jan 10:00 to 11:00 and Fri 20 Jan 10:00 to 11:00"
+    )
+    assert there[1].sentence.startswith("Fri 20 Jan 10:00 to 11:00: up to 20 crews short")
+    assert gap_label(there[1], fortnight)[0] == "20 short at Fri 20 Jan 10:00"
+    assert interval_range(fortnight, last) == "Fri 20 Jan 10:00"
 
 
 def test_that_the_subtitle_says_what_is_counted_and_how_often() -> None:

@@ -92,7 +92,7 @@ def _fitting(binds: tuple[Resource, ...], face: Face, width: float) -> str:
     for text in (*(f"{letters}  {who}" for who in spoken), letters):
         if face.width(text) <= width:
             return text
-    # Tight runs keep a letter, and say that it is not alone.
+    # Tight runs keep a letter; the dots say that it is not alone.
     tight = width + 2 * WORD_PAD_PX - 3
-    shortest = letters if len(binds) == 1 else f"{letters[0]}+"
+    shortest = letters if len(binds) == 1 else f"{letters[0]}…"
     return next((text for text in (letters, shortest) if face.width(text) <= tight), "")

@@ -8,21 +8,34 @@ from PySide6.QtGui import QFontMetricsF, QPainterPath
 
 from gui.binds_marks import binds_marks
 from gui.chart_frame import SIDE_PX, ChartFrame
-from gui.chart_labels import (
-    GapLabel,
-    family_label_marks,
-    family_labels,
-    gap_label_marks,
-    gap_labels,
-    line_label_marks,
-)
+from gui.chart_labels import family_label_marks, family_labels, line_label_marks
 from gui.cover_marks import (
     area_marks,
     line_marks,
     short_marks,
     stack_of,
 )
-from gui.marks import CENTRE, LEFT, Face, Fill, Mark, Stroke, box, line, pen, words, wrapped
+from gui.gap_labels import (
+    GapLabel,
+    gap_label_marks,
+    gap_labels,
+    unnumbered_marks,
+    visible_gaps,
+)
+from gui.marks import (
+    CENTRE,
+    LEFT,
+    Face,
+    Fill,
+    Mark,
+    Stroke,
+    Words,
+    box,
+    line,
+    pen,
+    words,
+    wrapped,
+)
 from gui.theme import Theme
 from model.gaps import Gap
 from model.projection import Projection, ServiceProjection
@@ -67,6 +80,8 @@ def chart_drawing(
         marks += family_label_marks(letters, theme)
         marks += line_label_marks(frame, grid, cover, theme)
         marks += binds_marks(frame, grid, cover, gaps, theme)
+        left_out = len(visible_gaps(frame, grid, gaps)) - len(labels)
+        marks += unnumbered_marks(frame, left_out, theme)
     if frame.title.height():
         marks += title_marks(frame, title, chart_subtitle(projection, service), theme)
     beside = (frame.side, frame.strip.center().y())
@@ -114,13 +129,14 @@ def cursor_marks(
     projection: Projection,
     cover: ServiceProjection | None,
     hours: float,
+    written: Sequence[Mark],
     theme: Theme,
 ) -> list[Mark]:
-    """Draw the cursor: a line through plot and strip, a dot on what it reads."""
+    """Draw the cursor: a line behind what is written, dots on what it reads."""
     if not frame.first_h - 1e-9 <= hours <= frame.last_h + 1e-9:
         return []
     x = frame.x(hours)
-    upright = line(x, frame.plot.top() - 6, x, frame.strip.bottom())
+    upright = _broken_line(x, frame.plot.top() - 6, frame.strip.bottom(), written)
     marks: list[Mark] = [
         Stroke(upright, pen(theme.surface, 3.6)),
         Stroke(upright, pen(theme.text, 1.6)),
@@ -133,6 +149,20 @@ def cursor_marks(
             marks.append(Fill(dot, theme.text))
             marks.append(Stroke(dot, pen(theme.surface, 1.4), is_smooth=True))
     return marks
+
+
+def _broken_line(x: float, top: float, bottom: float, written: Sequence[Mark]) -> QPainterPath:
+    """Return an upright line that leaves words free."""
+    roomy = (mark.box.adjusted(-3, 1, 3, -1) for mark in written if isinstance(mark, Words))
+    there = sorted(
+        (rect.top(), rect.bottom()) for rect in roomy if rect.left() <= x <= rect.right()
+    )
+    path = QPainterPath()
+    for above, below in (*there, (bottom, bottom)):
+        if min(above, bottom) > top:
+            path.addPath(line(x, top, x, min(above, bottom)))
+        top = max(top, below)
+    return path
 
 
 def flag_marks(frame: ChartFrame, projection: Projection, hours: float, theme: Theme) -> list[Mark]:

@@ -1,181 +1,22 @@
-"""Labels on a cover chart, placed so that none touches another: gaps, families, lines."""
+"""Labels on a cover chart that touch nothing: families on their areas, lines at their ends."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
 
 from gui.chart_frame import ChartFrame, Pixels
 from gui.cover_marks import Stack
+from gui.gap_labels import TEXT_GAP_PX, is_free
 from gui.marks import CENTRE, LEFT, Face, Fill, Mark, Stroke, box, line, pen, words
 from gui.theme import Family, Theme, family_colours
-from model.gaps import Gap
 from model.projection import ServiceProjection
 from model.times import Grid
-from model.wording import gap_label
 
-CIRCLE_PX = 18.0
-TEXT_GAP_PX = 4.0
-APART_PX = 3.0
-FARTHEST_PX = 64.0
 LETTER_PX = 15.0
 COLUMN_PX = 6.0
-NUDGES_PX = tuple(sign * step for step in range(0, 400, 5) for sign in (1, -1))
-
-
-@dataclass(frozen=True, slots=True)
-class GapLabel:
-    """A gap's number in its circle, and as many of its words as there is room for."""
-
-    gap: Gap
-    circle: QRectF
-    text: str
-    text_box: QRectF
-    is_crossed: bool = False
-
-    @property
-    def box(self) -> QRectF:
-        """Return the rectangle that circle and words take together."""
-        return self.circle.united(self.text_box) if self.text else self.circle
-
-
-class Ceiling:
-    """How high the drawing reaches over a stretch of the plot, so that labels stay above it."""
-
-    def __init__(self, frame: ChartFrame, grid: Grid, cover: ServiceProjection) -> None:
-        self._edges = frame.xs(grid.edges_min() / 60)
-        lines = (cover.available, cover.required, np.nan_to_num(cover.minimum))
-        self._tops = frame.ys(np.maximum.reduce(lines))
-        self._normal = frame.ys(cover.normal_day)
-
-    def over(self, left: float, right: float) -> float:
-        """Return the highest pixel of the drawing between two pixels."""
-        first, last = self._steps(left, right)
-        return float(self._tops[first:last].min())
-
-    def crosses(self, rect: QRectF) -> bool:
-        """Tell whether the line of a normal day, which may lie above, runs through a box."""
-        first, last = self._steps(rect.left(), rect.right())
-        there = self._normal[first:last]
-        return bool(there.min() <= rect.bottom() and there.max() >= rect.top())
-
-    def _steps(self, left: float, right: float) -> tuple[int, int]:
-        first = int(np.searchsorted(self._edges, left, side="right")) - 1
-        first = min(max(first, 0), self._tops.size - 1)
-        return first, max(int(np.searchsorted(self._edges, right, side="left")), first + 1)
-
-
-def gap_labels(
-    frame: ChartFrame, grid: Grid, cover: ServiceProjection, gaps: Sequence[Gap], theme: Theme
-) -> tuple[GapLabel, ...]:
-    """Place the number of every visible gap, then words where there is room, deepest first."""
-    edges = frame.xs(grid.edges_min() / 60)
-    shown = [gap for gap in gaps if edges[gap.last] - edges[gap.first] > 0]
-    ceiling = Ceiling(frame, grid, cover)
-    face = Face(theme.small_px, semibold=True)
-    numbers: dict[int, QRectF] = {}
-    for gap in sorted(shown, key=_by_depth):
-        middle = (edges[gap.worst] + edges[gap.worst + 1]) / 2
-        circle = _free_circle(frame, ceiling, float(middle), numbers.values())
-        if circle is not None:
-            numbers[gap.number] = circle
-    placed: dict[int, GapLabel] = {}
-    for gap in sorted(shown, key=_by_depth):
-        if gap.number in numbers:
-            others = [one for number, one in numbers.items() if number != gap.number]
-            others += [one.box for one in placed.values()]
-            circle = numbers[gap.number]
-            label = _with_words(gap, circle, gap_label(gap, grid), face, frame, ceiling, others)
-            placed[gap.number] = label
-            numbers[gap.number] = label.circle
-    return tuple(placed[number] for number in sorted(placed))
-
-
-def _by_depth(gap: Gap) -> tuple[bool, float]:
-    return not gap.is_below_minimum, -gap.deepest
-
-
-def _free_circle(
-    frame: ChartFrame, ceiling: Ceiling, middle: float, others: Iterable[QRectF]
-) -> QRectF | None:
-    """Return a place for a circle above the drawing, as near as can be; over it if need be."""
-    taken = tuple(others)
-    half = CIRCLE_PX / 2
-    for is_inside in (False, True):
-        for nudge in NUDGES_PX:
-            x = min(max(middle + nudge, frame.plot.left() + half), frame.plot.right() - half)
-            bottom = ceiling.over(x - half, x + half) - APART_PX
-            for circle in _stacked(frame, QPointF(x, bottom), is_inside=is_inside):
-                if _is_free(circle, taken):
-                    return circle
-    return None
-
-
-def _stacked(frame: ChartFrame, foot: QPointF, *, is_inside: bool) -> Iterator[QRectF]:
-    """Yield circles that stand on a foot, one above the other, or hang below it."""
-    step = CIRCLE_PX + APART_PX
-    for row in range(8 if is_inside else 2):
-        top = foot.y() + row * step if is_inside else foot.y() - CIRCLE_PX - row * step
-        circle = QRectF(foot.x() - CIRCLE_PX / 2, top, CIRCLE_PX, CIRCLE_PX)
-        if circle.top() >= frame.plot.top() - 2 and circle.bottom() <= frame.plot.bottom():
-            yield circle
-
-
-def _with_words(
-    gap: Gap,
-    circle: QRectF,
-    variants: Sequence[str],
-    face: Face,
-    frame: ChartFrame,
-    ceiling: Ceiling,
-    others: Sequence[QRectF],
-) -> GapLabel:
-    """Return the label with the longest words that fit beside its circle."""
-    for text in variants:
-        width = face.width(text)
-        for left in (circle.right() + TEXT_GAP_PX, circle.left() - TEXT_GAP_PX - width):
-            beside = QRectF(left, circle.top(), width, CIRCLE_PX)
-            if beside.left() < frame.plot.left() or beside.right() > frame.plot.right():
-                continue
-            roof = ceiling.over(beside.left(), beside.right()) - APART_PX
-            lift = max(circle.bottom() - roof, 0.0)
-            if lift > FARTHEST_PX or circle.top() - lift < frame.plot.top() - 2:
-                continue
-            beside.translate(0, -lift)
-            is_crossed = ceiling.crosses(beside)
-            label = GapLabel(gap, circle.translated(0, -lift), text, beside, is_crossed)
-            if _is_free(label.box, others):
-                return label
-    return GapLabel(gap, circle, "", QRectF())
-
-
-def _is_free(rect: QRectF, others: Iterable[QRectF]) -> bool:
-    roomy = rect.adjusted(-APART_PX, -APART_PX, APART_PX, APART_PX)
-    return not any(roomy.intersects(other) for other in others)
-
-
-def gap_label_marks(labels: Iterable[GapLabel], theme: Theme) -> list[Mark]:
-    """Draw gap labels: a filled circle where the gap falls below the local minimum."""
-    face = Face(theme.small_px, semibold=True)
-    marks: list[Mark] = []
-    for label in labels:
-        ring = QPainterPath()
-        ring.addEllipse(label.circle.adjusted(0.8, 0.8, -0.8, -0.8))
-        is_filled = label.gap.is_below_minimum
-        marks.append(Fill(ring, theme.alarm if is_filled else theme.surface))
-        marks.append(Stroke(ring, pen(theme.alarm, 1.6), is_smooth=True))
-        middle = (label.circle.center().x(), label.circle.center().y())
-        colour = theme.surface if is_filled else theme.alarm
-        marks.append(words(middle, str(label.gap.number), face, colour, CENTRE))
-        if label.text:
-            if label.is_crossed:
-                marks.append(Fill(box(label.text_box.adjusted(-2, 2, 2, -2), 3), theme.surface))
-            start = (label.text_box.left(), label.text_box.center().y())
-            marks.append(words(start, label.text, face, theme.alarm, LEFT))
-    return marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +111,7 @@ def _roomiest(
         if score[at] == -np.inf:
             return None
         x, y = float(left[at]), float(height[at])
-        if _is_free(QRectF(x, y - LETTER_PX / 2, width, LETTER_PX), taken):
+        if is_free(QRectF(x, y - LETTER_PX / 2, width, LETTER_PX), taken):
             return QPointF(x, y)
     return None
 

@@ -12,8 +12,8 @@ from gui.binds_marks import binds_runs
 from gui.chart_drawing import chart_drawing, cursor_marks, flag_marks
 from gui.chart_frame import ChartFrame, chart_frame
 from gui.chart_keys import KEYS, interval_by_key
-from gui.chart_labels import GapLabel
 from gui.cover_marks import ground_marks, largest_of, walk_outs_of
+from gui.gap_labels import GapLabel
 from gui.marks import Drawn, Mark, Stroke, box, extent, pen
 from gui.readout import readout_marks
 from gui.spoken import announce, name
@@ -211,7 +211,10 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         cover, projection = self._cover(), self._projection
         marks: list[Mark] = []
         if projection is not None and self._is_live:
-            marks += cursor_marks(self._frame, projection, cover, self._moment_h, self._theme)
+            written = (*self._picture.marks, *self._labels.marks)
+            marks += cursor_marks(
+                self._frame, projection, cover, self._moment_h, written, self._theme
+            )
             if self._has_flag:
                 marks += flag_marks(self._frame, projection, self._moment_h, self._theme)
         if projection is not None and cover is not None:

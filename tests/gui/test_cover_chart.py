@@ -1,14 +1,12 @@
 """The cover chart: true to its numbers, labels apart, a cursor that mouse and keys move."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
@@ -25,12 +23,10 @@ from gui.stepped import stepped_area, stepped_line
 from gui.theme import DARK, LIGHT, PRINT, Family
 from gui.time_axis import LEFT_GUTTER_PX, RIGHT_GUTTER_PX
 from model.duty import grid_of
-from model.extra_cover import CoverKind
-from model.gaps import gaps_of
 from model.plan import Horizon
 from model.projection import Projection, ServiceProjection
 from model.staff import Service
-from tests.builders import a_horizon, a_plan
+from tests.builders import a_horizon
 from tests.gui.projections import RESPONSE, a_cover, a_projection, a_strike_plan, its_gaps
 
 NO_KEY, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -98,31 +94,6 @@ def test_that_a_gap_label_drops_its_words_before_its_number(qtbot: QtBot) -> Non
     assert all(label.text for label in wide.gap_labels)
     assert any(not label.text for label in narrow.gap_labels)
     assert len(narrow.gap_labels) == len(wide.gap_labels)
-
-
-@given(
-    required=arrays(np.float64, 144, elements=st.floats(0, 400)),
-    available=arrays(np.float64, 144, elements=st.floats(0, 400)),
-)
-def test_that_labels_of_any_cover_keep_apart(
-    qapp: QApplication,
-    required: np.ndarray,
-    available: np.ndarray,
-) -> None:
-    cover = a_cover(
-        grid_of(a_horizon()),
-        required=required.repeat(1),
-        available=available,
-        sources={"own": available},
-        normal_day=available,
-    )
-    projection = the_projection_of(cover)
-    chart = CoverChart(LIGHT)
-    chart.resize(1280, 360)
-    chart.show_projection(projection, RESPONSE, gaps_of(projection, RESPONSE))
-    assert touching([label.box for label in chart.gap_labels]) == []
-    for label in chart.gap_labels:
-        assert chart.frame.plot.adjusted(0, -3, 0, 0).contains(label.box)
 
 
 def test_that_every_family_is_labelled_on_its_own_area(qtbot: QtBot) -> None:
@@ -285,22 +256,6 @@ def test_that_a_service_the_plan_has_not_is_said_to_be_missing(qtbot: QtBot) -> 
     chart.show_projection(a_projection(), Service.NHS_111, ())
     assert "This plan has no NHS 111." in texts(chart)
     chart.grab()
-
-
-def test_that_a_fortnight_of_quarters_of_an_hour_is_drawn(qtbot: QtBot) -> None:
-    plan = a_plan(horizon=a_horizon(length_min=14 * 24 * 60))
-    grid = grid_of(plan.horizon)
-    wave = 150 + 80 * np.sin(np.arange(grid.count) / 15)
-    cover = replace(
-        a_cover(grid),
-        required=wave,
-        available=wave[::-1].copy(),
-        sources={"own": wave[::-1] - 20, CoverKind.MILITARY: np.full(grid.count, 20.0)},
-    )
-    projection = Projection(plan, plan.scenarios[0], grid, {RESPONSE: cover})
-    chart = a_chart(qtbot, projection)
-    assert len(chart.gap_labels) == len(its_gaps(projection)) > 10
-    assert touching([label.box for label in chart.gap_labels]) == []
 
 
 @given(st.lists(st.floats(0, 200), min_size=1, max_size=4))

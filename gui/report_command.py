@@ -25,7 +25,7 @@ def report(plan_path: Path, targets: Sequence[str], scenario: str | None) -> Non
     plan = read_plan(plan_path)
     projections = [project(plan, name) for name in _scenario_names(plan, scenario)]
     if ON_STDOUT in targets:
-        from model.report_text import text_report
+        from model.reports.text import text_report
 
         sys.stdout.write(text_report(projections))
     if any(file.suffix.lower() in PAGE_ENDINGS for file in files):

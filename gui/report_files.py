@@ -33,7 +33,7 @@ def write_report_file(path: Path, projections: Sequence[Projection]) -> None:
     require_ending(path)
     try:
         if path.suffix.lower() in DATA_ENDINGS:
-            from model.report_writers import write_report
+            from model.reports.writers import write_report
 
             write_report(path, projections)
         else:

@@ -7,9 +7,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from model.fluid_course import FluidCourse, FluidState
-from model.fluid_response import FluidResponse, responded
-from model.response_case import POOLS, StaffCut, checked, response_case
+from model.response.case import POOLS, StaffCut, checked, response_case
+from model.response.fluid_course import FluidCourse, FluidState
+from model.response.fluid_response import FluidResponse, responded
 
 
 def respond(

@@ -8,11 +8,11 @@ from typing import Any, get_type_hints
 from annotated_types import Ge, Gt, Le, Lt
 
 from model.demand import Stream
+from model.document.faults import Place
+from model.document.figure_limits import FIGURE_LIMITS, Limits
 from model.edits import EditFault
-from model.figure_limits import FIGURE_LIMITS, Limits
 from model.figures import Figure, Profile, Status
 from model.plan import Plan
-from model.plan_faults import Place
 from model.staff import Membership
 from model.trust import Category, JobTime, Standard
 from model.verdict import SERVICE_NAMES

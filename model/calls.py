@@ -7,15 +7,15 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from model.anonymous_cut import ExcessMean
-from model.call_day import CallDay, CallDayTrace, run_day, stationary_start
-from model.call_waits import (
+from model.call_chain.anonymous_cut import ExcessMean
+from model.call_chain.day import CallDay, CallDayTrace, run_day, stationary_start
+from model.call_chain.staff_change import StaffCut, staff_by_interval
+from model.call_chain.waits import (
     Waits,
     answered_after_wait,
     wait_quantile,
     wait_quantile_in_excess,
 )
-from model.staff_change import StaffCut, staff_by_interval
 
 FloatArray = npt.NDArray[np.float64]
 

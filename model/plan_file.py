@@ -13,11 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from model.document.checks import check_plan
+from model.document.faults import Fault, fault_in_words, place_order, pydantic_words
+from model.document.layout import document_text, file_key, plain_plan
+from model.document.parsing import CHOOSE, NotAPlan, parse_document
 from model.plan import Plan
-from model.plan_checks import check_plan
-from model.plan_document import document_text, file_key, plain_plan
-from model.plan_faults import Fault, fault_in_words, place_order, pydantic_words
-from model.plan_json import CHOOSE, NotAPlan, parse_document
 from model.whole_file import why_not_written, write_whole
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import Literal
 
 from numpy.typing import ArrayLike
 
-from model.response_case import StaffCut, response_case
-from model.simulated_response import SimulatedResponse, responded
-from model.simulated_run import SimulatedRun, SimulatedState
+from model.response.case import StaffCut, response_case
+from model.response.simulated_response import SimulatedResponse, responded
+from model.response.simulated_run import SimulatedRun, SimulatedState
 
 
 class StoppedError(Exception):

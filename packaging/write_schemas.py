@@ -12,8 +12,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from model.plan_schema import plan_schema  # noqa: E402 - found by the line above
-from model.report_schema import report_schema  # noqa: E402 - found by the line above
+from model.document.schema import plan_schema  # noqa: E402 - found by the line above
+from model.reports.schema import report_schema  # noqa: E402 - found by the line above
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "plan.schema.json": plan_schema,

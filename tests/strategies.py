@@ -24,8 +24,8 @@ from model.dispute import (
     Turnout,
     WalkOut,
 )
+from model.document.figure_limits import FIGURE_LIMITS, Limits
 from model.extra_cover import ExtraCover, Window
-from model.figure_limits import FIGURE_LIMITS, Limits
 from model.figures import Figure, Kept, Profile
 from model.plan import Horizon, Plan, Scenario
 from model.staff import CriticalPost, Membership, RosterLine, Service, StaffGroup

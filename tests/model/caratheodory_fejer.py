@@ -1,7 +1,7 @@
 """The Carathéodory-Fejér approximation of exp on the negative axis, from scratch.
 
 Source: Trefethen, Weideman & Schmelzer 2006, "Talbot quadratures and rational approximations",
-figure 4.1. The constants of model/chain_step.py come from here.
+figure 4.1. The constants of model/call_chain/step.py come from here.
 """
 
 import numpy as np

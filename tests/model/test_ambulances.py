@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from model.ambulances import respond
-from model.fluid_response import FluidResponse
-from model.response_case import StaffCut
+from model.response.case import StaffCut
+from model.response.fluid_response import FluidResponse
 from model.simulated_days import simulate
 from tests.model.exact_days import REFERENCE, three_pool_cases
 from tests.model.response_reference import ReferencePlan, reference_plans

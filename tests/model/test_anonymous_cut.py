@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy.linalg import expm
 
-from model.anonymous_cut import ExcessMean
+from model.call_chain.anonymous_cut import ExcessMean
 from model.calls import answer_calls
 
 Numbers = NDArray[np.float64]

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from model.assumptions import SHARE, assumptions_of, with_assumption
+from model.document.checks import check_plan
 from model.edits import EditFault
 from model.figures import Figure, Kept, Profile, Status
 from model.plan import Plan
-from model.plan_checks import check_plan
 from tests.builders import a_membership, a_plan, a_scenario, an_agreement
 from tests.strategies import plans
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from model.call_chain.staff_change import StaffCut
 from model.calls import CallAnswers, answer_calls
-from model.staff_change import StaffCut
 from tests.model.reference_rows import ReferenceRow, records, reference_rows
 
 Numbers = NDArray[np.float64]

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from model.call_chain.staff_change import StaffCut
 from model.calls import CallAnswers, answer_calls
 from model.erlang import erlang_a
-from model.staff_change import StaffCut
 
 Numbers = NDArray[np.float64]
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.linalg import expm
 
-from model.chain_step import POLES, RESIDUES, advance, log_stationary, stretches
+from model.call_chain.step import POLES, RESIDUES, advance, log_stationary, stretches
 from tests.model.caratheodory_fejer import poles_and_residues
 
 Numbers = NDArray[np.float64]

@@ -7,11 +7,11 @@ import pytest
 
 from model.demand import DemandStream, Journeys, Stream
 from model.dispute import CategoryAgreement, Nature, ResponseAgreement
-from model.figure_limits import FIGURE_LIMITS
+from model.document.checks import check_plan
+from model.document.faults import fault_in_words
+from model.document.figure_limits import FIGURE_LIMITS
 from model.figures import Figure
 from model.plan import Plan
-from model.plan_checks import check_plan
-from model.plan_faults import fault_in_words
 from model.plan_file import PlanFileError, plan_from_json, plan_to_json
 from model.staff import StaffGroup
 from model.trust import CallSettings, Category, MinimumStep, Trust

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from model.document.layout import VERSION
 from model.figures import Figure, Status
 from model.plan import Plan
-from model.plan_document import VERSION
 from model.plan_file import (
     LARGEST_MB,
     PlanFileError,

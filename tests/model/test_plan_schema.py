@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import Phase, given, settings
 
+from model.document.schema import plan_schema
 from model.plan import Plan
 from model.plan_file import plan_to_json
-from model.plan_schema import plan_schema
 from tests.builders import a_plan
 from tests.strategies import plans
 from write_schemas import SCHEMAS, schema_text

@@ -12,9 +12,9 @@ import pytest
 from model.plan import Scenario
 from model.plan_file import plan_hash
 from model.projection import Projection, project
-from model.report import report_of
-from model.report_shape import Report
-from model.report_writers import ENDINGS, write_report
+from model.reports.data import report_of
+from model.reports.shape import Report
+from model.reports.writers import ENDINGS, write_report
 from model.staff import Service
 from tests.builders import a_plan, a_scenario, an_exemption, an_extra_cover_row
 

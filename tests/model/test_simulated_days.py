@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from model.response.simulated_response import SimulatedResponse
 from model.simulated_days import StoppedError, simulate
-from model.simulated_response import SimulatedResponse
 from tests.model.exact_days import REFERENCE, three_pool_cases
 from tests.model.response_reference import ReferencePlan, reference_plans
 

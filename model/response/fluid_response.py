@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaincc
 
-from model.fluid_course import FluidCourse, FluidState
-from model.response import Response, Window
-from model.response_case import Numbers, ResponseCase
+from model.response.case import Numbers, ResponseCase
+from model.response.fluid_course import FluidCourse, FluidState
+from model.response.result import Response, Window
 
 SMALL_FLEET = 60
 

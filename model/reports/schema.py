@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from model.report import FORMAT, VERSION
-from model.report_shape import Report
+from model.reports.data import FORMAT, VERSION
+from model.reports.shape import Report
 
 
 def report_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of the report that `model.report` makes."""
+    """Return the JSON Schema (draft 2020-12) of the report that `model.reports.data` makes."""
     from pydantic import TypeAdapter
 
     schema = TypeAdapter(Report).json_schema()

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from model.demand import DemandStream, Journeys
 from model.dispute import Exemption, ResponseAgreement, Turnout, WalkOut
+from model.document.faults import Fault, Place
+from model.document.figure_limits import figures_out_of_limits
 from model.edits import Keyed
 from model.extra_cover import ExtraCover
-from model.figure_limits import figures_out_of_limits
 from model.figures import Profile
 from model.plan import Plan, Scenario
-from model.plan_faults import Fault, Place
 from model.times import show_moment
 from model.trust import Trust
 

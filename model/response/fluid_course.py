@@ -1,7 +1,7 @@
 """The course of the fluid through a plan: pools of crews, and the queues before them.
 
-Source: MODEL section 5, (B1) to (B7), with the class split of model.class_queues. Arrays are
-[queues, draws] or [draws]; "line" j is everybody waiting in queues 0 to j.
+Source: MODEL section 5, (B1) to (B7), with the class split of model.response.class_queues.
+Arrays are [queues, draws] or [draws]; "line" j is everybody waiting in queues 0 to j.
 """
 
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from typing import Literal
 
 import numpy as np
 
-from model.class_queues import grow_lines
-from model.fluid_crews import LEAST_SPREAD, CrewPool, beyond, jobs_alike
-from model.response_case import EXEMPT, FULL, NON_EMERGENCY, POOLS, Numbers, ResponseCase
+from model.response.case import EXEMPT, FULL, NON_EMERGENCY, POOLS, Numbers, ResponseCase
+from model.response.class_queues import grow_lines
+from model.response.fluid_crews import LEAST_SPREAD, CrewPool, beyond, jobs_alike
 
 # Crews who walked out and still come when a call of the first queue finds nobody else.
 CALLABLE = POOLS

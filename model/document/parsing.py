@@ -5,8 +5,8 @@ import math
 from collections.abc import Sequence
 from typing import NoReturn
 
-from model.plan_document import FORMAT, VERSION
-from model.plan_faults import shorten
+from model.document.faults import shorten
+from model.document.layout import FORMAT, VERSION
 
 KNOWN_STARTS = (
     (b"\xff\xd8\xff", "a picture"),

@@ -11,7 +11,7 @@ import numpy as np
 from scipy.special import ndtr
 
 from model.offered_load import remaining_load
-from model.response_case import Numbers, StaffCut
+from model.response.case import Numbers, StaffCut
 
 LEAST_SPREAD = 1e-6
 _NEGLIGIBLE = 1e-12  # share of a job's length left after the last step counted

@@ -6,9 +6,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from model.response import Response, Window
-from model.response_case import Numbers
-from model.simulated_run import SimulatedRun, SimulatedState
+from model.response.case import Numbers
+from model.response.result import Response, Window
+from model.response.simulated_run import SimulatedRun, SimulatedState
 
 # Half the width of a 95 % confidence interval, in standard errors.
 NINETY_FIVE = 1.959964

@@ -6,9 +6,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from model.response_case import EXEMPT, FULL, NON_EMERGENCY, POOLS, Numbers, ResponseCase
-from model.simulated_jobs import JobCalendar
-from model.simulated_minute import Rules, Whole, still_waiting
+from model.response.case import EXEMPT, FULL, NON_EMERGENCY, POOLS, Numbers, ResponseCase
+from model.response.simulated_jobs import JobCalendar
+from model.response.simulated_minute import Rules, Whole, still_waiting
 
 # Crews who walked out and still come when a call of the first queue finds nobody else.
 CALLABLE = POOLS

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from model.response_case import EXEMPT, FULL, NON_EMERGENCY
+from model.response.case import EXEMPT, FULL, NON_EMERGENCY
 
 Whole = NDArray[np.int64]
 Luck = NDArray[np.float64]

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from model.anonymous_cut import Excess, ExcessMean
-from model.chain_step import Stretch, advance, log_stationary, stretches
-from model.staff_change import IntArray, Staff, StaffCut, change_staff
+from model.call_chain.anonymous_cut import Excess, ExcessMean
+from model.call_chain.staff_change import IntArray, Staff, StaffCut, change_staff
+from model.call_chain.step import Stretch, advance, log_stationary, stretches
 
 FloatArray = npt.NDArray[np.float64]
 

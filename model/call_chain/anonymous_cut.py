@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from model.chain_step import POLES, Stretch, combined, resolvents, until_halves_agree
-from model.staff_change import Staff, share_moving
+from model.call_chain.staff_change import Staff, share_moving
+from model.call_chain.step import POLES, Stretch, combined, resolvents, until_halves_agree
 
 FloatArray = npt.NDArray[np.float64]
 

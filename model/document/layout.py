@@ -13,10 +13,10 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from model.dispute import Mandate, Nature, Turnout
+from model.document.faults import Fault, Place, shorten
 from model.extra_cover import Window
 from model.figures import Figure, Kept, MinuteOfDay, Profile
 from model.plan import Plan
-from model.plan_faults import Fault, Place, shorten
 from model.staff import Membership, RosterLine
 from model.times import TimeFault, from_iso, to_iso
 from model.trust import MinimumStep, Standard

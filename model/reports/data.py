@@ -1,6 +1,6 @@
 """The report of a plan as plain data: what every other form of it, and every reader, is given.
 
-Its shape is that of model.report_shape.
+Its shape is that of model.reports.shape.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ import numpy as np
 from model.gaps import Gap, gaps_of
 from model.plan_file import plan_hash
 from model.projection import BaseCover, Projection, ServiceProjection
-from model.report_shape import BaseData, GapData, Report, ServiceData
+from model.reports.shape import BaseData, GapData, Report, ServiceData
 from model.segments import Series
 from model.times import to_iso
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from model.anonymous_cut import ExcessMean
+from model.call_chain.anonymous_cut import ExcessMean
 
 FloatArray = npt.NDArray[np.float64]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from model.document.faults import Fault, Place
 from model.figures import Figure, Kept
-from model.plan_faults import Fault, Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.response_case import Numbers, ResponseCase
+from model.response.case import Numbers, ResponseCase
 
 Window = tuple[int, int]
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from model.document.layout import FORMAT, VERSION, file_key
 from model.plan import Plan
-from model.plan_document import FORMAT, VERSION, file_key
 
 TIME_OF_DAY = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
 INSTANT = {

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from model.simulated_minute import Whole
+from model.response.simulated_minute import Whole
 
 
 class JobCalendar:

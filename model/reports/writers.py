@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from model.projection import Projection
-from model.report import report_of
-from model.report_page import html_report
-from model.report_tables import csv_report, workbook_report
-from model.report_text import text_report
+from model.reports.data import report_of
+from model.reports.page import html_report
+from model.reports.tables import csv_report, workbook_report
+from model.reports.text import text_report
 from model.whole_file import write_whole
 
 # Excel takes a CSV file for UTF-8 only if it begins with this mark.

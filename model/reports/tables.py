@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from model.gaps import gaps_of
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
-from model.report import report_of
-from model.report_shape import ServiceData
+from model.reports.data import report_of
+from model.reports.shape import ServiceData
 from model.shown import whole_missing
 from model.times import local
 from model.verdict import SERVICE_NAMES

@@ -1,8 +1,10 @@
 """The time axis: hours since the plan opens inside, the London wall clock on its labels."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -10,23 +12,29 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from gui.marks import Face
 from gui.theme import Theme, font
-from model.times import Grid, local, local_minute, show_date, show_time
+from model.times import Grid, is_repeated, local, local_minute, show_date, show_time
 
 LEFT_GUTTER_PX = 200
 RIGHT_GUTTER_PX = 104
 HEIGHT_PX = 24
 STEPS_MIN = (5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440)
+# The hour that comes twice is marked too where the marks are no farther apart than this.
+COARSEST_REPEATED_MIN = 240
 LABEL_GAP_PX = 8.0
 TICK_PX = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A moment the axis marks: its label is a time, or the date where a day begins."""
+    """A moment the axis marks: its label is a time, or the date where a day begins.
+
+    `is_repeated` is true of the hour that the clock shows twice when it goes back.
+    """
 
     hours: float
     label: str
     is_day: bool
+    is_repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +66,11 @@ def time_ticks(grid: Grid, first_h: float, last_h: float, width_px: float) -> tu
     while at <= last_min + 1e-6:
         instant = grid.instant(round(at, 3))
         minute = local_minute(instant)
-        if minute % step == 0:
+        is_twice = minute % 60 == 0 and step <= COARSEST_REPEATED_MIN and is_repeated(instant)
+        if minute % step == 0 or is_twice:
             is_day = minute == 0
             label = show_date(local(instant).date()) if is_day else show_time(instant)
-            ticks.append(Tick(at / 60, label, is_day))
+            ticks.append(Tick(at / 60, label, is_day, is_twice))
         at += stride
     return tuple(ticks)
 
@@ -75,25 +84,65 @@ def _step_min(first_h: float, last_h: float, width_px: float) -> int:
 def placed_labels(
     grid: Grid, ticks: tuple[Tick, ...], first_h: float, last_h: float, width_px: float, px: int
 ) -> tuple[PlacedLabel, ...]:
-    """Return the labels that fit without touching, dates before times.
+    """Return the labels that fit without touching: the hour that comes twice, dates, times.
 
-    The left end always carries a date: the one of midnight, or date and time of its moment.
+    The left end always carries a date, with its time where that is marked.
     """
-    plain, bold = Face(px), Face(px, semibold=True)
-    px_per_h = width_px / max(last_h - first_h, 1e-9)
+    scale = _Scale(first_h, width_px / max(last_h - first_h, 1e-9), px)
     opening = grid.instant(max(first_h, 0.0) * 60)
     edge = show_date(local(opening).date())
-    if local_minute(opening):
-        edge = f"{edge} {show_time(opening)}"
-    placed = [PlacedLabel(edge, max(-first_h, 0.0) * px_per_h, bold.width(edge), True)]
+    at_edge = [tick for tick in ticks if abs(tick.hours - max(first_h, 0.0)) < 1e-6]
+    if at_edge and not at_edge[0].is_day:
+        edge = f"{edge} {at_edge[0].label}"
+    placed = [scale.label(edge, max(first_h, 0.0), 0.0, is_day=True)]
+    placed += _first_that_fits(_repeated(ticks, scale), placed)
     for tick in sorted(ticks, key=lambda tick: (not tick.is_day, tick.hours)):
-        width = (bold if tick.is_day else plain).width(tick.label)
-        label = PlacedLabel(
-            tick.label, (tick.hours - first_h) * px_per_h - width / 2, width, tick.is_day
-        )
-        if all(_are_apart(label, other) for other in placed):
-            placed.append(label)
+        # A date may end at its midnight where what follows needs the room.
+        shares = (0.5, 1.0) if tick.is_day else (0.5,)
+        if not tick.is_repeated:
+            places = [
+                (scale.label(tick.label, tick.hours, share, tick.is_day),) for share in shares
+            ]
+            placed += _first_that_fits(places, placed)
     return tuple(placed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Where hours lie on the axis, and the size of its labels."""
+
+    first_h: float
+    px_per_h: float
+    px: int
+
+    def label(self, text: str, hours: float, share: float, is_day: bool = False) -> PlacedLabel:
+        """Return a label that begins this share of its width before its moment."""
+        width = Face(self.px, semibold=is_day).width(text)
+        left = (hours - self.first_h) * self.px_per_h - share * width
+        return PlacedLabel(text, left, width, is_day)
+
+
+def _repeated(ticks: Sequence[Tick], scale: _Scale) -> list[tuple[PlacedLabel, ...]]:
+    """Return the ways to label the two passes of a repeated hour, the clearest first."""
+    passes = [tick for tick in ticks if tick.is_repeated]
+    whole = tuple(scale.label(tick.label, tick.hours, 0.5) for tick in passes)
+    brief = tuple(scale.label(tick.label.replace(":00", ""), tick.hours, 0.5) for tick in passes)
+    if len(passes) < 2:
+        return [whole, brief]
+    middle = sum(tick.hours for tick in passes) / len(passes)
+    both = scale.label(f"{passes[0].label.split(' ')[0]} twice", middle, 0.5)
+    return [whole, brief, (both,), brief[-1:]]
+
+
+def _first_that_fits(
+    ways: Iterable[tuple[PlacedLabel, ...]], placed: Sequence[PlacedLabel]
+) -> tuple[PlacedLabel, ...]:
+    """Return the first set of labels that touch neither each other nor those placed."""
+    for labels in ways:
+        others = [(one, other) for one in labels for other in placed]
+        if all(_are_apart(*pair) for pair in (*others, *pairwise(labels))):
+            return labels
+    return ()
 
 
 def _are_apart(one: PlacedLabel, other: PlacedLabel) -> bool:

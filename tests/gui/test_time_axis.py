@@ -67,6 +67,36 @@ def test_that_the_left_end_always_says_its_date(qapp: QApplication) -> None:
         assert (first.text, first.left) == (said, 0)
 
 
+@given(first_h=st.floats(0, 30), span_h=st.floats(1, 30), width=st.integers(300, 2000))
+def test_that_no_odd_time_is_written_after_zooming(
+    qapp: QApplication, first_h: float, span_h: float, width: int
+) -> None:
+    grid = a_grid(date(2023, 1, 11), 60)
+    ticks = time_ticks(grid, first_h, first_h + span_h, width)
+    labels = placed_labels(grid, ticks, first_h, first_h + span_h, width, 12)
+    times = [label.text[-5:] for label in labels if ":" in label.text]
+    assert all(int(time[3:]) % 5 == 0 for time in times)
+    assert labels[0].text.startswith(("Wed 11 Jan", "Thu 12 Jan", "Fri 13 Jan"))
+
+
+@pytest.mark.parametrize(
+    ("hours", "width", "said"),
+    [
+        (9, 966, {"01:00 BST", "01:00 GMT"}),
+        (18, 966, {"01 BST", "01 GMT"}),
+        (36, 966, {"01:00 twice"}),
+    ],
+)
+def test_that_the_hour_that_comes_twice_is_always_labelled(
+    qapp: QApplication, hours: int, width: int, said: set[str]
+) -> None:
+    grid = Grid(from_local(date(2023, 10, 28), 18 * 60), hours * 60, 15)
+    ticks = time_ticks(grid, 0, hours, width)
+    labels = {label.text for label in placed_labels(grid, ticks, 0, hours, width, 12)}
+    assert said | {"Sun 29 Oct"} <= labels
+    assert [tick.hours for tick in ticks if tick.is_repeated] == [7, 8]
+
+
 @given(
     day=st.dates(date(2022, 1, 1), date(2027, 12, 31)),
     hours=st.integers(6, 14 * DAY_H),

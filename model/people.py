@@ -81,28 +81,22 @@ def people_of(plan: Plan, scenario: Scenario) -> People:
     rostered = strike.rostered_by_work()
     present = rostered * strike.attendance()
     unions = tuple(dict.fromkeys([m.union for m in plan.membership] + [w.union for w in called]))
-    out = [strike.called_out(union, called, present) for union in unions]
-    called_out = np.stack([*out, strike.non_members_out(called, present)])
-    exempt = np.stack(
-        [strike.exempt(e, c, written) for e, c in zip((*unions, NO_UNION), called_out, strict=True)]
-    )
-    mean = segments.mean
+    shape = (len(unions) + 1, len(plan.groups), len(plan.bases), grid.count)
+    called_out, exempt = np.zeros(shape), np.zeros((shape[0], len(WORKS), *shape[1:]))
+    for at, union in enumerate((*unions, NO_UNION)):
+        out = strike.called_out(union, called, present)
+        if out is not None:
+            called_out[at] = segments.mean(out)
+            for work, working in strike.exempt(union, out, written).items():
+                exempt[at, WORKS.index(work)] = segments.mean(working)
     return People(
         unions=(*unions, NO_UNION),
-        rostered=mean(rostered.sum(axis=0)),
-        present=mean(present.sum(axis=0)),
-        called_out=_means(segments, called_out),
-        exempt=_means(segments, exempt),
-        posts=mean(strike.posts()),
+        rostered=segments.mean(rostered.sum(axis=0)),
+        present=segments.mean(present.sum(axis=0)),
+        called_out=called_out,
+        exempt=exempt,
+        posts=segments.mean(strike.posts()),
     )
-
-
-def _means(segments: Segments, values: Series) -> Series:
-    """Average into intervals, part by part of the leading axes: most parts are empty."""
-    empty = np.zeros((*values.shape[1:-1], segments.grid.count))
-    if values.ndim > 4:
-        return np.stack([_means(segments, part) for part in values])
-    return np.stack([segments.mean(part) if part.any() else empty for part in values])
 
 
 def _cuts(
@@ -146,27 +140,33 @@ class _Strike:
         absence = np.array([group.absence.value for group in self._plan.groups])
         return 1.0 - absence.reshape(-1, 1, 1)
 
-    def called_out(self, union: str, called: Sequence[WalkOut], present: Series) -> Series:
-        """Return the members of a union who walk out, [group, base, segment]."""
-        theirs = [walk_out for walk_out in called if walk_out.union == union]
-        turnout = [walk_out.turnout.likely for walk_out in theirs]
-        return self._members(union) * self._walking_out(theirs, turnout, present)
+    def called_out(self, union: str, called: Sequence[WalkOut], present: Series) -> Series | None:
+        """Return who of a union (or of those in none) walks out; None if nobody can.
 
-    def non_members_out(self, called: Sequence[WalkOut], present: Series) -> Series:
-        """Return the people in no union who join, [group, base, segment]."""
-        turnout = [walk_out.non_members.likely for walk_out in called]
-        return self._members(None) * self._walking_out(called, turnout, present)
+        [group, base, segment]. People in no union may join any union's walk-out.
+        """
+        turnouts = [
+            (walk_out, walk_out.non_members if union == NO_UNION else walk_out.turnout)
+            for walk_out in called
+            if union in (NO_UNION, walk_out.union)
+        ]
+        joined = [(walk_out, turnout.likely) for walk_out, turnout in turnouts if turnout.likely]
+        if not joined:
+            return None
+        return self._members(union) * self._walking_out(joined, present)
 
-    def exempt(self, union: str, called_out: Series, written: Iterable[Exemption]) -> Series:
-        """Return who of those called out keeps working, [work, group, base, segment]."""
-        kept = np.zeros((len(WORKS), *called_out.shape))
+    def exempt(
+        self, union: str, called_out: Series, written: Iterable[Exemption]
+    ) -> dict[ExemptWork, Series]:
+        """Return who of those called out keeps working, by work, [group, base, segment]."""
+        kept: dict[ExemptWork, Series] = {}
         left = called_out.copy()
         theirs = [exemption for exemption in written if exemption.union == union]
         for exemption in sorted(theirs, key=lambda e: WORKS.index(e.work)):
             asked = called_out * self._covers(exemption.groups, exemption.bases)[..., None]
             asked = asked * self._within(exemption.starts, exemption.ends)
             working = np.minimum(asked * self._share(exemption, asked), left)
-            kept[WORKS.index(exemption.work)] += working
+            kept[exemption.work] = kept.get(exemption.work, 0.0) + working
             left -= working
         return kept
 
@@ -190,9 +190,7 @@ class _Strike:
         np.subtract.at(change, (*where, self._segments.index(ends[chosen])), heads)
         return np.asarray(change.cumsum(axis=-1)[..., :-1])
 
-    def _walking_out(
-        self, walk_outs: Sequence[WalkOut], turnout: Sequence[float], present: Series
-    ) -> Series:
+    def _walking_out(self, joined: Sequence[tuple[WalkOut, float]], present: Series) -> Series:
         """Return present people times the turnout that holds for them, work classes added.
 
         In a window the largest turnout of the union's windows holds. After it, those who were
@@ -200,7 +198,7 @@ class _Strike:
         group of their own, and the group of an earlier end lies within that of a later one.
         """
         share = np.zeros((self._works, *self._shape, self._segments.count))
-        for walk_out, level in zip(walk_outs, turnout, strict=True):
+        for walk_out, level in joined:
             reach = self._covers(walk_out.groups, walk_out.bases)[..., None] * level
             here = reach * self._within(walk_out.starts, walk_out.ends)
             if walk_out.kind is WalkOutKind.STRIKE:
@@ -208,11 +206,7 @@ class _Strike:
             elif walk_out.kind is WalkOutKind.OVERTIME_BAN and self._works > OVERTIME:
                 share[OVERTIME] = np.maximum(share[OVERTIME], here)
         out = present * share
-        strikes = [
-            (walk_out, level)
-            for walk_out, level in zip(walk_outs, turnout, strict=True)
-            if walk_out.kind is WalkOutKind.STRIKE
-        ]
+        strikes = [pair for pair in joined if pair[0].kind is WalkOutKind.STRIKE]
         for walk_out, level in sorted(strikes, key=lambda pair: pair[0].ends, reverse=True):
             close = self._grid.minutes(walk_out.ends)
             back = np.inf if walk_out.whole_shift else close + walk_out.return_delay_min
@@ -232,21 +226,20 @@ class _Strike:
         since, until = np.full_like(duty.ends, close), np.minimum(duty.ends, back)
         return self._on_duty(chosen, since, until) * self.attendance()
 
-    def _members(self, union: str | None) -> Series:
-        """Return the share of each group in a union (None: in no union), [group, 1, 1]."""
-        shares = {group.key: 0.0 for group in self._plan.groups}
+    def _members(self, union: str) -> Series:
+        """Return the share of each group in a union (NO_UNION: in none), [group, 1, 1]."""
+        shares = dict.fromkeys(self._group_keys, 0.0)
         everyone = dict(shares)
         for row in self._plan.membership:
             if row.group in shares:
                 everyone[row.group] += row.share
                 shares[row.group] += row.share if row.union == union else 0.0
         total = np.array(list(everyone.values()))
-        if union is None:
-            wanted = np.maximum(1.0 - total, 0.0)
-        else:
-            # Shares over one together are a plan still being typed: never more than everybody.
-            wanted = np.array(list(shares.values())) / np.maximum(total, 1.0)
-        return wanted.reshape(-1, 1, 1)
+        if union == NO_UNION:
+            return np.asarray(np.maximum(1.0 - total, 0.0)).reshape(-1, 1, 1)
+        # Shares over one together are a plan still being typed: never more than everybody.
+        theirs = np.array(list(shares.values())) / np.maximum(total, 1.0)
+        return np.asarray(theirs).reshape(-1, 1, 1)
 
     def _covers(self, groups: Sequence[str], bases: Sequence[str]) -> np.ndarray:
         """Tell which groups at which bases are meant, [group, base]; none named: all."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from gui.actions import EDIT, FILE, HELP, PLAN, SCENARIO, VIEW
+from gui.actions import MENUS
 from gui.deed import Deed
 from gui.failures import log_path
 from gui.spoken import name
@@ -40,15 +40,11 @@ def shortcuts_box(parent: QWidget) -> QDialog:
     """Return the box that lists every shortcut, made from the table of actions."""
     rows = [
         row
-        for title, deeds in (
-            ("File", FILE),
-            ("Edit", EDIT),
-            ("View", VIEW),
-            ("Plan", PLAN),
-            ("Scenario", SCENARIO),
-            ("Help", HELP),
+        for title, deeds in MENUS
+        for row in (
+            _head(title.replace("&", "")),
+            *(_row(*_words(deed)) for deed in deeds if deed.shortcuts),
         )
-        for row in (_head(title), *(_row(*_words(deed)) for deed in deeds if deed.shortcuts))
     ]
     rows += [_head("In the window"), *(_row(*pair) for pair in IN_THE_WINDOW)]
     return _page(parent, "Keyboard", f"<table cellpadding=3>{''.join(rows)}</table>")

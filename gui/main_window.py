@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, QTimer, Slot
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from gui.about import about_box, shortcuts_box
-from gui.actions import SCENARIO
+from gui.deeds.plan import SCENARIO
 from gui.desk import Desk
 from gui.menus import RecentMenu, SampleMenu, ToolBar, fill_menu_bar
 from gui.output import Output
@@ -20,6 +20,7 @@ from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import GEOMETRY, INSPECTOR_SHOWN, SNAP_MIN, TABLES_SHOWN
 from gui.status_line import StatusLine
+from gui.text_at_hand import TextAtHand
 from gui.theme import Theme
 from gui.window_actions import WindowActions
 from gui.window_head import WindowHead
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
     tabs: ScenarioTabs
     workspace: Workspace
     panels: PanelCycle
+    at_hand: TextAtHand
 
     def __init__(self, plan: Plan, path: Path | None = None, desk: Desk | None = None) -> None:
         super().__init__()
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
         self.head = WindowHead(self.session, self.tabs)
         self.workspace = Workspace(self.session, self.reprojector, self.selection, theme)
         self.status_line = StatusLine(self.session, self.reprojector, self.selection, self.files)
+        self.at_hand = TextAtHand(self)
         self.actions_of = WindowActions(self)
         self.tool_bar = ToolBar(self.actions_of, theme)
         self.panels = PanelCycle(self._panels())
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
         self.tabs.menu_asked.connect(self._open_scenario_menu)
         self.desk.theme_changed.connect(self.set_theme)
         self.workspace.folded.connect(self._refresh)
+        self.at_hand.changed.connect(self._refresh)
         self.workspace.timeline.hint_changed.connect(self.status_line.show_hint)
         self.workspace.tables.said.connect(self.status_line.say)
         self._name()
@@ -141,6 +145,11 @@ class MainWindow(QMainWindow):
         self.tool_bar.show_snap(minutes)
         self.desk.settings.put(SNAP_MIN, minutes)
         self.actions_of.refresh()
+
+    def show_full_screen(self, *, is_full: bool) -> None:
+        """Let the window fill the screen, or give it its frame back."""
+        state, full = self.windowState(), Qt.WindowState.WindowFullScreen
+        self.setWindowState(state | full if is_full else state & ~full)
 
     def open_window(self, plan: Plan, path: Path | None) -> None:
         """Open one more window."""

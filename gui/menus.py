@@ -9,20 +9,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from gui.actions import (
-    EDIT,
-    FILE,
-    HELP,
-    PLAN,
-    SCENARIO,
-    SEPARATOR,
-    SNAPS,
-    THEMES,
-    TOOL_BAR,
-    TOOL_BAR_RIGHT,
-    VIEW,
-)
+from gui.actions import MENUS, SEPARATOR, TOOL_BAR, TOOL_BAR_RIGHT
 from gui.deed import Deed
+from gui.deeds.view import SNAPS, THEMES, VIEW
 from gui.desk import Desk
 from gui.plan_files import ENDING, PlanFiles
 from gui.spoken import name
@@ -32,22 +21,16 @@ from model.resources import resource
 from model.times import show_date
 
 SNAP = "snap"
+FOLDER_PX = 320
 GROUPS_END = {
-    *("open", "save_as", "export", "window", "redo", "fit", "tables"),
+    *("open", "save_as", "export", "window", "redo", "select_all", "fit", "full_screen"),
     *("extra_cover", "scenario_duplicate", "scenario_delete", "shortcuts"),
 }
 
 
 def fill_menu_bar(bar: QMenuBar, actions: WindowActions, files: Sequence[QMenu]) -> None:
     """Fill the menus; the menus of files stand under Open."""
-    for title, deeds in (
-        ("&File", FILE),
-        ("&Edit", EDIT),
-        ("&View", VIEW),
-        ("&Plan", PLAN),
-        ("&Scenario", SCENARIO),
-        ("&Help", HELP),
-    ):
+    for title, deeds in MENUS:
         menu = bar.addMenu(title)
         menu.setToolTipsVisible(True)
         for deed in deeds:
@@ -90,11 +73,18 @@ class RecentMenu(QMenu):
         if not paths:
             self.addAction("No plan opened yet").setEnabled(False)
         for number, path in enumerate(paths, 1):
-            shown = Path(path).name.replace("&", "&&")
-            action = self.addAction(f"&{number}  {shown}", partial(self._files.open_path, path))
+            action = self.addAction(
+                f"&{number}  {self._shown(Path(path))}", partial(self._files.open_path, path)
+            )
             is_there = Path(path).is_file()
             action.setEnabled(is_there)
             action.setToolTip(path if is_there else f"{path} is no longer there")
+
+    def _shown(self, path: Path) -> str:
+        """Show a file and, in the column of shortcuts, the folder it lies in."""
+        middle = Qt.TextElideMode.ElideMiddle
+        folder = self.fontMetrics().elidedText(str(path.parent), middle, FOLDER_PX)
+        return f"{path.name}\t{folder}".replace("&", "&&")
 
 
 class SampleMenu(QMenu):

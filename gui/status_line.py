@@ -1,6 +1,6 @@
 """The foot of the window: worst gap, hint for the gesture at hand, saved or not, marking."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from gui.elided_label import ElidedLabel
@@ -59,6 +59,10 @@ class StatusLine(QStatusBar):
         selection.chosen_changed.connect(self._show_choice)
         session.plan_changed.connect(self._show_plan)
         files.named.connect(self._show_saved)
+        self._is_news = QTimer(self)
+        self._is_news.setSingleShot(True)
+        session.plan_changed.connect(self._forget)
+        selection.chosen_changed.connect(self._forget)
         self._show_worst(reprojector.projection)
         self._show_choice(selection.chosen)
         self._show_plan()
@@ -86,7 +90,17 @@ class StatusLine(QStatusBar):
     def say(self, sentence: str) -> None:
         """Say something for as long as it takes to read it."""
         self.showMessage(sentence, SAID_MS)
+        self._is_news.start(0)
         announce(self, sentence)
+
+    @Slot()
+    def _forget(self) -> None:
+        """Take the sentence away once something else is done; not for what comes with it.
+
+        Enter in a table refuses what was typed and goes to the next row at one stroke.
+        """
+        if not self._is_news.isActive():
+            self.clearMessage()
 
     @Slot(object)
     def _show_choice(self, chosen: Chosen | None) -> None:

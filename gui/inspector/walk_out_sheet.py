@@ -180,7 +180,10 @@ WALK_OUT_SHEET: Sheet[WalkOut] = Sheet(
             ),
             lambda w: w.kind is WalkOutKind.WORK_TO_RULE,
         ),
-        Row("Notice", (TextCell("date of notice", _show_notice, _with_notice, hint="28 Dec"),)),
+        Row(
+            "Notice",
+            (TextCell("date of notice", _show_notice, _with_notice, hint="day, e.g. 28 Dec"),),
+        ),
         Row(
             "At the start",
             (

@@ -149,6 +149,8 @@ class TableView(QTableView):
             yield "Add a row", "Ins", self.add
         if sheet.drop is not None:
             yield "Delete row", "Ctrl+Del", self.delete
+        if sheet.put is not None:
+            yield "Cut", "Ctrl+X", self.cut
         yield "Copy", "Ctrl+C", self.copy
         if sheet.put is not None:
             yield "Paste", "Ctrl+V", self.paste
@@ -167,6 +169,12 @@ class TableView(QTableView):
         super().closeEditor(editor, hint)
         if is_entered:
             self._step_down()
+
+    @Slot()
+    def cut(self) -> None:
+        """Copy the chosen cells and empty them, as far as they may be empty."""
+        self.copy()
+        self.clear()
 
     @Slot()
     def copy(self) -> None:

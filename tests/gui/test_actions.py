@@ -4,13 +4,15 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QTextBrowser, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gui.about import shortcuts_box
-from gui.actions import ALL, SEPARATOR, TOOL_BAR, TOOL_BAR_RIGHT, with_step
+from gui.actions import ALL, SEPARATOR, TOOL_BAR, TOOL_BAR_RIGHT
+from gui.deeds.edit import with_step
 from gui.desk import ThemeChoice
+from gui.inspector.controls import TextBox
 from gui.main_window import MainWindow
 from gui.menus import SNAP
 from gui.selection import Chosen, Kind
@@ -178,3 +180,57 @@ def test_that_every_tool_button_is_at_least_24_pixels_large(window: MainWindow) 
     for button in window.tool_bar.findChildren(QToolButton):
         if button.isVisible():
             assert min(button.width(), button.height()) >= 24
+
+
+def test_that_cut_and_paste_are_for_what_has_the_focus(window: MainWindow) -> None:
+    window.selection.choose(Chosen(Kind.WALK_OUT, "w1"))
+    assert not window.actions_of["copy"].isEnabled()
+    starts = next(
+        box
+        for box in window.workspace.inspector.findChildren(TextBox)
+        if box.accessibleName() == "Start time" and box.isVisible()
+    )
+    starts.setFocus()
+
+    window.actions_of["select_all"].trigger()
+    window.actions_of["copy"].trigger()
+
+    assert QGuiApplication.clipboard().text() == starts.text() == starts.selectedText()
+    window.workspace.timeline.setFocus()
+    assert not window.actions_of["paste"].isEnabled()
+
+
+def test_that_a_table_cuts_from_the_menu_what_may_be_empty(window: MainWindow) -> None:
+    view = window.workspace.tables.views[Kind.WALK_OUT]
+    window.workspace.tables.show_page(view)
+    view.setFocus()
+    titles = [column.title for column in view.values.sheet.columns]
+    groups = titles.index("Staff groups")
+    view.setCurrentIndex(view.values.index(0, groups))
+    before = view.values.text_at(0, groups)
+
+    window.actions_of["cut"].trigger()
+
+    assert QGuiApplication.clipboard().text().strip() == before
+    assert window.session.scenario.walk_outs[0].groups == ()
+
+
+def test_that_the_window_fills_the_screen_and_gets_its_frame_back(window: MainWindow) -> None:
+    window.actions_of["full_screen"].trigger()
+    assert window.isFullScreen()
+    assert window.actions_of["full_screen"].isChecked()
+
+    window.actions_of["full_screen"].trigger()
+
+    assert not window.isFullScreen()
+
+
+def test_that_a_refusal_is_gone_at_the_next_choice(qtbot: QtBot, window: MainWindow) -> None:
+    window.status_line.say("“25:10” is not a time")
+    window.selection.choose(Chosen(Kind.WALK_OUT, "w1"))
+    assert window.status_line.currentMessage(), "it came with the choice"
+    qtbot.wait(10)
+
+    window.selection.choose(None)
+
+    assert window.status_line.currentMessage() == ""

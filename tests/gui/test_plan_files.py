@@ -180,7 +180,9 @@ def test_that_recent_files_that_are_gone_are_grey(window: MainWindow, path: Path
     menu = RecentMenu(window.desk, window.files, window)
 
     assert [action.isEnabled() for action in menu.actions()] == [False, True]
-    assert "there.covercast" in menu.actions()[0].text()
+    name, folder = menu.actions()[0].text().split("\t")
+    assert "there.covercast" in name
+    assert folder == str(Path("/no/longer"))
 
 
 def test_that_a_new_plan_keeps_the_trust_and_has_nobody_out(

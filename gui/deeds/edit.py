@@ -1,0 +1,101 @@
+"""The Edit menu: undo, the clipboard, the chosen thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.deed import Deed
+from gui.selection import Kind
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+
+def _has_choice(window: MainWindow) -> bool:
+    return window.selection.chosen is not None
+
+
+def _has_bar(window: MainWindow) -> bool:
+    chosen = window.selection.chosen
+    return chosen is not None and chosen.kind is not Kind.ROSTER_LINE
+
+
+def with_step(verb: str, step: str) -> str:
+    """Name the step in the text of undo or redo: Undo move GMB walk-out."""
+    return f"{verb} {step}".rstrip()
+
+
+EDIT = (
+    Deed(
+        key="undo",
+        text="&Undo",
+        tip="Take the last change back",
+        shortcuts=("Ctrl+Z",),
+        icon="undo-2",
+        short="Undo",
+        run=lambda w: w.session.history.undo(),
+        is_enabled=lambda w: w.session.history.canUndo(),
+        wording=lambda w: with_step("&Undo", w.session.history.undoText()),
+    ),
+    Deed(
+        key="redo",
+        text="&Redo",
+        tip="Make the change again that was taken back",
+        shortcuts=("Ctrl+Y", "Ctrl+Shift+Z"),
+        icon="redo-2",
+        short="Redo",
+        run=lambda w: w.session.history.redo(),
+        is_enabled=lambda w: w.session.history.canRedo(),
+        wording=lambda w: with_step("&Redo", w.session.history.redoText()),
+    ),
+    Deed(
+        key="cut",
+        text="Cu&t",
+        tip="Move what is selected in the field or table at hand to the clipboard",
+        shortcuts=("Ctrl+X",),
+        run=lambda w: w.at_hand.cut(),
+        is_enabled=lambda w: w.at_hand.takes_text,
+    ),
+    Deed(
+        key="copy",
+        text="&Copy",
+        tip="Put what is selected in the field or table at hand on the clipboard",
+        shortcuts=("Ctrl+C",),
+        run=lambda w: w.at_hand.copy(),
+        is_enabled=lambda w: w.at_hand.holder is not None,
+    ),
+    Deed(
+        key="paste",
+        text="&Paste",
+        tip="Take what is on the clipboard into the field or table at hand",
+        shortcuts=("Ctrl+V",),
+        run=lambda w: w.at_hand.paste(),
+        is_enabled=lambda w: w.at_hand.takes_text,
+    ),
+    Deed(
+        key="select_all",
+        text="Select &all",
+        tip="Select everything in the field or table at hand",
+        shortcuts=("Ctrl+A",),
+        run=lambda w: w.at_hand.select_all(),
+        is_enabled=lambda w: w.at_hand.holder is not None,
+    ),
+    Deed(
+        key="duplicate",
+        text="&Duplicate",
+        tip="Add another one like the chosen walk-out or extra cover, right after it",
+        shortcuts=("Ctrl+Shift+D",),
+        icon="copy",
+        run=lambda w: w.workspace.timeline.duplicate(),
+        is_enabled=_has_bar,
+    ),
+    Deed(
+        key="delete",
+        text="De&lete",
+        tip="Take the chosen walk-out, shift or extra cover away; in a table, the chosen rows",
+        shortcuts=("Ctrl+Del",),
+        icon="trash-2",
+        run=lambda w: w.workspace.delete_chosen(),
+        is_enabled=_has_choice,
+    ),
+)

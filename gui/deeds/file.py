@@ -1,0 +1,86 @@
+"""The File menu: plans, paper and files, windows."""
+
+from gui.deed import Deed
+
+FILE = (
+    Deed(
+        key="new",
+        text="&New plan…",
+        tip="Make a plan for other dates of this trust",
+        shortcuts=("Ctrl+N",),
+        icon="file-plus",
+        run=lambda w: w.files.new(),
+    ),
+    Deed(
+        key="open",
+        text="&Open…",
+        tip="Open a plan in this window",
+        shortcuts=("Ctrl+O",),
+        icon="folder-open",
+        short="Open",
+        run=lambda w: w.files.open(),
+    ),
+    Deed(
+        key="save",
+        text="&Save",
+        tip="Save the plan to its file",
+        shortcuts=("Ctrl+S",),
+        icon="save",
+        short="Save",
+        run=lambda w: w.files.save(),
+    ),
+    Deed(
+        key="save_as",
+        text="Save &as…",
+        tip="Save the plan to another file",
+        shortcuts=("Ctrl+Shift+S",),
+        run=lambda w: w.files.save_as(),
+    ),
+    Deed(
+        key="preview",
+        text="Print pre&view…",
+        tip="See the page for gold command as it will be printed",
+        shortcuts=("Ctrl+Shift+P",),
+        icon="search",
+        run=lambda w: w.output.preview(),
+    ),
+    Deed(
+        key="print",
+        text="&Print for gold…",
+        tip="Print the page for gold command",
+        shortcuts=("Ctrl+P",),
+        icon="printer",
+        short="Print for gold",
+        run=lambda w: w.output.print_page(),
+    ),
+    Deed(
+        key="export",
+        text="&Export…",
+        tip="Write the page (PDF, PNG, SVG) or its numbers (Excel, CSV, JSON, HTML, text)",
+        shortcuts=("Ctrl+E",),
+        icon="share",
+        short="Export",
+        run=lambda w: w.output.export(),
+    ),
+    Deed(
+        key="window",
+        text="New &window",
+        tip="Show this plan in one more window, as a copy of its own",
+        shortcuts=("Ctrl+Shift+N",),
+        run=lambda w: w.open_copy(),
+    ),
+    Deed(
+        key="close",
+        text="&Close",
+        tip="Close this window",
+        shortcuts=("Ctrl+W",),
+        run=lambda w: w.close(),
+    ),
+    Deed(
+        key="quit",
+        text="&Quit",
+        tip="Close all windows",
+        shortcuts=("Ctrl+Q",),
+        run=lambda w: w.desk.close_all(),
+    ),
+)

@@ -37,7 +37,6 @@ class ChecksPanel(QWidget):
         self.list.itemActivated.connect(self._show)
         self.list.itemClicked.connect(self._show)
         session.settled.connect(self._follow)
-        session.scenario_changed.connect(self._follow)
         self._follow()
 
     @property

@@ -13,8 +13,8 @@ class PlanSession(QObject):
 
     Attributes:
         plan_changed: emitted with the new Plan after every edit, undo and redo.
-        settled: emitted with the Plan once no gesture is under way, or one rests for a moment;
-            for views that need not follow every step of a drag.
+        settled: emitted with the Plan when it or the scenario is another, but of a gesture only
+            once it ends or rests for a moment; for views that need not follow every step.
         scenario_changed: emitted with the new Scenario when it changes, by choice or by edit.
         history: the undo stack; its clean state is the saved plan.
     """
@@ -79,6 +79,7 @@ class PlanSession(QObject):
         if chosen is not self._scenario:
             self._scenario = chosen
             self.scenario_changed.emit(chosen)
+            self._settle()
 
     def _replace(self, plan: Plan) -> None:
         self._plan = plan

@@ -56,7 +56,6 @@ class Inspector(QScrollArea):
         name(self, "Inspector", "The fields of what is chosen")
         selection.chosen_changed.connect(self._show)
         session.settled.connect(self._show)
-        session.scenario_changed.connect(self._show)
         self.set_theme(theme)
 
     @property

@@ -54,7 +54,6 @@ class TablesPanel(TabbedPages):
         self._shown: tuple[Plan, Scenario] | None = None
         reprojector.settled.connect(self._count_out)
         session.settled.connect(self._show)
-        session.scenario_changed.connect(self._show)
         selection.chosen_changed.connect(self._follow)
         self._show()
         self._count_out(reprojector.projection)

@@ -1,7 +1,7 @@
 """Gaps: when cover is short, by how much, and what binds, in one sentence each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
@@ -51,7 +51,8 @@ class Gap:
     @property
     def is_against_minimum(self) -> bool:
         """Tell whether that is the local minimum, because it is above what is required."""
-        return self.line > self.required
+        # Both come from sums of floating point numbers.
+        return self.line > self.required + 1e-6
 
     @property
     def length_min(self) -> float:
@@ -61,32 +62,19 @@ class Gap:
 
 def gaps_of(projection: Projection, service: Service) -> tuple[Gap, ...]:
     """Return the gaps of one service in the order of time."""
-    cover, grid = projection.services[service], projection.grid
-    short = _short(cover)
-    runs = _runs(short > 0)
-    return tuple(
-        _gap(cover, grid, short, first, last, number)
-        for number, (first, last) in enumerate(runs, start=1)
-    )
+    finder = _Finder(projection.services[service], projection.grid)
+    runs = _runs(finder.short > 0)
+    return tuple(finder.gap(*run, number) for number, run in enumerate(runs, start=1))
 
 
 def minutes_below_minimum(cover: ServiceProjection, grid: Grid) -> float:
     """Return the minutes in which cover is below the local minimum by a whole unit."""
-    return float(np.diff(grid.edges_min())[_below_minimum(cover) > 0].sum())
+    return float(np.diff(grid.edges_min())[_Finder(cover, grid).below > 0].sum())
 
 
 def minutes_short(cover: ServiceProjection, grid: Grid) -> float:
     """Return the minutes in which cover is short of the required or the local minimum."""
-    return float(np.diff(grid.edges_min())[_short(cover) > 0].sum())
-
-
-def _short(cover: ServiceProjection) -> np.ndarray:
-    required = whole_missing(cover.required, cover.available)
-    return np.asarray(np.maximum(required, _below_minimum(cover)))
-
-
-def _below_minimum(cover: ServiceProjection) -> np.ndarray:
-    return whole_missing(cover.minimum, cover.available)
+    return float(np.diff(grid.edges_min())[_Finder(cover, grid).short > 0].sum())
 
 
 def _runs(short: np.ndarray) -> Iterator[tuple[int, int]]:
@@ -94,55 +82,55 @@ def _runs(short: np.ndarray) -> Iterator[tuple[int, int]]:
     yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
 
 
-def _gap(
-    cover: ServiceProjection, grid: Grid, short: np.ndarray, first: int, last: int, number: int
-) -> Gap:
-    edges = grid.edges_min()
-    worst = first + int(np.argmax(short[first:last]))
-    below = _below_minimum(cover)[first:last] > 0
-    below_min = float(np.diff(edges[first : last + 1])[below].sum())
-    starts, ends = grid.instant(edges[first]), grid.instant(edges[last])
-    at = grid.instant(edges[worst])
-    binds = cover.binds[worst]
-    return Gap(
-        service=cover.service,
-        number=number,
-        first=first,
-        last=last,
-        starts=starts,
-        ends=ends,
-        worst=worst,
-        deepest_at=at,
-        deepest=max(float(cover.shortfall[worst]), float(cover.below_minimum[worst])),
-        required=float(cover.required[worst]),
-        available=float(cover.available[worst]),
-        below_minimum_min=below_min,
-        binds=binds,
-        sentence=_sentence(cover, grid, (starts, ends), worst, at, below_min),
-    )
+class _Finder:
+    """What is missing of one service in every interval, as whole numbers show it."""
+
+    def __init__(self, cover: ServiceProjection, grid: Grid) -> None:
+        self._cover = cover
+        self._grid = grid
+        self._edges = grid.edges_min()
+        self.below = whole_missing(cover.minimum, cover.available)
+        required = whole_missing(cover.required, cover.available)
+        self.short: np.ndarray = np.maximum(required, self.below)
+
+    def gap(self, first: int, last: int, number: int) -> Gap:
+        """Return the gap of the intervals [first, last)."""
+        cover, edges = self._cover, self._edges
+        worst = first + int(np.argmax(self.short[first:last]))
+        is_below = self.below[first:last] > 0
+        required, available = float(cover.required[worst]), float(cover.available[worst])
+        line = float(np.fmax(required, cover.minimum[worst]))
+        gap = Gap(
+            service=cover.service,
+            number=number,
+            first=first,
+            last=last,
+            starts=self._grid.instant(edges[first]),
+            ends=self._grid.instant(edges[last]),
+            worst=worst,
+            deepest_at=self._grid.instant(edges[worst]),
+            deepest=line - available,
+            required=required,
+            available=available,
+            below_minimum_min=float(np.diff(edges[first : last + 1])[is_below].sum()),
+            binds=cover.binds[worst],
+            sentence="",
+        )
+        return replace(gap, sentence=_sentence(gap, cover.unit, self._grid))
 
 
-def _sentence(
-    cover: ServiceProjection,
-    grid: Grid,
-    span: tuple[datetime, datetime],
-    worst: int,
-    at: datetime,
-    below_min: float,
-) -> str:
-    required, have = float(cover.required[worst]), float(cover.available[worst])
-    line = max(required, float(np.nan_to_num(cover.minimum[worst])))
-    is_minimum = line > required
-    is_same_day = local(at).date() == local(span[0]).date()
-    moment = show_time(at) if is_same_day else show_moment_in(grid, at)
-    missing = shown_difference(line, have)
-    unit = singular(cover.unit) if missing == "1" else cover.unit
-    short = "below the local minimum" if is_minimum else "short"
-    there = f"{have:,.0f} of {'the minimum ' if is_minimum else ''}{line:,.0f}"
-    parts = [f"{show_range_in(grid, *span)}: up to {missing} {unit} {short}, {there} at {moment}"]
-    if binds := cover.binds[worst]:
-        parts.append(f"{named(binds)} bind")
-    if below_min:
-        below = "below it" if is_minimum else "below the local minimum"
-        parts.append(f"{below} for {show_length(below_min)}")
+def _sentence(gap: Gap, unit: str, grid: Grid) -> str:
+    is_same_day = local(gap.deepest_at).date() == local(gap.starts).date()
+    moment = show_time(gap.deepest_at) if is_same_day else show_moment_in(grid, gap.deepest_at)
+    missing = shown_difference(gap.line, gap.available)
+    of = singular(unit) if missing == "1" else unit
+    short = "below the local minimum" if gap.is_against_minimum else "short"
+    line = f"{'the minimum ' if gap.is_against_minimum else ''}{gap.line:,.0f}"
+    when = show_range_in(grid, gap.starts, gap.ends)
+    parts = [f"{when}: up to {missing} {of} {short}, {gap.available:,.0f} of {line} at {moment}"]
+    if gap.binds:
+        parts.append(f"{named(gap.binds)} bind")
+    if gap.is_below_minimum:
+        below = "below it" if gap.is_against_minimum else "below the local minimum"
+        parts.append(f"{below} for {show_length(gap.below_minimum_min)}")
     return "; ".join(parts) + "."

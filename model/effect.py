@@ -7,6 +7,7 @@ import numpy as np
 
 from model.gaps import minutes_below_minimum, minutes_short
 from model.projection import Projection, ServiceProjection
+from model.segments import Series
 from model.shown import counted
 from model.staff import Service
 from model.times import Grid, local, show_date, show_length, show_time
@@ -23,8 +24,10 @@ class ServiceEffect:
     """What a thing does to one service.
 
     `most` is the largest change of cover it makes, negative where it takes cover away, in the
-    interval that starts at `when`. The minutes are those below the local minimum, without it
-    and now; of shortfall, where cover is never below a minimum (`is_minimum` tells).
+    interval that starts at `when`. `full_lost` is how many full crews it costs at most, though
+    it adds crews: clinicians paired with drivers who may not use blue lights. The minutes are
+    those below the local minimum, without it and now; of shortfall, where cover is never below
+    a minimum (`is_minimum` tells).
     """
 
     service: Service
@@ -34,6 +37,7 @@ class ServiceEffect:
     is_minimum: bool
     minutes_without: float
     minutes_now: float
+    full_lost: float = 0.0
 
 
 def effect_of(now: Projection, without: Projection) -> tuple[ServiceEffect, ...]:
@@ -71,6 +75,8 @@ def effect_sentence(effects: tuple[ServiceEffect, ...]) -> str:
         change = _change(effect)
         same_verb = (effect.most < 0) is (first.most < 0)
         said.append(change.partition(" ")[2] if same_verb else change)
+    if first.full_lost >= LEAST_TOLD:
+        said.insert(1, f"costs up to {counted(first.full_lost, 'full crews')}")
     told = ", and ".join(said)
     if not first.minutes_without and not first.minutes_now:
         return f"{told[0].upper()}{told[1:]}. Cover holds with it and without it."
@@ -106,4 +112,10 @@ def _effect(
         is_minimum=any(below),
         minutes_without=minutes[0],
         minutes_now=minutes[1],
+        full_lost=float(np.max(_full_crews(without) - _full_crews(cover))) if change[at] > 0 else 0,
     )
+
+
+def _full_crews(cover: ServiceProjection) -> Series:
+    """Return the full crews of all bases, none for a service without crews."""
+    return np.asarray(np.sum([base.full for base in cover.bases] or [np.zeros(1)], axis=0))

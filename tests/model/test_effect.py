@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from model.duty import grid_of
@@ -106,3 +107,16 @@ def test_that_a_window_outside_the_plan_is_said_to_change_nothing(
     assert outside_sentence(grid, at(starts), at(starts) + (grid.closes - grid.opens) * 3) == (
         "" if starts < 36 else sentence
     )
+
+
+def test_that_military_drivers_are_told_with_the_full_crews_they_cost() -> None:
+    roster = tuple(line for line in a_plan().roster if line.group != "care_assistant")
+    military = a_scenario(walk_outs=(), extra_cover=(an_extra_cover_row(count=40),))
+    plan = a_plan(roster=roster, scenarios=(military,))
+    alone = replace(plan, scenarios=(replace(military, extra_cover=()),))
+    now, without = project(plan), project(alone)
+    effects = effect_of(now, without)
+    full = [sum(base.full for base in p.services[CREWS].bases) for p in (now, without)]
+    assert effects[0].full_lost == pytest.approx(np.max(full[1] - full[0]))
+    assert effects[0].full_lost > 1
+    assert ", and costs up to" in effect_sentence(effects)

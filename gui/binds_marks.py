@@ -92,7 +92,9 @@ def _fitting(binds: tuple[Resource, ...], face: Face, width: float) -> str:
     for text in (*(f"{letters}  {who}" for who in spoken), letters):
         if face.width(text) <= width:
             return text
-    # Tight runs keep a letter; the dots say that it is not alone.
+    # Tight runs keep their letters, or one; the dots say that it is not alone.
     tight = width + 2 * WORD_PAD_PX - 3
-    shortest = letters if len(binds) == 1 else f"{letters[0]}…"
-    return next((text for text in (letters, shortest) if face.width(text) <= tight), "")
+    shorter = [letters, letters.replace("+", "")]
+    if len(binds) > 1:
+        shorter.append(f"{letters[0]}…")
+    return next((text for text in shorter if face.width(text) <= tight), "")

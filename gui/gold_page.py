@@ -18,16 +18,32 @@ from gui.marks import (
     Words,
     box,
     draw,
+    extent,
     line,
     pen,
     words,
     wrapped,
 )
-from gui.page_blocks import BODY, BODY_BOLD, SMALL, Block, gaps_block, list_block, meaning_block
-from gui.page_lanes import lane_marks, lanes_px, page_lanes
+from gui.page_blocks import (
+    BODY,
+    BODY_BOLD,
+    SMALL,
+    Block,
+    flowing_list,
+    gaps_block,
+    meaning_block,
+)
+from gui.page_lanes import lane_marks, page_lanes
 from gui.theme import PRINT
 from model.gaps import Gap, gaps_of
-from model.gold_words import foot, marking, not_confirmed, statements, subtitle
+from model.gold_words import (
+    MOST_NAMES,
+    foot,
+    marking,
+    not_confirmed,
+    statements,
+    subtitle,
+)
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection
 from model.staff import Service
@@ -39,17 +55,20 @@ MARGIN_PX = 12 * PX_PER_MM
 A4_LANDSCAPE = QSizeF(297 * PX_PER_MM, 210 * PX_PER_MM)
 MARKING_PX = 22.0
 SUBTITLE_PX = 22.0
-DECISION_PX = 34.0
+DECISION_PX = 32.0
 FOOT_PX = 20.0
 SPACE_PX = 8.0
 TITLE_SIZES = (32, 28, 24, 21, 18)
-LEAST_CHART_PX = 235.0
-# Shares of the width for what it means, the gaps, and what is not sure, with space between.
-THIRDS = (0.31, 0.38, 0.31)
-HALVES = (0.5, 0.5)
+# Walk-outs and chart have at least this share of the page's height.
+CHART_SHARE = 0.4
+# The list of gaps is as wide as it needs to be, at most this share of the width.
+WIDEST_TABLE = 0.35
+# Names of things of a kind that are not sure, where the list has no room for more.
+FEW_NAMES = 2
 WIDE_PX = 900.0
 LEAST_TABLE_PX = 120.0
 COLUMN_GAP_PX = 22.0
+UNSURE = "Assumed or not confirmed"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,8 +113,8 @@ def gold_page(
     head, top = _head(area, projection, shown, gaps.get(shown, ()))
     tail, bottom = _tail(area, projection, printed)
     lanes = page_lanes(projection)
-    lanes_bottom = top + lanes_px(lanes)
-    room = bottom - lanes_bottom - LEAST_CHART_PX - 2 * SPACE_PX
+    lanes_bottom = top + lanes.height
+    room = bottom - top - CHART_SHARE * size.height() - SPACE_PX
     texts = _columns(QRectF(area.left(), 0, area.width(), room), projection, shown, gaps)
     texts_top = bottom - texts.bottom
     texts = _columns(QRectF(area.left(), texts_top, area.width(), room), projection, shown, gaps)
@@ -103,7 +122,7 @@ def gold_page(
     chart_rect = QRectF(area.left(), lanes_bottom, area.width(), chart_px)
     chart = _chart(chart_rect, projection, shown, gaps.get(shown, ()))
     lanes_area = QRectF(area.left(), top, area.width(), lanes_bottom - top)
-    above = lane_marks(lanes_area, chart.frame, lanes, projection.grid, PRINT) if lanes else []
+    above = lane_marks(lanes_area, chart.frame, lanes, projection.grid, PRINT)
     return GoldPage(size, (*head, *above, *texts.marks, *tail), chart, chart_rect)
 
 
@@ -135,8 +154,10 @@ def _head(
         marks.append(words((area.left(), y + face.height / 2), text, face, PRINT.text, LEFT))
         y += face.height
     y += 2
-    said = subtitle(projection, service)
-    look = BODY if BODY.width(said) <= area.width() else SMALL
+    sayings = [(text, face) for face in (BODY, SMALL) for text in subtitle(projection, service)]
+    said, look = next(
+        ((text, face) for text, face in sayings if face.width(text) <= area.width()), sayings[-1]
+    )
     for text in wrapped(said, look, area.width()):
         anchor = (area.left(), y + SUBTITLE_PX / 2 - 2)
         marks.append(words(anchor, text, look, PRINT.second_text, LEFT))
@@ -198,31 +219,57 @@ def _decision(rect: QRectF) -> list[Mark]:
 def _columns(
     area: QRectF, projection: Projection, shown: Service, gaps: Mapping[Service, Sequence[Gap]]
 ) -> Block:
-    """Set what it means, the gaps and what is not sure; on narrow paper the gaps below."""
-    said = statements(projection, gaps, shown)
-    open_points = not_confirmed(projection.plan, projection.scenario)
-    is_wide = area.width() >= WIDE_PX
-    rects = _side_by_side(area, THIRDS if is_wide else HALVES)
-    means = meaning_block(rects[0], said, PRINT)
-    # What it means is never cut; beside it there is room for as much again.
+    """Set what it means, the gaps and what is not sure; on narrow paper the gaps below.
+
+    Where there is no room for all, what it means is said in brief, and what is not sure with
+    fewer names.
+    """
+    listed, is_wide = gaps.get(shown, ()), area.width() >= WIDE_PX
+    widest = QRectF(0, 0, WIDEST_TABLE * area.width(), area.height())
+    table_px = extent(gaps_block(widest, listed, projection.grid, PRINT).marks).width()
+    rects = _side_by_side(area, table_px) if is_wide else _halves(area)
+    means = meaning_block(rects[0], statements(projection, gaps, shown), PRINT)
     lowest = area.bottom() if is_wide else area.top() + 0.6 * area.height()
+    if means.bottom > lowest:
+        said = statements(projection, gaps, shown, is_brief=True)
+        means = meaning_block(rects[0], said, PRINT)
     for rect in rects:
         rect.setBottom(max(lowest, means.bottom))
-    unsure = list_block(rects[-1], "Assumed or not confirmed", open_points, PRINT)
-    table = rects[1]
     if not is_wide:
+        unsure = _unsure(projection, rects[1], QRectF())
         top = max(means.bottom, unsure.bottom) + SPACE_PX
-        table = QRectF(area.left(), top, area.width(), max(area.bottom() - top, LEAST_TABLE_PX))
-    listed = gaps_block(table, gaps.get(shown, ()), projection.grid, PRINT)
-    marks = (*means.marks, *listed.marks, *unsure.marks)
-    return Block(marks, max(means.bottom, listed.bottom, unsure.bottom))
+        room = QRectF(area.left(), top, area.width(), max(area.bottom() - top, LEAST_TABLE_PX))
+        table = gaps_block(room, listed, projection.grid, PRINT)
+    else:
+        table = gaps_block(rects[1], listed, projection.grid, PRINT)
+        below = rects[1].adjusted(0, table.bottom + SPACE_PX - rects[1].top(), 0, 0)
+        unsure = _unsure(projection, rects[2], below)
+    marks = (*means.marks, *table.marks, *unsure.marks)
+    return Block(marks, max(means.bottom, table.bottom, unsure.bottom))
 
 
-def _side_by_side(area: QRectF, shares: Sequence[float]) -> list[QRectF]:
-    rects = []
-    x = area.left()
-    for share in shares:
-        width = share * (area.width() - (len(shares) - 1) * COLUMN_GAP_PX)
-        rects.append(QRectF(x, area.top(), width, area.height()))
-        x += width + COLUMN_GAP_PX
-    return rects
+def _unsure(projection: Projection, area: QRectF, beside: QRectF) -> Block:
+    """List what is not sure, going on beside, with as many names as there is room for."""
+    plan, scenario = projection.plan, projection.scenario
+    tried = [
+        flowing_list(area, beside, UNSURE, not_confirmed(plan, scenario, most), PRINT)
+        for most in (MOST_NAMES, FEW_NAMES)
+    ]
+    return min(tried, key=lambda block: block.left_out)
+
+
+def _side_by_side(area: QRectF, middle_px: float) -> list[QRectF]:
+    """Return three columns, the middle one as wide as its table."""
+    side = (area.width() - middle_px - 2 * COLUMN_GAP_PX) / 2
+    lefts = (0.0, side + COLUMN_GAP_PX, side + middle_px + 2 * COLUMN_GAP_PX)
+    widths = (side, middle_px, side)
+    return [
+        QRectF(area.left() + left, area.top(), width, area.height())
+        for left, width in zip(lefts, widths, strict=True)
+    ]
+
+
+def _halves(area: QRectF) -> list[QRectF]:
+    width = (area.width() - COLUMN_GAP_PX) / 2
+    lefts = (area.left(), area.left() + width + COLUMN_GAP_PX)
+    return [QRectF(left, area.top(), width, area.height()) for left in lefts]

@@ -21,8 +21,8 @@ SMALL = Face(13)
 SMALL_BOLD = Face(13, semibold=True)
 HEADING = Face(16, semibold=True)
 PITCH_PX = 18.0
-HEADING_PX = 24.0
-ROW_PX = 20.0
+HEADING_PX = 22.0
+ROW_PX = 19.0
 CIRCLE_PX = 16.0
 COLUMN_GAP_PX = 12.0
 CELL_PX = 10.0
@@ -30,10 +30,11 @@ CELL_PX = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Marks with the height they take."""
+    """Marks with the height they take, and how many items of a list had no room."""
 
     marks: tuple[Mark, ...]
     bottom: float
+    left_out: int = 0
 
 
 def heading(x: float, y: float, text: str, theme: Theme) -> Mark:
@@ -84,16 +85,35 @@ def list_block(area: QRectF, title: str, items: Sequence[str], theme: Theme) -> 
         block = paragraph(inner, ((item, BODY),), theme)
         more_follow = number < len(items) - 1
         if block.bottom + (PITCH_PX if more_follow else 0) > area.bottom():
-            rest = f"and {len(items) - number} more in the plan"
+            left_out = len(items) - number
+            rest = f"and {left_out} more in the plan"
             marks.append(words((inner.left(), y + PITCH_PX / 2), rest, BODY, theme.text, LEFT))
-            return Block(tuple(marks), y + PITCH_PX)
-        bullet = QRectF(area.left() + 2, y + PITCH_PX / 2 - 2, 5, 5)
-        marks += [Fill(box(bullet), theme.text), *block.marks]
+            return Block(tuple(marks), y + PITCH_PX, left_out)
+        marks += (_bullet(area.left(), y, theme), *block.marks)
         y = block.bottom + 2
     if not items:
         marks.append(words((area.left(), y + PITCH_PX / 2), "Nothing", BODY, theme.text, LEFT))
         y += PITCH_PX
     return Block(tuple(marks), y)
+
+
+def _bullet(x: float, y: float, theme: Theme) -> Mark:
+    return Fill(box(QRectF(x + 2, y + PITCH_PX / 2 - 2, 5, 5)), theme.text)
+
+
+def flowing_list(
+    area: QRectF, beside: QRectF, title: str, items: Sequence[str], theme: Theme
+) -> Block:
+    """Set a list that goes on in a second area where the first has no room for all of it."""
+    whole = list_block(area, title, items, theme)
+    kept = len(items) - whole.left_out
+    if not whole.left_out or kept < 1:
+        return whole
+    rest = list_block(beside, f"{title}, continued", items[kept:], theme)
+    if rest.left_out >= whole.left_out or rest.bottom > beside.bottom():
+        return whole
+    first = list_block(area, title, items[:kept], theme)
+    return Block((*first.marks, *rest.marks), max(first.bottom, rest.bottom), rest.left_out)
 
 
 def gaps_block(area: QRectF, gaps: Sequence[Gap], grid: Grid, theme: Theme) -> Block:
@@ -109,10 +129,11 @@ def gaps_block(area: QRectF, gaps: Sequence[Gap], grid: Grid, theme: Theme) -> B
     cells = [_cells(gap, grid) for gap in shown]
     taken = _columns(area, [HEADS[:-1], *cells]).rights[-1] + CELL_PX
     binds = _binds_column(shown, area.right() - taken)
-    cells = [(*row, bound) for row, bound in zip(cells, binds, strict=True)]
-    columns = _columns(area, [HEADS, *cells])
+    heads = HEADS if any(binds) else HEADS[:-1]
+    cells = [(*row, bound) if any(binds) else row for row, bound in zip(cells, binds, strict=True)]
+    columns = _columns(area, [heads, *cells])
     y += ROW_PX
-    marks += _row(columns, HEADS, y - ROW_PX / 2, SMALL_BOLD, theme)
+    marks += _row(columns, heads, y - ROW_PX / 2, SMALL_BOLD, theme)
     for gap, row in zip(shown, cells, strict=True):
         rule = line(area.left(), y, columns.right, y)
         marks.append(Stroke(rule, pen(theme.hair, 0.7)))
@@ -155,7 +176,7 @@ def _binds_column(gaps: Sequence[Gap], width: float) -> list[str]:
     for words_for in (named, named_briefly, lettered):
         column = [words_for(gap.binds) for gap in gaps]
         said = [text[:1].upper() + text[1:] for text in column]
-        if max(SMALL_BOLD.width(text) for text in said) <= width:
+        if max(SMALL_BOLD.width(text) for text in (HEADS[-1], *said)) <= width:
             return said
     return [""] * len(gaps)
 
@@ -174,7 +195,7 @@ def _columns(area: QRectF, rows: Sequence[Sequence[str]]) -> _Columns:
 
 def _row(columns: _Columns, cells: Sequence[str], y: float, face: Face, theme: Theme) -> list[Mark]:
     marks: list[Mark] = []
-    places = zip(HEADS, cells, columns.lefts, columns.rights, strict=True)
+    places = zip(HEADS, cells, columns.lefts, columns.rights, strict=False)
     for head, cell, left, right in places:
         is_short = head == "Short"
         look = SMALL_BOLD if is_short else face

@@ -30,27 +30,32 @@ class Statement:
 
 
 def statements(
-    projection: Projection, gaps: Mapping[Service, Sequence[Gap]], shown: Service
+    projection: Projection,
+    gaps: Mapping[Service, Sequence[Gap]],
+    shown: Service,
+    *,
+    is_brief: bool = False,
 ) -> tuple[Statement, ...]:
-    """Say of every service how it stands, at length of the one that is shown."""
+    """Say of every service how it stands, at length of the one that is shown.
+
+    In brief what binds is left to the list of gaps, and only the shown service has numbers.
+    """
     services = sorted(projection.services, key=lambda service: service is not shown)
+    says = _stands_briefly if is_brief else _stands
     return tuple(
-        Statement(f"{SERVICE_NAMES[service]}:", _stands(projection, service, gaps[service], shown))
+        Statement(f"{SERVICE_NAMES[service]}:", says(projection, service, gaps[service], shown))
         for service in services
     )
 
 
 def _stands(projection: Projection, service: Service, gaps: Sequence[Gap], shown: Service) -> str:
-    cover, grid = projection.services[service], projection.grid
+    cover = projection.services[service]
     if reason := nothing_to_show(projection, service):
         return f"{reason[0].lower()}{reason[1:]}"
     if not gaps:
         return _holds(projection, cover)
     worst = worst_gap(gaps)
-    said = f"{headline(worst, cover.unit)} at {show_time_in(grid, worst.worst)}"
-    below_min = minutes_below_minimum(cover, grid)
-    below = f", below minimum for {_length(below_min)}" if below_min else ""
-    short = f"hort for {_length(minutes_short(cover, grid))}{below}"
+    said, short = _worst(projection, cover, worst), _short(projection, cover)
     if service is not shown:
         return f"{said}; s{short}."
     binds = named(worst.binds)
@@ -58,6 +63,30 @@ def _stands(projection: Projection, service: Service, gaps: Sequence[Gap], shown
     if len(worst.binds) > 1:
         more = f" {binds[0].upper()}{binds[1:]} bind then."
     return f"{said}. S{short}.{more}"
+
+
+def _stands_briefly(
+    projection: Projection, service: Service, gaps: Sequence[Gap], shown: Service
+) -> str:
+    cover = projection.services[service]
+    if nothing_to_show(projection, service):
+        return "nothing to show yet."
+    if not gaps:
+        return "holds."
+    if service is not shown:
+        return f"s{_short(projection, cover)}."
+    return f"{_worst(projection, cover, worst_gap(gaps))}. S{_short(projection, cover)}."
+
+
+def _worst(projection: Projection, cover: ServiceProjection, worst: Gap) -> str:
+    return f"{headline(worst, cover.unit)} at {show_time_in(projection.grid, worst.worst)}"
+
+
+def _short(projection: Projection, cover: ServiceProjection) -> str:
+    """Say for how long cover is short, without the first letter."""
+    below_min = minutes_below_minimum(cover, projection.grid)
+    below = f", below minimum for {_length(below_min)}" if below_min else ""
+    return f"hort for {_length(minutes_short(cover, projection.grid))}{below}"
 
 
 def _length(minutes: float) -> str:
@@ -73,22 +102,26 @@ def _holds(projection: Projection, cover: ServiceProjection) -> str:
     return f"holds; closest at {when}: {there}, {needed:,} needed."
 
 
-def subtitle(projection: Projection, service: Service) -> str:
-    """Say what the page shows: which plan, when, which scenario, what is counted."""
+def subtitle(projection: Projection, service: Service) -> tuple[str, ...]:
+    """Say what the page shows: which plan, when, which scenario; at length what is counted too."""
     cover = projection.services.get(service)
-    counts = (
-        f" {cover.unit.capitalize()} every {projection.grid.interval_min} minutes." if cover else ""
-    )
     scenario = projection.scenario.name
-    return f"{projection.plan.trust.name}, {period(projection)}. Scenario: {scenario}.{counts}"
+    said = f"{projection.plan.trust.name}, {period(projection)}. Scenario: {scenario}."
+    if cover is None:
+        return (said,)
+    counts = f"{cover.unit.capitalize()} every {projection.grid.interval_min} minutes."
+    return f"{said} {counts}", said
 
 
-def not_confirmed(plan: Plan, scenario: Scenario) -> tuple[str, ...]:
-    """Say what is assumed or not confirmed, the things that are still to be agreed first."""
+def not_confirmed(plan: Plan, scenario: Scenario, most_names: int = MOST_NAMES) -> tuple[str, ...]:
+    """Say what is assumed or not confirmed, the things that are still to be agreed first.
+
+    Of more than `most_names` things of a kind the others are counted.
+    """
     return (
         *_open_exemptions(scenario.exemptions),
-        *_notified(scenario.walk_outs),
-        *_open_cover(scenario.extra_cover),
+        *_notified(scenario.walk_outs, most_names),
+        *_open_cover(scenario.extra_cover, most_names),
         *_turnouts(scenario.walk_outs),
         *_unsure_figures(plan),
     )
@@ -101,25 +134,25 @@ def _open_exemptions(exemptions: Sequence[Exemption]) -> Iterator[str]:
             yield f"{exemption.union} exemption{share}: {exemption.status.value}, not counted"
 
 
-def _notified(walk_outs: Sequence[WalkOut]) -> Iterator[str]:
+def _notified(walk_outs: Sequence[WalkOut], most_names: int) -> Iterator[str]:
     unions = [one.union for one in walk_outs if one.status is WalkOutStatus.NOTIFIED]
     if unions:
         counts = [f"{union} {unions.count(union)}" for union in dict.fromkeys(unions)]
-        yield f"Walk-outs notified only: {_some(counts)}"
+        yield f"Walk-outs notified only: {_some(counts, most_names)}"
 
 
-def _open_cover(rows: Sequence[ExtraCover]) -> Iterator[str]:
+def _open_cover(rows: Sequence[ExtraCover], most_names: int) -> Iterator[str]:
     for status in (CoverStatus.OFFERED, CoverStatus.ASSUMED):
         those = [f"{row.name} ({people_brought(row)})" for row in rows if row.status is status]
         if those:
-            yield f"{status.value.capitalize()}, but counted: {_some(those)}"
+            yield f"{status.value.capitalize()}, but counted: {_some(those, most_names)}"
 
 
-def _some(names: Sequence[str]) -> str:
+def _some(names: Sequence[str], most: int) -> str:
     """List names; a long list ends in a count."""
-    if len(names) <= MOST_NAMES:
+    if len(names) <= most:
         return ", ".join(names)
-    return f"{', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES} more"
+    return f"{', '.join(names[:most])} and {len(names) - most} more"
 
 
 def _turnouts(walk_outs: Sequence[WalkOut]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from gui.page_lanes import page_lanes
 from gui.printing import draw_gold_page, write_page
 from model.dispute import WalkOut, WalkOutStatus
 from model.duty import grid_of
+from model.extra_cover import CoverStatus
 from model.plan import Marking, Plan, Scenario
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection
@@ -39,6 +40,10 @@ A3_LANDSCAPE = QSizeF(420 * PX_PER_MM, 297 * PX_PER_MM)
 PAPERS = pytest.mark.parametrize(
     "size", [A4_LANDSCAPE, A4_PORTRAIT, A3_LANDSCAPE], ids=["A4", "A4 portrait", "A3"]
 )
+
+
+SIGNS = {"Required", "Local minimum", "Available", "Military", "Exempt", "Own",
+         "Short of required", "Below minimum", "What binds"}  # fmt: skip
 
 
 def a_page(projection: Projection | None = None, size: QSizeF = A4_LANDSCAPE) -> GoldPage:
@@ -100,7 +105,10 @@ def test_that_a_full_page_is_legible_too(qapp: QApplication, size: QSizeF) -> No
     page = a_page(a_busy_projection(), size)
     assert_that_nothing_touches(page)
     assert_that_all_lies_inside_the_margins(page)
-    assert page.chart_rect.height() >= 190
+    lanes_px = page_lanes(a_busy_projection()).height
+    assert page.chart_rect.height() + lanes_px >= 0.4 * size.height() - 1
+    assert page.chart_rect.height() >= 235
+    assert {text.text for text in page.texts()} >= SIGNS
 
 
 def test_that_no_text_is_smaller_than_nine_points(qapp: QApplication) -> None:
@@ -150,7 +158,7 @@ def test_that_every_gap_is_in_the_table_and_on_the_chart(qapp: QApplication) -> 
 def test_that_the_worst_gaps_come_first_where_not_all_fit(qapp: QApplication) -> None:
     projection = a_busy_projection()
     page = a_page(projection)
-    assert "smaller gaps" in said(page)
+    assert "smaller gap" in said(page)
     worst = max(its_gaps(projection), key=lambda gap: (gap.is_below_minimum, gap.deepest))
     heads = [text for text in page.texts() if text.text == "When"]
     below = [
@@ -201,8 +209,65 @@ def test_that_teams_of_a_union_out_together_share_a_lane(qapp: QApplication) -> 
     )
     other = a_walk_out(key="w9", groups=("dispatcher",), starts=at(3), ends=at(5))
     page_of = a_plan_with(*walk_outs, other)
-    lanes = page_lanes(a_projection(plan=page_of))
-    assert [lane.name for lane in lanes] == ["GMB · crews, patient transport", "GMB · control room"]
+    lanes = page_lanes(a_projection(plan=page_of)).lanes
+    assert [lane.name for lane in lanes] == [
+        "GMB · crews, patient transport",
+        "GMB · control room",
+    ]
+
+
+def test_that_many_walk_outs_share_one_lane_a_union(qapp: QApplication) -> None:
+    crews = [a_walk_out(key=f"w{n}", union=("GMB", "Unison")[n % 2], starts=at(n), ends=at(n + 2.5))
+             for n in range(20)]  # fmt: skip
+    calls = [replace(one, key=f"c{one.key}", groups=("call_handler",)) for one in crews[:7]]
+    lanes = page_lanes(a_projection(plan=a_plan_with(*crews, *calls)))
+    assert [lane.name for lane in lanes.lanes] == ["GMB · 14 walk-outs", "Unison · 13 walk-outs"]
+    assert [len(lane.lines) for lane in lanes.lanes] == [1, 1]
+    assert lanes.lanes[0].lines[0][0].labels[0].plain == "14 walk-outs"
+    assert lanes.said == ""
+
+
+def test_that_walk_outs_of_many_unions_are_counted_in_words(qapp: QApplication) -> None:
+    lanes = page_lanes(a_busy_projection())
+    assert lanes.said == "12 walk-outs in 12 lanes; 9 more lanes in the plan"
+    assert lanes.said in said(a_page(a_busy_projection()))
+
+
+def test_that_a_lane_names_all_its_teams_in_two_rows(qapp: QApplication) -> None:
+    teams = ("call_handler", "transport_crew")
+    out = [a_walk_out(key=f"w{n}", groups=(group,)) for n, group in enumerate(teams)]
+    early = [a_walk_out(key=f"e{n}", starts=at(2 + n), ends=at(4 + n)) for n in range(3)]
+    lanes = page_lanes(a_projection(plan=a_plan_with(*out, *early))).lanes
+    assert "GMB · control room, patient transport" in {lane.name for lane in lanes}
+    assert max(len(lane.names) for lane in lanes) == 2
+    for lane in lanes:
+        assert " ".join(lane.names) == lane.name
+        assert lane.height >= 15 * len(lane.names)
+
+
+def test_that_a_bar_says_its_end_wherever_there_is_room(qapp: QApplication) -> None:
+    plan = a_plan_with(a_walk_out(starts=at(18), ends=at(24)))
+    texts = [text.text for text in a_page(a_projection(plan=plan)).texts()]
+    assert "18:00 to 00:00" in texts
+
+
+def test_that_what_is_not_sure_goes_on_under_a_short_list_of_gaps(qapp: QApplication) -> None:
+    scenario = a_strike_scenario()
+    rows = tuple(
+        replace(
+            scenario.extra_cover[0],
+            key=f"r{n}",
+            name=f"Helpers of a very long kind {n}",
+            status=status,
+        )
+        for n, status in enumerate((CoverStatus.OFFERED, CoverStatus.ASSUMED) * 5)
+    )
+    plan = a_strike_plan(scenarios=(replace(scenario, extra_cover=rows),))
+    page = a_page(a_projection(a_service(RESPONSE, "crews", 100, 99), plan=plan))
+    assert "Assumed or not confirmed, continued" in said(page)
+    assert "more in the plan" not in said(page)
+    assert_that_nothing_touches(page)
+    assert_that_all_lies_inside_the_margins(page)
 
 
 def a_plan_with(*walk_outs: WalkOut) -> Plan:

@@ -48,6 +48,29 @@ def test_that_a_service_without_staff_says_why_it_is_empty() -> None:
     assert said["Ambulance response:"].startswith("nobody is on the roster")
 
 
+def test_that_in_brief_only_the_service_on_the_chart_has_numbers() -> None:
+    projection = project(a_plan())
+    gaps = {service: gaps_of(projection, service) for service in projection.services}
+    brief = statements(projection, gaps, RESPONSE, is_brief=True)
+    said = {one.lead: one.text for one in brief}
+    assert said["Ambulance response:"].startswith("10 of 26 crews at 00:00. Short for")
+    assert "clinicians" not in said["Ambulance response:"]
+    assert said["Patient transport:"] == "short for 2\u00a0h."
+    assert said["999 call answering:"] == "holds."
+
+
+def test_that_names_without_room_are_counted() -> None:
+    rows = tuple(
+        an_extra_cover_row(key=f"x{n}", name=f"Help {n}", status=CoverStatus.OFFERED)
+        for n in range(4)
+    )
+    plan = a_plan(scenarios=(a_scenario(extra_cover=rows),))
+    said = "\n".join(not_confirmed(plan, plan.scenarios[0], most_names=2))
+    assert "Help 1" in said
+    assert "Help 2" not in said
+    assert "and 2 more" in said
+
+
 def test_that_only_open_exemptions_are_listed() -> None:
     for status, is_listed in (
         (ExemptionStatus.ASKED, True),
@@ -110,7 +133,7 @@ def test_that_foot_and_subtitle_lead_back_to_the_plan() -> None:
     assert foot(projection, "3f2a 91bc") == (
         "Test strike of 11 January 2023, As planned, version 7, 3f2a 91bc"
     )
-    assert subtitle(projection, RESPONSE) == (
+    assert subtitle(projection, RESPONSE)[0] == (
         "Test Ambulance Service, Wed 11 Jan 2023 00:00 to Thu 12 Jan 12:00, 36 h. "
         "Scenario: As planned. Crews every 15 minutes."
     )

@@ -16,7 +16,7 @@ from model.verdict import show_time_in
 LEAST_TOLD = 0.5
 NO_BREAK = "\u00a0"
 # Both call services count handlers; one sentence may speak of both.
-UNITS_APART = {Service.CALL_ANSWERING: "999 handlers", Service.NHS_111: "111 handlers"}
+APART = {Service.CALL_ANSWERING: " on 999", Service.NHS_111: " on 111"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ def effect_sentence(effects: tuple[ServiceEffect, ...]) -> str:
 
 def _change(effect: ServiceEffect) -> str:
     verb = "takes" if effect.most < 0 else "adds"
-    return f"{verb} up to {counted(abs(effect.most), effect.unit)}, most at {effect.when}"
+    amount = counted(abs(effect.most), effect.unit)
+    return f"{verb} up to {amount}{APART.get(effect.service, '')}, most at {effect.when}"
 
 
 def _length(minutes: float) -> str:
@@ -106,7 +107,7 @@ def _effect(
     )
     return ServiceEffect(
         service=service,
-        unit=UNITS_APART.get(service, cover.unit),
+        unit=cover.unit,
         most=float(change[at]),
         when=show_time_in(now.grid, at),
         is_minimum=any(below),

@@ -17,7 +17,9 @@ from model.effect import NO_BREAK, effect_of, effect_sentence, outside_sentence
 from model.projection import project
 
 PAUSE_MS = 250
-AMOUNT = re.compile(rf"(?<=up to )[\d,]+( transport)? [a-z]+|\d+{NO_BREAK}(h({NO_BREAK}\d\d)?|min)")
+AMOUNT = re.compile(
+    rf"(?<=up to )[\d,]+( transport| full)? [a-z]+|\d+{NO_BREAK}(h({NO_BREAK}\d\d)?|min)"
+)
 
 
 class EffectPanel(QLabel):

@@ -7,7 +7,7 @@ import pytest
 
 from model.duty import grid_of
 from model.edits import drop
-from model.effect import effect_of, effect_sentence, outside_sentence
+from model.effect import ServiceEffect, effect_of, effect_sentence, outside_sentence
 from model.extra_cover import CoverUnit
 from model.plan import Plan
 from model.projection import project
@@ -120,3 +120,19 @@ def test_that_military_drivers_are_told_with_the_full_crews_they_cost() -> None:
     assert effects[0].full_lost == pytest.approx(np.max(full[1] - full[0]))
     assert effects[0].full_lost > 1
     assert ", and costs up to" in effect_sentence(effects)
+
+
+def test_that_handlers_are_told_apart_by_their_number() -> None:
+    calls = ServiceEffect(
+        service=Service.CALL_ANSWERING,
+        unit="handlers",
+        most=-6.2,
+        when="19:15",
+        is_minimum=False,
+        minutes_without=0,
+        minutes_now=60,
+    )
+    other = replace(calls, service=Service.NHS_111, most=-2.0)
+    assert effect_sentence((calls, other)).startswith(
+        "Takes up to 6 handlers on 999, most at 19:15, and up to 2 handlers on 111"
+    )

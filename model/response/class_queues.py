@@ -27,12 +27,29 @@ SHORT_LINE = 1.0
 # tests/reference/des_reference.csv.
 MEMORY = 3.0
 
-_CUT = np.linspace(-5.0, 30.0, 701)
-_HAZARD = np.exp(-(_CUT**2) / 2 - np.log(2 * np.pi) / 2 - log_ndtr(-_CUT))
-# A normal cut off at zero: variance over mean squared, and density at zero times mean.
-_SHAPE = (1 + _CUT * _HAZARD - _HAZARD**2) / (_HAZARD - _CUT) ** 2
-_AT_ZERO = _HAZARD * (_HAZARD - _CUT)
-_SLOPE = np.gradient(_AT_ZERO, _SHAPE)
+# A table over shapes, finer than any use of it, and the largest shape told from a larger one.
+_PER_SHAPE, _LARGEST_SHAPE = 512, 16
+# Below this the rounding of 1 - exp(-x) would show.
+_LEAST_RATE = 1e-5
+
+
+def _chance_table() -> tuple[Numbers, Numbers]:
+    """Return the density at zero times the mean by shape, in pieces: value at 0, and slope.
+
+    Of a normal cut off at zero up to shape 1, of the exponential; the root of it beyond.
+    """
+    cut = np.linspace(-5.0, 30.0, 701)
+    hazard = np.exp(-(cut**2) / 2 - np.log(2 * np.pi) / 2 - log_ndtr(-cut))
+    shape = (1 + cut * hazard - hazard**2) / (hazard - cut) ** 2
+    at_zero = hazard * (hazard - cut)
+    edges = np.arange(_LARGEST_SHAPE * _PER_SHAPE + 2) / _PER_SHAPE
+    values = np.where(edges < shape[-1], np.interp(edges, shape, at_zero), np.sqrt(edges))
+    values = np.maximum(values, 1e-3)
+    slopes = np.diff(values) * _PER_SHAPE
+    return values[:-1] - slopes * edges[:-1], slopes
+
+
+_AT_ZERO, _SLOPE = _chance_table()
 
 
 def grow_lines(
@@ -40,8 +57,8 @@ def grow_lines(
     variance: Numbers,
     arriving: Numbers,
     freed: Numbers,
-    job_min: Numbers,
-    job_cv_square: Numbers,
+    job_min: float,
+    job_cv_square: float,
     minutes: float,
 ) -> tuple[Numbers, Numbers]:
     """Move lines on by some minutes in which all crews are busy; all arrays of one shape.
@@ -49,34 +66,42 @@ def grow_lines(
     `arriving` and `freed` (patients, crews) are per minute. Lines never get negative.
     """
     step = minutes / SUBSTEPS
+    on_jobs = freed * job_min + 1e-12
+    moments = np.stack([line, variance])
+    drift, fading = np.empty_like(moments), np.empty_like(moments)
     for _ in range(SUBSTEPS):
+        line, variance = moments
         empty, by_line, by_variance = _chance_of_none(line, variance)
-        served = freed * (1 - empty)
-        settles = (2 * line**2 + line) * MEMORY
-        share = job_min * freed / np.maximum(job_min * freed + settles, 1e-12)
-        evenness = share + (1 - share) * job_cv_square
-        grows = arriving - served
-        spreads = arriving + evenness * served - 2 * line * freed * empty
-        line_rate, variance_rate = freed * by_line, 2 * line * freed * by_variance
-        line = np.maximum(line + grows * step * _relaxed(line_rate * step), 0.0)
-        variance = np.maximum(variance + spreads * step * _relaxed(variance_rate * step), 0.0)
-    return line, variance
+        kept_busy = freed * empty
+        served = freed - kept_busy
+        drained = 2 * line * freed
+        settles = line * (2 * MEMORY * line + MEMORY)
+        evenness = on_jobs / (on_jobs + settles) * (1 - job_cv_square) + job_cv_square
+        np.subtract(arriving, served, out=drift[0])
+        np.subtract(arriving + evenness * served, drained * empty, out=drift[1])
+        np.multiply(freed, by_line, out=fading[0])
+        np.multiply(drained, by_variance, out=fading[1])
+        moments = np.maximum(moments + drift * step * _relaxed(fading * -step), 0.0)
+    return moments[0], moments[1]
 
 
 def _chance_of_none(line: Numbers, variance: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Return the chance that nobody is in line, and how fast it changes with L (-) and V (+)."""
-    own = line / (line + SHORT_LINE)
-    square = np.maximum(line**2, 1e-12)
-    shape = own * np.maximum(variance - line, 0.0) / square + 1 - own
-    at_zero = np.where(shape < _SHAPE[-1], np.interp(shape, _SHAPE, _AT_ZERO), np.sqrt(shape))
-    at_zero = np.maximum(at_zero, 1e-3)
-    empty = 1 / (1 + line / at_zero)
-    by_line = empty**2 / at_zero
-    slope = np.interp(shape, _SHAPE, _SLOPE)
-    by_variance = by_line * line / at_zero * slope * own / square
-    return empty, by_line, by_variance
+    """Return the chance that nobody is in line, and how fast it changes with L (-) and V (+).
+
+    The shape is (V - L) / L squared, V at least L, and 1 weighted by the line and SHORT_LINE.
+    """
+    longer = line + SHORT_LINE
+    uneven = np.maximum(variance / np.maximum(line, 1e-6) - 1, 0.0)
+    shape = np.minimum((uneven + SHORT_LINE) / longer, _LARGEST_SHAPE)
+    piece = (shape * _PER_SHAPE).astype(np.intp)
+    slope = _SLOPE.take(piece)
+    at_zero = _AT_ZERO.take(piece) + slope * shape
+    empty = at_zero / (at_zero + line)
+    by_line = empty * empty / at_zero
+    return empty, by_line, by_line / at_zero * slope / longer
 
 
-def _relaxed(rate: Numbers) -> Numbers:
-    """Return (1 - exp(-x)) / x: how much of a step's drift is left when it fades at a rate."""
-    return np.where(rate > 1e-8, -np.expm1(-rate) / np.maximum(rate, 1e-8), 1.0)
+def _relaxed(fading: Numbers) -> Numbers:
+    """Return (exp(x) - 1) / x, x < 0: how much of a step's drift is left when it fades."""
+    fading = np.minimum(fading, -_LEAST_RATE)
+    return np.asarray((np.exp(fading) - 1) / fading)

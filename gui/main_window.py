@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -24,13 +24,13 @@ from gui.text_at_hand import TextAtHand
 from gui.theme import Theme
 from gui.window_actions import WindowActions
 from gui.window_head import WindowHead
+from gui.window_place import STEP_PX, place
 from gui.workspace import Workspace
 from model.plan import Plan
 
 SMALLEST = (960, 640)  # a screen of 1024 by 768, less its task bar and the frame
 USUAL = (1600, 1000)
 WIDE_PX = 1240
-FRAME_PX = 40
 
 
 class MainWindow(QMainWindow):
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.selection = Selection(self)
         self.reprojector = Reprojector(self.session, self)
         self.files = PlanFiles(self.session, self.desk, self, path)
-        self.output = Output(self.session, self.desk, self)
+        self.output = Output(self.session, self.selection, self.desk, self)
         theme = self.desk.theme
         self.tabs = ScenarioTabs(self.session, theme)
         self.head = WindowHead(self.session, self.tabs)
@@ -114,8 +114,10 @@ class MainWindow(QMainWindow):
         settings = self.desk.settings
         geometry = settings.get(GEOMETRY)
         if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
-            room = self.screen().availableSize() - QSize(0, FRAME_PX)
-            self.resize(QSize(*USUAL).boundedTo(room))
+            self.resize(*USUAL)
+        if not self.isMaximized() and not self.isFullScreen():
+            steps = STEP_PX * len(self.desk.windows)
+            place(self, self.geometry().translated(steps, steps))
         self.snap_to(settings.get(SNAP_MIN))
         self.workspace.show_inspector(is_shown=settings.get(INSPECTOR_SHOWN))
         self.workspace.show_tables(is_shown=settings.get(TABLES_SHOWN), is_by_hand=False)
@@ -154,8 +156,7 @@ class MainWindow(QMainWindow):
     def open_window(self, plan: Plan, path: Path | None) -> None:
         """Open one more window."""
         window = MainWindow(plan, path, self.desk)
-        window.resize(self.size())
-        window.move(self.pos() + QPoint(24, 24))
+        place(window, self.geometry().translated(STEP_PX, STEP_PX))
         window.show()
 
     def open_copy(self) -> None:
@@ -210,8 +211,6 @@ class MainWindow(QMainWindow):
         self.desk.settings.put(GEOMETRY, geometry)
         self.desk.settings.put(INSPECTOR_SHOWN, self.workspace.shows_inspector)
         self.desk.settings.put(TABLES_SHOWN, self.workspace.wants_tables)
-        # A history that goes with steps in it tells views that are half gone.
-        self.session.history.clear()
         QTimer.singleShot(0, self._leave)
         event.accept()
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gui.ask import tell
 from gui.desk import Desk
 from gui.report_files import ReportFault, write_report_file
+from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import FOLDER
-from model.projection import project
+from model.projection import Projection, project
 
 FILTERS = (
     "Page as PDF (*.pdf)",
@@ -25,11 +26,14 @@ FILTERS = (
 
 
 class Output(QObject):
-    """Prints and exports the scenario a window stands on."""
+    """Prints and exports the scenario a window stands on, with the service on its chart."""
 
-    def __init__(self, session: PlanSession, desk: Desk, window: QWidget) -> None:
+    def __init__(
+        self, session: PlanSession, selection: Selection, desk: Desk, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._session = session
+        self._selection = selection
         self._desk = desk
         self._window = window
 
@@ -37,13 +41,13 @@ class Output(QObject):
         """Show the page as it will be printed."""
         from gui.printing import preview_page
 
-        preview_page(self._session.plan, self._session.scenario.name, self._window)
+        preview_page(self._projection(), self._selection.service, self._window)
 
     def print_page(self) -> None:
         """Ask for a printer and print the page."""
         from gui.printing import print_page
 
-        print_page(self._session.plan, self._session.scenario.name, self._window)
+        print_page(self._projection(), self._selection.service, self._window)
 
     def export(self) -> None:
         """Ask for a file and write the scenario to it; its ending decides the format."""
@@ -60,7 +64,9 @@ class Output(QObject):
     def export_to(self, path: str) -> None:
         """Write the scenario to a file; a fault is told in one sentence."""
         try:
-            projection = project(self._session.plan, self._session.scenario)
-            write_report_file(Path(path), [projection])
+            write_report_file(Path(path), [self._projection()], self._selection.service)
         except ReportFault as fault:
             tell(self._window, "Nothing was exported", str(fault))
+
+    def _projection(self) -> Projection:
+        return project(self._session.plan, self._session.scenario)

@@ -4,27 +4,25 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QRectF, QSize, QSizeF, Qt, Slot
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QPoint, QRect, QSizeF, Qt, Slot
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gui.ask import tell
-from gui.cover_chart import CoverChart
+from gui.chart_sheet import ChartSheet
 from gui.gold_page import gold_page
-from gui.theme import PRINT
 from model.gaps import gaps_of
 from model.plan import Plan
-from model.projection import Projection, project
+from model.projection import Projection
 from model.staff import Service
 from model.whole_file import write_whole
-from model.wording import page_title
+from model.wording import finding_title, page_title
 
 PX_PER_INCH = 96
 VECTOR_DPI = 1200
 PNG_SCALE = 2
-CHART_SIZE = QSize(1280, 480)
 PAGE_LAYOUT = QPageLayout(
     QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, QMarginsF(0, 0, 0, 0)
 )
@@ -81,22 +79,20 @@ def _png(projection: Projection, service: Service, printed: datetime | None) -> 
 
 
 def _svg(projection: Projection, service: Service, _printed: datetime | None) -> bytes:
+    sheet = ChartSheet(projection, service)
     gaps = gaps_of(projection, service) if service in projection.services else ()
-    chart = CoverChart(PRINT, is_live=False)
-    chart.resize(CHART_SIZE)
-    chart.show_projection(projection, service, gaps)
-    whole = chart.rect()
+    finding = finding_title(projection, service, gaps)
 
     def paint(buffer: QBuffer) -> None:
         drawing = QSvgGenerator()
         drawing.setOutputDevice(buffer)
-        drawing.setSize(CHART_SIZE)
-        drawing.setViewBox(whole)
+        drawing.setSize(sheet.size)
+        drawing.setViewBox(QRect(QPoint(), sheet.size))
         drawing.setResolution(PX_PER_INCH)
-        drawing.setTitle(projection.plan.title)
-        drawing.setDescription(page_title(projection, service, gaps))
+        drawing.setTitle(f"{projection.plan.title}, {projection.scenario.name}")
+        drawing.setDescription(f"{page_title(projection, service, gaps)}. {finding}.")
         painter = QPainter(drawing)
-        chart.scene().render(painter, QRectF(whole), QRectF(whole))
+        sheet.draw(painter)
         painter.end()
 
     return _in_memory(paint)
@@ -111,25 +107,25 @@ def _in_memory(write: Callable[[QBuffer], object]) -> bytes:
     return bytes(buffer.data().data())
 
 
-def print_page(plan: Plan, scenario_name: str, window: QWidget) -> None:
-    """Ask for a printer and print the page of one scenario."""
-    printer = _printer(plan)
+def print_page(projection: Projection, service: Service, window: QWidget) -> None:
+    """Ask for a printer and print the page of one service."""
+    printer = _printer(projection.plan)
     dialog = QPrintDialog(printer, window)
     dialog.setWindowTitle("Print for gold")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    job = _Job(printer, project(plan, scenario_name), dialog)
+    job = _Job(printer, projection, service, dialog)
     dialog.accepted.connect(job.run)
     QDialog.open(dialog)
 
 
-def preview_page(plan: Plan, scenario_name: str, window: QWidget) -> None:
-    """Show the page of one scenario as the printer will print it."""
-    printer = _printer(plan)
+def preview_page(projection: Projection, service: Service, window: QWidget) -> None:
+    """Show the page of one service as the printer will print it."""
+    printer = _printer(projection.plan)
     dialog = QPrintPreviewDialog(printer, window)
     dialog.setWindowTitle("Print preview")
     dialog.resize(window.size() * 0.9)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    job = _Job(printer, project(plan, scenario_name), dialog)
+    job = _Job(printer, projection, service, dialog)
     dialog.paintRequested.connect(job.paint)
     QDialog.open(dialog)
 
@@ -137,10 +133,13 @@ def preview_page(plan: Plan, scenario_name: str, window: QWidget) -> None:
 class _Job(QObject):
     """One page on its way to a printer; it lives as long as its dialog."""
 
-    def __init__(self, printer: QPrinter, projection: Projection, dialog: QDialog) -> None:
+    def __init__(
+        self, printer: QPrinter, projection: Projection, service: Service, dialog: QDialog
+    ) -> None:
         super().__init__(dialog)
         self._printer = printer
         self._projection = projection
+        self._service = service
 
     @Slot()
     def run(self) -> None:
@@ -155,7 +154,7 @@ class _Job(QObject):
     @Slot(QPrinter)
     def paint(self, printer: QPrinter) -> None:
         """Paint the page as large as the paper."""
-        draw_gold_page(printer, self._projection, printed=datetime.now(UTC))
+        draw_gold_page(printer, self._projection, self._service, printed=datetime.now(UTC))
 
 
 def draw_gold_page(

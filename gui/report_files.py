@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from model.projection import Projection
+from model.staff import Service
 from model.whole_file import why_not_written
 
 DATA_ENDINGS = (".json", ".csv", ".xlsx", ".html", ".txt")
@@ -24,8 +25,14 @@ def require_ending(path: Path) -> None:
         raise ReportFault(message)
 
 
-def write_report_file(path: Path, projections: Sequence[Projection]) -> None:
-    """Write the report or the page of these projections; a page shows the first of them.
+def write_report_file(
+    path: Path,
+    projections: Sequence[Projection],
+    service: Service = Service.AMBULANCE_RESPONSE,
+) -> None:
+    """Write the report or the page of these projections.
+
+    A page shows one service of the first of them.
 
     Pages need a QApplication. Raises ReportFault for an ending we do not know and for a place
     that cannot be written to.
@@ -39,7 +46,7 @@ def write_report_file(path: Path, projections: Sequence[Projection]) -> None:
         else:
             from gui.printing import write_page
 
-            write_page(path, projections[0], printed=datetime.now(UTC))
+            write_page(path, projections[0], service, printed=datetime.now(UTC))
     except OSError as fault:
         message = f"{path} cannot be written: {why_not_written(fault)}."
         raise ReportFault(message) from fault

@@ -33,6 +33,9 @@ class PlanSession(QObject):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._settle)
         self.history = QUndoStack(self)
+        # A history that goes with steps in it tells views, by then half gone, that it is empty.
+        history = self.history
+        self.destroyed.connect(lambda: history.blockSignals(True))
 
     @property
     def plan(self) -> Plan:

@@ -108,7 +108,7 @@ class LaneNames(Gutter):
         self._counts, self._folded = counts, folded
         for section, button in self._folds.items():
             verb = "Unfold" if section in folded else "Fold"
-            name(button, f"{verb} {section.value.lower()}", f"{counts[section]} in the plan")
+            name(button, f"{verb} {section.value.lower()}", f"{counts[section]:,} in the plan")
             button.setToolTip(f"{verb} {section.value.lower()}")
         self._show_arrows()
         self._place_buttons()
@@ -144,7 +144,7 @@ class LaneNames(Gutter):
             after = painter.fontMetrics().horizontalAdvance(line.section.value) + 8
             painter.setFont(font(TEXT_PX))
             painter.setPen(QColor(theme.second_text))
-            count = str(self._counts.get(line.section, 0))
+            count = f"{self._counts.get(line.section, 0):,}"
             painter.drawText(title.adjusted(after, 0, 0, 0), middle, count)
         elif line.names_lane:
             painter.setFont(font(TEXT_PX, semibold=line.lane.key == self._emphasised))

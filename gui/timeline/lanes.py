@@ -106,10 +106,12 @@ def stacked(lanes: Iterable[Lane], folded: frozenset[Section]) -> tuple[Line, ..
 
 
 def count_in(plan: Plan, scenario: Scenario, section: Section) -> int:
-    """Return how many things of the plan a section shows."""
+    """Return how many rows the table of a section has; extra cover has one for each window."""
     if section is Section.WALK_OUTS:
         return len(scenario.walk_outs)
-    return len(plan.roster) if section is Section.SHIFTS else len(scenario.extra_cover)
+    if section is Section.SHIFTS:
+        return len(plan.roster)
+    return sum(len(row.windows) for row in scenario.extra_cover)
 
 
 def _walk_out_lanes(plan: Plan, scenario: Scenario) -> list[Lane]:

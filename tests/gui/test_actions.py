@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QTextBrowser, QToolButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from gui.about import shortcuts_box
 from gui.actions import ALL, SEPARATOR, TOOL_BAR, TOOL_BAR_RIGHT
@@ -234,3 +235,16 @@ def test_that_a_refusal_is_gone_at_the_next_choice(qtbot: QtBot, window: MainWin
     window.selection.choose(None)
 
     assert window.status_line.currentMessage() == ""
+
+
+def test_that_a_window_that_goes_without_being_closed_goes_quietly(
+    qtbot: QtBot,
+) -> None:
+    window = MainWindow(a_plan())
+    window.session.edit("delete GMB walk-out", without_walk_out(window.session.plan, "s1", "w1"))
+    window.desk.windows.remove(window)
+
+    with qtbot.captureExceptions() as raised:
+        delete(window)
+
+    assert raised == []

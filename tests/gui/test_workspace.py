@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -15,7 +16,15 @@ from gui.selection import Kind
 from gui.timeline.lanes import Section
 from model.plan import Plan, Scenario
 from model.staff import Service
-from tests.builders import a_horizon, a_plan, a_roster, a_roster_line
+from tests.builders import (
+    a_horizon,
+    a_plan,
+    a_roster,
+    a_roster_line,
+    a_scenario,
+    a_window,
+    an_extra_cover_row,
+)
 from tests.gui.open_windows import an_open_window, close_all
 from tests.strategies import plans
 
@@ -157,3 +166,21 @@ def test_that_timeline_and_chart_lie_on_one_time_axis(opened: Opener) -> None:
     assert left == pytest.approx(chart.frame.plot.left(), abs=1)
     right = timeline.view_box.sceneBoundingRect().right()
     assert right == pytest.approx(chart.frame.plot.right(), abs=1)
+
+
+def test_that_the_timeline_and_the_tabs_count_the_same(opened: Opener) -> None:
+    cover = an_extra_cover_row(windows=(a_window(6, 12), a_window(14, 22)))
+    lines = tuple(a_roster_line(key=f"r{n}", starts=n * 15 % 1440) for n in range(1200))
+    window = opened(a_plan(roster=lines, scenarios=(a_scenario(extra_cover=(cover,)),)))
+    tabs = window.workspace.tables.tabs
+    shown = {tabs.tabText(at) for at in range(tabs.count())}
+
+    folds = window.workspace.timeline.findChildren(QAbstractButton)
+    counts = {
+        button.accessibleDescription().removesuffix(" in the plan")
+        for button in folds
+        if button.accessibleDescription().endswith(" in the plan")
+    }
+
+    assert {"Roster 1,200", "Extra cover 2"} <= shown
+    assert {"1,200", "2"} <= counts

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPaintEngine,
+    QPainter,
+    QPainterPath,
+    QPen,
+)
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gui.theme import font
@@ -94,11 +103,16 @@ class Words:
     colour: str
 
     def draw(self, painter: QPainter) -> None:
-        """Write the text."""
+        """Write the text; a drawing gets its outlines, as fonts are not at hand everywhere."""
+        start = QPointF(self.box.left(), self.box.top() + _metrics(self.face).ascent())
+        if painter.paintEngine().type() is QPaintEngine.Type.SVG:
+            outlines = QPainterPath()
+            outlines.addText(start, self.face.font, self.text)
+            painter.fillPath(outlines, QBrush(QColor(self.colour)))
+            return
         painter.setFont(self.face.font)
         painter.setPen(QColor(self.colour))
-        baseline = self.box.top() + _metrics(self.face).ascent()
-        painter.drawText(QPointF(self.box.left(), baseline), self.text)
+        painter.drawText(start, self.text)
 
 
 Mark = Fill | Stroke | Words

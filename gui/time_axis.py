@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from gui.marks import Face
-from gui.theme import Theme, font
+from gui.marks import Face, words
+from gui.theme import Theme
 from model.times import Grid, is_repeated, local, local_minute, show_date, show_time
 
 LEFT_GUTTER_PX = 200
@@ -201,8 +201,7 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
         for label in placed_labels(self._grid, ticks, first, last, width, px):
             if label.left < right and label.left + label.width > left:
                 continue
-            painter.setFont(font(px, semibold=label.is_day))
-            painter.setPen(QColor(self._theme.text if label.is_day else self._theme.second_text))
-            top = 0.0 if is_top else TICK_PX
-            box = QRectF(label.left - 2, top, label.width + 4, self.size().height() - TICK_PX)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
+            face = Face(px, semibold=label.is_day)
+            colour = self._theme.text if label.is_day else self._theme.second_text
+            middle = (self.size().height() + (-TICK_PX if is_top else TICK_PX)) / 2
+            words((label.left, middle), label.text, face, colour).draw(painter)

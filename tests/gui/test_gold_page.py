@@ -1,6 +1,5 @@
 """The page for gold command: one sheet, nothing cut or overlapping, all vectors."""
 
-import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import combinations
@@ -23,7 +22,7 @@ from model.plan import Marking, Plan, Scenario
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection
 from model.staff import Service
-from tests.builders import a_horizon, a_walk_out, at
+from tests.builders import a_walk_out, at
 from tests.gui.projections import (
     RESPONSE,
     a_cover,
@@ -297,17 +296,6 @@ def test_that_the_picture_is_twice_as_fine_as_the_screen(
     picture = QImage(str(path))
     assert (picture.width(), picture.height()) == (2245, 1587)
     assert picture.pixelColor(4, 4).name() == "#ffffff"
-
-
-def test_that_the_drawing_keeps_every_interval(qapp: QApplication, tmp_path: Path) -> None:
-    path = tmp_path / "chart.svg"
-    write_page(path, a_projection(), printed=PRINTED)
-    text = path.read_text(encoding="utf-8")
-    assert "<image" not in text
-    assert "Clinicians short" in text
-    lines = [path for path in re.findall(r' d="([^"]*)"', text) if path.count("M") == 1]
-    distinct = [len(set(re.findall(r"[ML]([^,]+),", path))) for path in lines]
-    assert max(distinct) == grid_of(a_horizon()).count + 1
 
 
 def test_that_a_printer_of_any_paper_gets_the_page(qapp: QApplication, tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from model.response.case import POOLS, StaffCut, checked, response_case
-from model.response.fluid_course import FluidCourse, FluidState
+from model.response.fluid_course import FluidCourse
 from model.response.fluid_response import FluidResponse, responded
+from model.response.fluid_state import FluidState
 
 
 def respond(

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from scipy.special import gammaincc
 
 from model.response.case import Numbers, ResponseCase
-from model.response.fluid_course import FluidCourse, FluidState
+from model.response.fluid_course import FluidCourse
+from model.response.fluid_state import FluidState
 from model.response.result import Response, Window
 
 SMALL_FLEET = 60
@@ -79,7 +80,7 @@ def responded(course: FluidCourse, leading: tuple[int, ...]) -> FluidResponse:
         overrun=shown(course.overrun[ends]),
         p_all_busy=shown(_by_interval(course.all_busy[plan], each).mean(axis=1)),
         case=case if leading else _without_draws(case),
-        freed_per_min=shown(_by_interval(course.freed[plan], each).mean(axis=1)),
+        freed_per_min=shown(_by_interval(course.freed[plan], each).mean(axis=1) / course.step_min),
         spread=shown(_by_interval(course.spread[plan], each).mean(axis=1)),
         end_state=course.end_state,
     )

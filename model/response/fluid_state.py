@@ -1,0 +1,35 @@
+"""What the fluid hands on: its stand after a plan, and what crews offer the queues in a step."""
+
+from dataclasses import dataclass
+
+from model.response.case import Numbers
+from model.response.fluid_crews import CrewPool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FluidState:
+    """Where the fluid stands after the plan; given as `start`, another plan goes on from there."""
+
+    waiting: Numbers
+    line: Numbers
+    blocked: Numbers
+    variance: Numbers
+    idle: Numbers
+    pools: tuple[CrewPool, ...]
+    overrun: Numbers
+
+
+@dataclass(slots=True, eq=False)
+class Supply:
+    """What the pools offer the queues in one step, after restricted crews have served.
+
+    `by_exempt` and `by_others` are patients served by exempt-only and non-emergency crews;
+    `exempt_busy` the chance that all exempt-only crews are; `blocked` the chance that a less
+    urgent patient finds no crew; `owed` the patients waiting and crews held back by then.
+    """
+
+    by_exempt: Numbers
+    by_others: Numbers
+    exempt_busy: Numbers
+    blocked: Numbers
+    owed: Numbers

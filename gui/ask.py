@@ -3,9 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QMessageBox, QSpacerItem, QWidget
 
 from gui.spoken import name
+from gui.theme import font
+
+TITLE_PX = 15
+FRAME_BUTTONS_PX = 140  # what a frame puts beside the title: a menu and up to three buttons
 
 
 def tell(parent: QWidget | None, title: str, sentence: str) -> QMessageBox:
@@ -43,32 +48,23 @@ def ask(
     return box
 
 
-def ask_text(
-    parent: QWidget, title: str, label: str, text: str, then: Callable[[str], None]
-) -> QInputDialog:
-    """Ask for a line of text; `then` gets it, stripped, unless it is empty."""
-    dialog = QInputDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(title)
-    dialog.setLabelText(label)
-    dialog.setTextValue(text)
-    dialog.setOkButtonText("Use this name")
-    name(dialog, title, label)
-
-    def accepted(answer: str) -> None:
-        if answer.strip():
-            then(answer.strip())
-
-    dialog.textValueSelected.connect(accepted)
-    dialog.open()
-    return dialog
-
-
 def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(title)
     box.setText(text)
     box.setTextFormat(Qt.TextFormat.PlainText)
+    grid = box.layout()
+    if isinstance(grid, QGridLayout):
+        # A message box is as wide as its rows, whatever else it is told.
+        spacer = QSpacerItem(width_for_title(box), 0)
+        grid.addItem(spacer, grid.rowCount(), 0, 1, grid.columnCount())
     name(box, title, text)
     return box
+
+
+def width_for_title(dialog: QWidget) -> int:
+    """Return how wide a dialog has to be for its title to be read."""
+    name_of_program = QGuiApplication.applicationDisplayName()
+    whole = f"{dialog.windowTitle()} \u2014 {name_of_program}"
+    return QFontMetrics(font(TITLE_PX, semibold=True)).horizontalAdvance(whole) + FRAME_BUTTONS_PX

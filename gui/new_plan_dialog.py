@@ -1,25 +1,26 @@
 """Asks for the dates of a new plan; the trust, its roster and demand come from the open one."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
-from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
-    QTimeEdit,
     QWidget,
 )
 
+from gui.ask import width_for_title
+from gui.checked_line import CheckedLine
 from gui.spoken import name
 from model.new_plan import plan_for
 from model.plan import Plan
-from model.times import TimeFault, from_local, show_length
+from model.reading import ReadingFault, read_day, read_minute_of_day
+from model.times import LONDON, from_local, show_date, show_length, show_time
 
 LENGTHS_H = (24, 36, 48, 60, 72, 96, 120, 168, 336)
 
@@ -34,56 +35,55 @@ class NewPlanDialog(QDialog):
         self._plan = plan
         self._then = then
         self.title = QLineEdit(f"{plan.trust.name}, new strike")
-        self.day = QDateEdit(QDate.currentDate())
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("ddd d MMM yyyy")
-        self.opens = QTimeEdit(QTime(0, 0))
-        self.opens.setDisplayFormat("HH:mm")
+        self.day = CheckedLine("First day", show_date(_today(), year=True), _day_as_shown)
+        self.opens = CheckedLine("Opens at", "00:00", self._time_as_shown)
         self.length = QComboBox()
         for hours in LENGTHS_H:
             self.length.addItem(show_length(hours * 60), hours * 60)
         self.length.setCurrentIndex(LENGTHS_H.index(48))
-        self.fault = QLabel()
-        self.fault.setWordWrap(True)
         self._lay_out()
 
     def accept(self) -> None:
-        """Make the plan, unless the clocks skip its opening time."""
-        read = self.day.date()
-        time = self.opens.time()
-        try:
-            opens = from_local(
-                date(read.year(), read.month(), read.day()), time.hour() * 60 + time.minute()
-            )
-        except TimeFault as fault:
-            self.fault.setText(str(fault))
+        """Make the plan, unless something cannot be read or the clocks skip its opening time."""
+        if not all([self.day.settle(), self.opens.settle()]):
             return
+        minute = read_minute_of_day(self.opens.text)
         plan = plan_for(
             self._plan,
             title=self.title.text().strip(),
-            opens=opens,
+            opens=from_local(_read_day(self.day.text), minute),
             length_min=self.length.currentData(),
         )
         super().accept()
         self._then(plan)
 
+    def _time_as_shown(self, text: str) -> str:
+        """Read the opening time; raises ValueError if the clocks skip it on the first day."""
+        minute = read_minute_of_day(text)
+        try:
+            day = _read_day(self.day.text)
+        except ReadingFault:
+            return f"{minute // 60:02}:{minute % 60:02}"
+        return show_time(from_local(day, minute))
+
     def _lay_out(self) -> None:
         form = QFormLayout(self)
-        for label, field in (
+        name(self.title, "Title")
+        name(self.length, "Length")
+        fields: tuple[tuple[str, QWidget], ...] = (
             ("Title", self.title),
             ("First day", self.day),
             ("Opens at", self.opens),
             ("Length", self.length),
-        ):
+        )
+        for label, field in fields:
             form.addRow(label, field)
-            name(field, label)
         taken = QLabel(
             f"Bases, roster, membership and demand are those of {self._plan.trust.name} as in "
             "the plan that is open. Nobody walks out yet."
         )
         taken.setWordWrap(True)
         form.addRow(taken)
-        form.addRow(self.fault)
         buttons = QDialogButtonBox()
         make = buttons.addButton("Make this plan", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
@@ -91,4 +91,16 @@ class NewPlanDialog(QDialog):
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)
         self.title.textChanged.connect(lambda text: make.setEnabled(bool(text.strip())))
-        self.resize(440, self.sizeHint().height())
+        self.resize(max(440, width_for_title(self)), self.sizeHint().height())
+
+
+def _today() -> date:
+    return datetime.now(LONDON).date()
+
+
+def _read_day(text: str) -> date:
+    return read_day(text, _today())
+
+
+def _day_as_shown(text: str) -> str:
+    return show_date(_read_day(text), year=True)

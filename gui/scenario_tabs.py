@@ -3,8 +3,9 @@
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from gui.ask import ask_text, tell
+from gui.ask import tell
 from gui.line_tabs import LineTabs
+from gui.name_dialog import NameDialog
 from gui.session import PlanSession
 from gui.spoken import name
 from gui.theme import Theme, icon
@@ -82,7 +83,17 @@ class ScenarioTabs(QWidget):
     def rename(self) -> None:
         """Ask for another name."""
         there = self._session.scenario
-        ask_text(self, "Rename scenario", "Name of the scenario", there.name, self._use_name)
+
+        def read(text: str) -> str:
+            with_renamed_scenario(self._session.plan, there.key, text.strip())
+            return text.strip()
+
+        def use(text: str) -> None:
+            after = with_renamed_scenario(self._session.plan, there.key, text)
+            self._session.edit(f"rename “{there.name}”", after)
+
+        label = "Name of the scenario"
+        NameDialog(self, "Rename scenario", label, there.name, read=read, then=use).open()
 
     @Slot()
     def delete(self) -> None:
@@ -94,15 +105,6 @@ class ScenarioTabs(QWidget):
             )
         except EditFault as fault:
             tell(self, "Delete scenario", str(fault))
-
-    def _use_name(self, text: str) -> None:
-        there = self._session.scenario
-        try:
-            after = with_renamed_scenario(self._session.plan, there.key, text)
-        except EditFault as fault:
-            tell(self, "Rename scenario", str(fault))
-            return
-        self._session.edit(f"rename “{there.name}”", after)
 
     @Slot(int)
     def _choose(self, at: int) -> None:

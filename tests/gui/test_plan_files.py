@@ -1,11 +1,13 @@
 """Plans are opened, saved and closed without ever losing one."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +19,7 @@ from gui.selection import Chosen, Kind
 from model.plan import Marking, Plan
 from model.plan_file import read_plan, write_plan
 from model.staff import Service
+from model.times import local
 from tests.builders import a_plan
 from tests.gui.open_windows import an_open_window, open_dialog, press
 
@@ -204,12 +207,46 @@ def test_that_a_new_plan_cannot_open_in_the_hour_the_clocks_skip(
 ) -> None:
     window.actions_of["new"].trigger()
     dialog = open_dialog(qtbot, window, NewPlanDialog)
-    dialog.day.setDate(dialog.day.date().fromString("2023-03-26", Qt.DateFormat.ISODate))
-    dialog.opens.setTime(dialog.opens.time().fromString("01:30", Qt.DateFormat.ISODate))
+    dialog.day.line.setText("26/3/2023")
+    dialog.opens.line.setText("0130")
 
     press(dialog, "Make this plan")
 
-    assert "does not exist" in dialog.fault.text()
+    assert "does not exist" in dialog.opens.fault.text()
+    assert dialog.isVisible()
+
+
+@pytest.mark.parametrize("typed", ["10 Dec 2026", "10/12/2026", "Thu 10 Dec 2026"])
+def test_that_the_first_day_of_a_new_plan_is_typed_day_first(
+    qtbot: QtBot, window: MainWindow, typed: str
+) -> None:
+    window.actions_of["new"].trigger()
+    dialog = open_dialog(qtbot, window, NewPlanDialog)
+    dialog.day.setFocus()
+    qtbot.waitUntil(dialog.day.line.hasFocus)
+    dialog.day.line.selectAll()
+
+    QTest.keyClicks(dialog.day.line, typed)
+    QTest.keyClick(dialog.day.line, Qt.Key.Key_Tab)
+
+    assert dialog.day.text == "Thu 10 Dec 2026"
+    press(dialog, "Make this plan")
+    assert local(window.session.plan.horizon.opens).date() == date(2026, 12, 10)
+
+
+def test_that_a_first_day_that_cannot_be_read_is_told_under_its_line(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.actions_of["new"].trigger()
+    dialog = open_dialog(qtbot, window, NewPlanDialog)
+    dialog.day.line.setText("31/2/2027")
+
+    press(dialog, "Make this plan")
+
+    assert "is not a date" in dialog.day.fault.text()
+    assert dialog.isVisible()
+    dialog.day.line.setText("28/2/2027")
+    assert not dialog.day.fault.isVisible()
     assert window.session.plan == a_plan()
 
 

@@ -1,9 +1,10 @@
 """Scenario tabs follow the plan and edit it in named undo steps."""
 
 import pytest
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from gui.name_dialog import NameDialog
 from gui.scenario_tabs import ScenarioTabs
 from gui.session import PlanSession
 from gui.theme import LIGHT
@@ -60,8 +61,8 @@ def test_that_a_scenario_takes_the_name_that_is_typed(
     qtbot: QtBot, session: PlanSession, tabs: ScenarioTabs
 ) -> None:
     tabs.rename()
-    dialog = open_dialog(qtbot, tabs, QInputDialog)
-    dialog.setTextValue("  GMB stands down ")
+    dialog = open_dialog(qtbot, tabs, NameDialog)
+    dialog.name.line.setText("  GMB stands down ")
     dialog.accept()
 
     assert texts(tabs)[0] == "GMB stands down"
@@ -72,12 +73,18 @@ def test_that_a_name_twice_is_refused_in_words(
     qtbot: QtBot, session: PlanSession, tabs: ScenarioTabs
 ) -> None:
     tabs.rename()
-    dialog = open_dialog(qtbot, tabs, QInputDialog)
-    dialog.setTextValue("No strike")
-    dialog.accept()
+    dialog = open_dialog(qtbot, tabs, NameDialog)
+    dialog.name.line.setText("No strike")
 
-    assert "choose another name" in open_dialog(qtbot, tabs, QMessageBox).text()
+    assert "choose another name" in dialog.name.fault.text()
+    assert not dialog.use.isEnabled()
+    dialog.accept()
+    assert dialog.isVisible()
     assert session.plan == a_plan()
+    dialog.name.line.setText("No strike at all")
+    assert dialog.use.isEnabled()
+    assert not dialog.name.fault.isVisible()
+    dialog.reject()
 
 
 def test_that_a_deleted_scenario_comes_back_with_undo(

@@ -2,8 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy
 
 from gui.theme import Theme, icon
@@ -12,6 +21,7 @@ CONTROL_PX = 28
 RADIUS_PX = 3
 TEXT_INSET_PX = 8
 ARROW_PX = 14
+UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 def paint_box(painter: QPainter, rect: QRect, theme: Theme, *, is_faulty: bool = False) -> None:
@@ -72,6 +82,11 @@ class TextBox(QLineEdit):
         """Tell whether something was typed that has not been taken."""
         return self.isModified() or self._is_faulty
 
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether what stands here was typed, and could not be taken."""
+        return self._is_faulty and not self.isModified()
+
     def show_text(self, text: str) -> None:
         """Show what holds in the plan."""
         self.setText(text)
@@ -95,9 +110,18 @@ class TextBox(QLineEdit):
         paint_box(painter, self.rect(), self._theme, is_faulty=self._is_faulty)
         painter.end()
 
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the plan, except in the middle of typing."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride and not self.is_pending
+        if is_asked and isinstance(event, QKeyEvent) and any(map(event.matches, UNDO_KEYS)):
+            event.ignore()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape put back what holds."""
-        if event.key() == Qt.Key.Key_Escape and self.is_pending:
+        """Let Escape, and undo after a refusal, put back what holds."""
+        is_undo = event.matches(QKeySequence.StandardKey.Undo) and self.is_refused
+        if is_undo or (event.key() == Qt.Key.Key_Escape and self.is_pending):
             self.put_back.emit()
         else:
             super().keyPressEvent(event)

@@ -84,6 +84,11 @@ class TextField(Field):
         super().mark(fault)
         self._box.mark(is_faulty=bool(fault))
 
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether what stands here could not be taken."""
+        return self._box.is_refused
+
     def forget(self) -> None:
         """Let go of what was typed and not taken."""
         self._box.setModified(False)

@@ -28,6 +28,7 @@ class ThingForm(QWidget):
         self.sheet = sheet
         self._session = session
         self._chosen: Chosen | None = None
+        self._plan = session.plan
         self._theme = theme
         main = [FormRow(row, theme) for row in sheet.rows]
         details = [FormRow(row, theme) for row in sheet.details]
@@ -54,7 +55,10 @@ class ThingForm(QWidget):
         if chosen != self._chosen:
             self.let_go()
             self._chosen = chosen
+        is_other_plan, self._plan = plan is not self._plan, plan
         for row in self._rows:
+            if is_other_plan:
+                row.forget_refused()
             row.show(plan, thing)
 
     def let_go(self) -> None:
@@ -191,6 +195,13 @@ class FormRow:
         """Let go of what was typed and not taken."""
         for field in self.fields:
             if isinstance(field, TextField):
+                field.forget()
+        self.fault.hide()
+
+    def forget_refused(self) -> None:
+        """Let go of what could not be taken; what is being typed stays."""
+        for field in self.fields:
+            if isinstance(field, TextField) and field.is_refused:
                 field.forget()
         self.fault.hide()
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.inspector.controls import ChoiceBox, TextBox
@@ -220,6 +221,41 @@ def test_that_another_choice_forgets_a_bad_text(gmb: Bench) -> None:
     box = gmb.box(TextBox, "Low turnout")
     assert isinstance(box, TextBox)
     assert (box.text(), gmb.faults()) == ("55\u2009%", [])
+
+
+def test_that_undo_takes_a_refused_text_away_with_its_sentence(gmb: Bench) -> None:
+    gmb.type("Length", "11 h 59")
+    box = gmb.type("Start time", "abc", Qt.Key.Key_Tab)
+    assert gmb.faults() != []
+
+    gmb.session.history.undo()
+
+    assert isinstance(box, TextBox)
+    assert (box.text(), gmb.faults()) == ("06:00", [])
+    assert box.accessibleDescription() == ""
+
+
+def test_that_undo_in_a_field_with_a_refused_text_puts_back_what_holds(gmb: Bench) -> None:
+    box = gmb.type("Start time", "abc")
+
+    QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert isinstance(box, TextBox)
+    assert (box.text(), gmb.faults()) == ("06:00", [])
+
+
+def test_that_a_field_leaves_undo_to_the_plan_unless_something_is_being_typed(gmb: Bench) -> None:
+    box = gmb.box(TextBox, "Start time")
+    box.setFocus()
+    keys = (QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    untouched = QKeyEvent(*keys)
+    QApplication.sendEvent(box, untouched)
+    QTest.keyClicks(box, "7")
+    typing = QKeyEvent(*keys)
+    QApplication.sendEvent(box, typing)
+
+    assert (untouched.isAccepted(), typing.isAccepted()) == (False, True)
 
 
 def test_that_turnout_must_rise_from_low_to_high(gmb: Bench) -> None:

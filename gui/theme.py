@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from gui.plain_style import PlainStyle
 from model.cover import EXEMPT, OWN
 from model.extra_cover import CoverKind
 from model.resources import resource
@@ -272,7 +273,8 @@ def palette_of(theme: Theme) -> QPalette:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole program its style, colours and font."""
-    app.setStyle("Fusion")
+    if not isinstance(app.style(), PlainStyle):
+        app.setStyle(PlainStyle())
     app.setPalette(palette_of(theme))
     app.setFont(font(13))
 

@@ -4,7 +4,8 @@ from dataclasses import fields
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
 
 from gui.theme import (
     DARK,
@@ -12,6 +13,7 @@ from gui.theme import (
     PRINT,
     Family,
     Theme,
+    apply_theme,
     family_brush,
     family_colours,
     family_of,
@@ -131,3 +133,16 @@ def test_that_figures_of_the_font_are_equally_wide(qapp: QApplication) -> None:
     widths = {round(metrics.horizontalAdvance(figure), 3) for figure in "0123456789"}
     assert len(widths) == 1
     assert font(12, semibold=True).weight() > font(12).weight()
+
+
+def test_that_buttons_of_dialogs_have_words_alone(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_theme(qapp, LIGHT)
+    box = QDialogButtonBox(
+        QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+    )
+    qtbot.addWidget(box)
+
+    assert [button.text() for button in box.buttons() if not button.icon().isNull()] == []
+    style = qapp.style()
+    apply_theme(qapp, DARK)
+    assert qapp.style() is style

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidge
 from gui.period_strip import paint_strip
 from gui.reprojector import Reprojector
 from gui.selection import Selection
+from gui.service_names import SHORT_NAMES
 from gui.spoken import name
 from gui.theme import Theme, font, icon
 from model.projection import Projection
@@ -20,9 +21,15 @@ from model.verdict import SERVICE_NAMES, State, Verdict, verdict
 
 HEIGHT_PX = 58
 STRIP_PX = 170
-LEAST_STRIP_PX = 56
+USEFUL_STRIP_PX = 90
+LEAST_STRIP_PX = 40
+# From this width of the row on, a card gives up words rather than its strip.
+STRIP_FROM_PX = 1240
 ICON_PX = 36
 PAD_PX = 12
+WORDS_LEFT_PX = PAD_PX + ICON_PX + PAD_PX
+HEADLINE_PX = 16
+LINE_PX = 3
 
 STATE_ICONS = {
     State.HOLDS: "check",
@@ -53,7 +60,7 @@ class ServiceCard(QAbstractButton):
         self._said = said
         self._grid = grid
         name(self, said.sentence, "Shows this service on the chart.")
-        self.setToolTip(f"{said.headlines[0]}\n{said.detail}")
+        self.setToolTip(said.sentence)
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -61,14 +68,33 @@ class ServiceCard(QAbstractButton):
         self._theme = theme
         self.update()
 
-    def room_for_strip(self, card_px: float) -> float:
-        """Return what the words leave for the strip on a card of this width."""
-        words = QFontMetrics(font(16, semibold=True)).horizontalAdvance(self._said.headlines[0])
-        return card_px - (PAD_PX + ICON_PX + PAD_PX) - words - 2 * PAD_PX
+    @property
+    def strip_px(self) -> int:
+        """Return the width of the strip; 0 while there is none."""
+        return self._strip_px
 
-    def show_strip(self, width: int) -> None:
-        """Show the strip of the whole period this wide; none for 0."""
-        self._strip_px = width
+    @property
+    def headline(self) -> str:
+        """Return the longest headline that has room."""
+        face = font(HEADLINE_PX, semibold=True)
+        return _longest_that_fits(self._said.headlines, face, self._words_px())
+
+    def share_out(self, card_px: float, *, keeps_strip: bool) -> None:
+        """Share a width out between words and the strip of the whole period.
+
+        To keep its strip a card drops the moment from its headline, then the unit; otherwise
+        the strip has to do with what the whole headline leaves.
+        """
+        said = self._said
+        headline = QFontMetrics(font(HEADLINE_PX, semibold=True))
+        length_px = QFontMetrics(font(12)).horizontalAdvance(said.length)
+        room = card_px - WORDS_LEFT_PX - 2 * PAD_PX
+        texts = said.headlines if keeps_strip else said.headlines[:1]
+        left = [room - max(headline.horizontalAdvance(text), length_px) for text in texts]
+        wide_enough = [
+            px for least in (USEFUL_STRIP_PX, LEAST_STRIP_PX) for px in left if px >= least
+        ]
+        self._strip_px = int(min(wide_enough[0], STRIP_PX)) if wide_enough else 0
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -79,22 +105,24 @@ class ServiceCard(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter)
         self._paint_icon(painter)
-        strip_px = self._strip_px
-        self._paint_words(painter, strip_px + PAD_PX if strip_px else 0)
-        if strip_px:
-            strip = QRectF(self.width() - strip_px - PAD_PX, 27, strip_px, HEIGHT_PX - 27)
-            self._paint_state(painter, strip)
+        self._paint_words(painter)
+        self._paint_state(painter)
+        if self._strip_px:
+            left = self.width() - self._strip_px - PAD_PX
+            strip = QRectF(left, 27, self._strip_px, HEIGHT_PX - 27)
             paint_strip(painter, strip, self._said.states, self._grid, self._theme)
         painter.end()
 
     def _paint_frame(self, painter: QPainter) -> None:
-        theme = self._theme
-        is_chosen = self.isChecked()
-        edge = theme.accent if is_chosen else theme.border if self.underMouse() else theme.hair
-        width = 2 if is_chosen else 1
-        painter.setPen(QPen(QColor(edge), width))
-        painter.setBrush(QColor(theme.surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+        """Paint the ground; the chosen card is filled and underlined, as a chosen tab is."""
+        theme, is_chosen = self._theme, self.isChecked()
+        painter.setPen(QPen(QColor(theme.border if self.underMouse() else theme.hair), 1))
+        painter.setBrush(QColor(theme.selected if is_chosen else theme.surface))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, 5, 5)
+        if is_chosen:
+            line = QRectF(box.left(), box.bottom() - LINE_PX, box.width(), LINE_PX)
+            painter.fillRect(line.adjusted(2, 0, -2, 0), QColor(theme.accent))
 
     def _paint_icon(self, painter: QPainter) -> None:
         theme, state = self._theme, self._said.state
@@ -113,29 +141,35 @@ class ServiceCard(QAbstractButton):
         inner = box.toRect().adjusted(7, 7, -7, -7)
         shape.paint(painter, inner)
 
-    def _paint_words(self, painter: QPainter, taken: float) -> None:
-        said, theme = self._said, self._theme
-        left = PAD_PX + ICON_PX + PAD_PX
-        width = self.width() - left - taken - PAD_PX
-        is_alarm = said.state is not State.HOLDS and not taken
-        small, large = font(12), font(16, semibold=True)
-        head = _longest_that_fits(said.headlines, large, width)
-        detail = _longest_that_fits((said.detail, said.length), small, width)
+    def _words_px(self) -> float:
+        taken = self._strip_px + PAD_PX if self._strip_px else 0
+        return self.width() - WORDS_LEFT_PX - taken - PAD_PX
+
+    def _paint_words(self, painter: QPainter) -> None:
+        said, theme, width = self._said, self._theme, self._words_px()
+        quiet = theme.text if self.isChecked() else theme.second_text
+        small, large = font(12), font(HEADLINE_PX, semibold=True)
+        names = (SERVICE_NAMES[said.service], SHORT_NAMES[said.service])
+        name_px = self.width() - WORDS_LEFT_PX - 2 * PAD_PX - self._state_px()
         for top, height, face, colour, text in (
-            (6, 16, small, theme.second_text, SERVICE_NAMES[said.service]),
-            (20, 22, large, theme.text, head),
-            (39, 16, small, theme.alarm if is_alarm else theme.second_text, detail),
+            (6, 16, small, quiet, _longest_that_fits(names, small, name_px)),
+            (20, 22, large, theme.text, self.headline),
+            (39, 16, small, quiet, _longest_that_fits((said.detail, said.length), small, width)),
         ):
             painter.setFont(face)
             painter.setPen(QColor(colour))
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width))
-            painter.drawText(QRectF(left, top, width, height), Qt.AlignmentFlag.AlignVCenter, shown)
+            box = QRectF(WORDS_LEFT_PX, top, width, height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, text)
 
-    def _paint_state(self, painter: QPainter, strip: QRectF) -> None:
+    def _state_px(self) -> int:
+        metrics = QFontMetrics(font(13, semibold=True))
+        return metrics.horizontalAdvance(str(self._said.state))
+
+    def _paint_state(self, painter: QPainter) -> None:
         said, theme = self._said, self._theme
         painter.setFont(font(13, semibold=True))
         painter.setPen(QColor(theme.text if said.state is State.HOLDS else theme.alarm))
-        box = QRectF(0, 5, strip.right(), 18)
+        box = QRectF(0, 5, self.width() - PAD_PX, 18)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight, str(said.state))
 
 
@@ -178,20 +212,18 @@ class ServiceCards(QWidget):
             self._rebuild(said, projection.grid)
         for service, card in self._cards.items():
             card.show_verdict(said[service], projection.grid)
-        self._share_strip()
+        self._share_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_strip()
+        self._share_out()
 
-    def _share_strip(self) -> None:
-        """Give all cards a strip of one width, or none where one of them has no room."""
+    def _share_out(self) -> None:
+        """Let every card share its width out between its words and its strip."""
         count = max(len(self._cards), 1)
         card_px = (self.width() - (count + 1) * PAD_PX) / count
-        room = min((card.room_for_strip(card_px) for card in self._cards.values()), default=0.0)
-        strip_px = int(min(room, STRIP_PX)) if room >= LEAST_STRIP_PX else 0
         for card in self._cards.values():
-            card.show_strip(strip_px)
+            card.share_out(card_px, keeps_strip=self.width() >= STRIP_FROM_PX)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

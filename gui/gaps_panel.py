@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.reprojector import Reprojector
 from gui.selection import Selection
+from gui.service_names import SHORT_NAMES
 from gui.spoken import name
 from gui.theme import Theme, font
 from model.gaps import Gap
@@ -38,15 +39,14 @@ LONGEST = (
     "",
     "Show me",
 )
+# What binds takes the width the others leave; below this it is of no use.
+BINDS_PX = 110
+# The columns that give way one after the other where the list is narrow; the sentence below it,
+# and every row's tooltip, say the same.
+GIVE_WAY = (COLUMNS.index("Length"), COLUMNS.index("What binds"))
 CELL_PAD_PX = 12
 CIRCLE_PX = 18
 SHOW_ME = len(COLUMNS) - 1
-SHORT_NAMES = {
-    Service.CALL_ANSWERING: "999 calls",
-    Service.AMBULANCE_RESPONSE: "Ambulances",
-    Service.PATIENT_TRANSPORT: "Transport",
-    Service.NHS_111: "NHS 111",
-}
 ROW_PX = 24
 
 
@@ -177,6 +177,17 @@ class GapsPanel(QWidget):
         reprojector.settled.connect(self.show_projection)
         self.show_projection(reprojector.projection)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns out where they have no room."""
+        super().resizeEvent(event)
+        widths = dict(enumerate(_widths())) | {GIVE_WAY[-1]: BINDS_PX}
+        bar = self.table.verticalScrollBar().sizeHint().width()
+        for column in GIVE_WAY:
+            is_out = sum(widths.values()) + bar > event.size().width()
+            self.table.setColumnHidden(column, is_out)
+            if is_out:
+                del widths[column]
+
     def show_gap(self, service: Service, number: int) -> None:
         """Choose a gap by its service and number."""
         for row, gap in enumerate(self._model.gaps):
@@ -231,6 +242,12 @@ def _cells(gap: Gap, grid: Grid) -> tuple[str, ...]:
     return (str(gap.number), SHORT_NAMES[gap.service], when, length, deepest, binds, "Show me")
 
 
+def _widths() -> list[int]:
+    """Return how wide every column is, but for the one that takes what is left."""
+    metrics = QFontMetrics(font(12, semibold=True))
+    return [metrics.horizontalAdvance(longest) + CELL_PAD_PX for longest in LONGEST]
+
+
 def _table(model: GapsModel) -> QTableView:
     table = QTableView()
     table.setModel(model)
@@ -246,9 +263,8 @@ def _table(model: GapsModel) -> QTableView:
     heads.setHighlightSections(False)
     heads.setFont(font(12))
     heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    metrics = QFontMetrics(font(12, semibold=True))
-    for column, longest in enumerate(LONGEST):
-        heads.resizeSection(column, metrics.horizontalAdvance(longest) + CELL_PAD_PX)
+    for column, width in enumerate(_widths()):
+        heads.resizeSection(column, width)
     heads.setSectionResizeMode(COLUMNS.index("What binds"), QHeaderView.ResizeMode.Stretch)
     name(table, "Gaps", "Enter shows the gap on the chart.")
     return table

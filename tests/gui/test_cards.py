@@ -7,15 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.cards import ServiceCards
+from gui.cards import LEAST_STRIP_PX, ServiceCard, ServiceCards
 from gui.reprojector import Reprojector
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.theme import DARK, LIGHT
 from model.edits import without_walk_out
 from model.staff import Service, StaffGroup
-from model.verdict import State
-from tests.builders import a_plan
+from model.times import Grid
+from model.verdict import State, Verdict
+from tests.builders import a_plan, at
 from tests.trust_builders import a_trust
 
 CALLS, RESPONSE = Service.CALL_ANSWERING, Service.AMBULANCE_RESPONSE
@@ -115,3 +116,54 @@ def test_that_a_card_is_painted_in_both_themes_at_any_width(
     cards.set_theme(DARK)
 
     assert cards.grab().toImage() != narrow
+
+
+def a_wordy_card(headlines: tuple[str, ...], length: str) -> Verdict:
+    return Verdict(
+        service=Service.PATIENT_TRANSPORT,
+        state=State.BELOW_MINIMUM,
+        headlines=headlines,
+        length=length,
+        more="transport crews bind",
+        worst=0,
+        states=(State.BELOW_MINIMUM,) * 144,
+    )
+
+
+@pytest.mark.parametrize("cards_in_row", [3, 4])
+def test_that_a_long_headline_costs_its_own_card_words_and_no_strip(
+    qtbot: QtBot, cards_in_row: int
+) -> None:
+    said = a_wordy_card(
+        ("66 of 73 transport crews at Thu 07:00", "66 of 73 transport crews", "66 of 73"),
+        "15 h 30 below local minimum",
+    )
+    card = ServiceCard(said, Grid(at(0), 36 * 60, 15), LIGHT)
+    qtbot.addWidget(card)
+    card_px = (1240 - 12 * (cards_in_row + 1)) / cards_in_row
+    card.resize(int(card_px), 58)
+
+    card.share_out(card_px, keeps_strip=True)
+
+    assert card.strip_px >= LEAST_STRIP_PX
+    assert card.headline in said.headlines[1:]
+    assert said.sentence == card.toolTip()
+
+
+def test_that_a_narrow_window_keeps_the_moment_where_it_has_room(qtbot: QtBot) -> None:
+    said = a_wordy_card(("120 of 203 crews at 22:00", "120 of 203 crews", "120 of 203"), "Short")
+    card = ServiceCard(said, Grid(at(0), 36 * 60, 15), LIGHT)
+    qtbot.addWidget(card)
+    card.resize(325, 58)
+
+    card.share_out(325, keeps_strip=False)
+
+    assert card.headline == "120 of 203 crews at 22:00"
+
+
+def test_that_the_chosen_card_is_filled_and_no_other_is(cards: ServiceCards) -> None:
+    def ground(card: ServiceCard) -> str:
+        return card.grab().toImage().pixelColor(6, 30).name().upper()
+
+    assert ground(cards.card(RESPONSE)) == LIGHT.selected
+    assert ground(cards.card(CALLS)) == LIGHT.surface

@@ -112,3 +112,17 @@ def test_that_the_list_follows_the_scenario(
         session.choose_scenario("s2")
 
     assert cell(panel.table, 0, "Deepest").data() != before
+
+
+@pytest.mark.parametrize(
+    ("width", "left_out"), [(900, []), (560, ["Length"]), (430, ["Length", "What binds"])]
+)
+def test_that_columns_give_way_in_order_so_that_show_me_stays_in_sight(
+    panel: GapsPanel, width: int, left_out: list[str]
+) -> None:
+    panel.resize(width, 200)
+
+    hidden = [title for at, title in enumerate(COLUMNS) if panel.table.isColumnHidden(at)]
+    assert hidden == left_out
+    last = panel.table.visualRect(panel.table.model().index(0, len(COLUMNS) - 1))
+    assert last.right() <= panel.table.viewport().width()

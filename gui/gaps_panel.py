@@ -40,10 +40,11 @@ LONGEST = (
     "Show me",
 )
 # What binds takes the width the others leave; below this it is of no use.
+BINDS = COLUMNS.index("What binds")
 BINDS_PX = 110
 # The columns that give way one after the other where the list is narrow; the sentence below it,
 # and every row's tooltip, say the same.
-GIVE_WAY = (COLUMNS.index("Length"), COLUMNS.index("What binds"))
+GIVE_WAY = tuple(COLUMNS.index(title) for title in ("Length", "What binds", "Deepest"))
 CELL_PAD_PX = 12
 CIRCLE_PX = 18
 SHOW_ME = len(COLUMNS) - 1
@@ -180,7 +181,7 @@ class GapsPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave columns out where they have no room."""
         super().resizeEvent(event)
-        widths = dict(enumerate(_widths())) | {GIVE_WAY[-1]: BINDS_PX}
+        widths = dict(enumerate(_widths())) | {BINDS: BINDS_PX}
         bar = self.table.verticalScrollBar().sizeHint().width()
         for column in GIVE_WAY:
             is_out = sum(widths.values()) + bar > event.size().width()
@@ -265,6 +266,6 @@ def _table(model: GapsModel) -> QTableView:
     heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column, width in enumerate(_widths()):
         heads.resizeSection(column, width)
-    heads.setSectionResizeMode(COLUMNS.index("What binds"), QHeaderView.ResizeMode.Stretch)
+    heads.setSectionResizeMode(BINDS, QHeaderView.ResizeMode.Stretch)
     name(table, "Gaps", "Enter shows the gap on the chart.")
     return table

@@ -21,6 +21,7 @@ from model.staff import Service
 
 BOTTOM_PX = 180
 FINDINGS_PX = 560
+LEAST_FINDINGS_PX = 376
 CHART_PX = 290
 TALL_PX = 700
 CLOSED_PX = 34
@@ -115,7 +116,7 @@ class Workspace(QWidget):
             self._column.setSizes([timeline, height - timeline, bottom])
             width = self._bottom.width()
             tabs = self.findings.tabs.sizeHint().width()
-            findings = min(FINDINGS_PX, width // 2) if is_open else tabs
+            findings = min(FINDINGS_PX, max(width // 2, LEAST_FINDINGS_PX)) if is_open else tabs
             self._bottom.setSizes([width - findings, findings])
         self.folded.emit()
 

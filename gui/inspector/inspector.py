@@ -24,7 +24,8 @@ PAD_PX = 14
 ICON_PX = 20
 NOTHING_CHOSEN = (
     "Choose a bar on the timeline or a row of a table to change it here. "
-    "Draw on an empty part of a lane to add one."
+    "Draw on an empty part of a lane to add one, or add a walk-out at the cursor with "
+    "Ctrl+Shift+W, a shift with Ctrl+Shift+R, extra cover with Ctrl+Shift+E."
 )
 
 

@@ -115,7 +115,13 @@ def test_that_the_list_follows_the_scenario(
 
 
 @pytest.mark.parametrize(
-    ("width", "left_out"), [(900, []), (560, ["Length"]), (430, ["Length", "What binds"])]
+    ("width", "left_out"),
+    [
+        (900, []),
+        (560, ["Length"]),
+        (470, ["Length", "What binds"]),
+        (376, ["Length", "Deepest", "What binds"]),
+    ],
 )
 def test_that_columns_give_way_in_order_so_that_show_me_stays_in_sight(
     panel: GapsPanel, width: int, left_out: list[str]

@@ -168,6 +168,19 @@ def test_that_timeline_and_chart_lie_on_one_time_axis(opened: Opener) -> None:
     assert right == pytest.approx(chart.frame.plot.right(), abs=1)
 
 
+def test_that_show_me_is_in_sight_beside_open_tables_in_the_smallest_window(
+    qtbot: QtBot, opened: Opener
+) -> None:
+    window = opened(a_plan())
+    window.resize(1024, 768)
+    window.workspace.show_tables(is_shown=True)
+    table = window.workspace.gaps.table
+    last = table.model().index(0, table.model().columnCount() - 1)
+
+    qtbot.waitUntil(lambda: table.visualRect(last).right() <= table.viewport().width())
+    assert table.visualRect(last).width() > 0
+
+
 def test_that_the_timeline_and_the_tabs_count_the_same(opened: Opener) -> None:
     cover = an_extra_cover_row(windows=(a_window(6, 12), a_window(14, 22)))
     lines = tuple(a_roster_line(key=f"r{n}", starts=n * 15 % 1440) for n in range(1200))

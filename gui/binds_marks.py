@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from PySide6.QtCore import QRectF
@@ -58,13 +59,17 @@ def binds_marks(
     for run in binds_runs(cover, gaps):
         left, right = float(edges[run.first]), float(edges[run.last])
         if run.binds and right > left:
-            marks += _run_marks(QRectF(left, frame.strip.top(), right - left, 0), run, frame, theme)
+            marks += _run_marks(left, right, frame.strip.top(), frame.strip.height(), run, theme)
     edge = box(frame.strip.adjusted(0.5, 0.5, -0.5, -0.5))
     return [*marks, Stroke(edge, pen(theme.border))]
 
 
-def _run_marks(across: QRectF, run: BindsRun, frame: ChartFrame, theme: Theme) -> list[Mark]:
-    rect = QRectF(across.left(), frame.strip.top(), across.width(), frame.strip.height())
+# While one number of a plan is changed, most stretches stay as they are.
+@lru_cache(maxsize=256)
+def _run_marks(
+    left: float, right: float, top: float, height: float, run: BindsRun, theme: Theme
+) -> tuple[Mark, ...]:
+    rect = QRectF(left, top, right - left, height)
     marks: list[Mark] = []
     is_hatched = run.binds[0] not in PLAIN
     if run.is_short:
@@ -83,7 +88,7 @@ def _run_marks(across: QRectF, run: BindsRun, frame: ChartFrame, theme: Theme) -
             ground = theme.text if run.is_short else theme.quiet
             marks.append(Fill(box(said.box.adjusted(-3, 1, 3, -1)), ground))
         marks.append(said)
-    return marks
+    return tuple(marks)
 
 
 def _fitting(binds: tuple[Resource, ...], face: Face, width: float) -> str:

@@ -8,7 +8,12 @@ from PySide6.QtGui import QFontMetricsF, QPainterPath
 
 from gui.binds_marks import binds_marks
 from gui.chart_frame import SIDE_PX, ChartFrame
-from gui.chart_labels import family_label_marks, family_labels, line_label_marks
+from gui.chart_labels import (
+    FamilyLabel,
+    family_label_marks,
+    family_labels,
+    line_label_marks,
+)
 from gui.cover_marks import (
     area_marks,
     line_marks,
@@ -53,7 +58,8 @@ class ChartDrawing:
 
     marks: tuple[Mark, ...]
     label_marks: tuple[Mark, ...]
-    gap_labels: tuple[GapLabel, ...]
+    gap_labels: tuple[GapLabel, ...] = ()
+    family_labels: tuple[FamilyLabel, ...] = ()
 
 
 def chart_drawing(
@@ -64,11 +70,16 @@ def chart_drawing(
     *,
     title: str,
     theme: Theme,
+    before: Sequence[FamilyLabel] = (),
 ) -> ChartDrawing:
-    """Draw one service of a projection; where there is nothing to show, say why on true axes."""
+    """Draw one service of a projection; where there is nothing to show, say why on true axes.
+
+    Labels of families stay where they were before if they can.
+    """
     cover, grid = projection.services.get(service), projection.grid
     marks: list[Mark] = []
     labels: tuple[GapLabel, ...] = ()
+    letters: tuple[FamilyLabel, ...] = ()
     if cover is not None:
         stack = stack_of(cover)
         labels = gap_labels(frame, grid, cover, gaps, theme)
@@ -76,7 +87,7 @@ def chart_drawing(
         marks += area_marks(frame, grid, stack, theme)
         marks += short_marks(frame, grid, cover, theme)
         marks += line_marks(frame, grid, cover, theme)
-        letters = family_labels(frame, grid, cover, stack, taken, theme)
+        letters = family_labels(frame, grid, cover, stack, taken, theme, before)
         marks += family_label_marks(letters, theme)
         marks += line_label_marks(frame, grid, cover, theme)
         marks += binds_marks(frame, grid, cover, gaps, theme)
@@ -87,7 +98,7 @@ def chart_drawing(
     beside = (frame.side, frame.strip.center().y())
     marks.append(words(beside, "What binds", Face(theme.small_px, semibold=True), theme.text, LEFT))
     marks += _reason_marks(frame, nothing_to_show(projection, service), theme)
-    return ChartDrawing(tuple(marks), tuple(gap_label_marks(labels, theme)), labels)
+    return ChartDrawing(tuple(marks), tuple(gap_label_marks(labels, theme)), labels, letters)
 
 
 def title_marks(frame: ChartFrame, title: str, subtitle: str, theme: Theme) -> list[Mark]:
@@ -153,9 +164,11 @@ def cursor_marks(
 
 def _broken_line(x: float, top: float, bottom: float, written: Sequence[Mark]) -> QPainterPath:
     """Return an upright line that leaves words free."""
-    roomy = (mark.box.adjusted(-3, 1, 3, -1) for mark in written if isinstance(mark, Words))
+    boxes = (mark.box for mark in written if isinstance(mark, Words))
     there = sorted(
-        (rect.top(), rect.bottom()) for rect in roomy if rect.left() <= x <= rect.right()
+        (rect.top() + 1, rect.bottom() - 1)
+        for rect in boxes
+        if rect.left() - 3 <= x <= rect.right() + 3
     )
     path = QPainterPath()
     for above, below in (*there, (bottom, bottom)):

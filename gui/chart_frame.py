@@ -16,6 +16,7 @@ STRIP_PX = 20
 HEADROOM_PX = 30
 COUNT_TICK_PX = 30
 LOWEST_TOP = 10.0
+STEPS_OF_LARGEST = 50
 
 Pixels = NDArray[np.float64]
 
@@ -85,9 +86,15 @@ def chart_frame(
         axis=axis,
         first_h=first_h,
         last_h=max(last_h, first_h + 1e-6),
-        top=max(largest, LOWEST_TOP * room) / room,
+        top=max(_steady(largest), LOWEST_TOP * room) / room,
         side=SIDE_PX if has_title else 0.0,
     )
+
+
+def _steady(largest: float) -> float:
+    """Round a count up so that the scale stays while the count changes a little."""
+    step = _round_step(largest / STEPS_OF_LARGEST)
+    return float(np.ceil(largest / step) * step)
 
 
 def _round_step(smallest: float) -> float:

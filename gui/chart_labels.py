@@ -17,6 +17,9 @@ from model.times import Grid
 
 LETTER_PX = 15.0
 COLUMN_PX = 6.0
+# How much thicker than its label an area must be; a letter may stand out of it.
+NAMED_ROOM_PX = 2.0
+LETTER_ROOM_PX = -12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +44,60 @@ def family_labels(
     stack: Stack,
     others: Sequence[QRectF],
     theme: Theme,
+    before: Sequence[FamilyLabel] = (),
 ) -> tuple[FamilyLabel, ...]:
-    """Place a label on the area of every family, where the area is thick and free of lines."""
+    """Place a label on the area of every family, where the area is thick and free of lines.
+
+    A label that was there before stays at its moment for as long as it fits.
+    """
     x = np.arange(frame.plot.left() + 4, frame.plot.right() - 4, COLUMN_PX)
     edges = frame.xs(grid.edges_min() / 60)
     at = np.clip(np.searchsorted(edges, x, side="right") - 1, 0, grid.count - 1)
     lines = np.vstack((frame.ys(cover.required), frame.ys(cover.minimum)))[:, at]
     face = Face(theme.small_px, semibold=True)
+    there = {label.family: label for label in before}
     taken = list(others)
     placed: list[FamilyLabel] = []
     for family, low, high in stack:
         name = f"{family.label} {cover.unit}"
         width = face.width(name)
         columns = Columns(x, frame.ys(low)[at], frame.ys(high)[at], lines)
-        for named_px, least_room in ((LETTER_PX + TEXT_GAP_PX + width, 2.0), (LETTER_PX, -12.0)):
-            spot = _roomiest(columns, named_px, least_room, taken)
-            if spot is not None:
-                is_named = named_px > LETTER_PX
-                label = _family_label(family, spot, name if is_named else "", width)
-                placed.append(label)
-                taken.append(label.box)
-                break
+        old = there.get(family)
+        label = (_staying(old, columns, taken) if old else None) or _placed(
+            family, name, columns, width, taken
+        )
+        if label:
+            placed.append(label)
+            taken.append(label.box)
     return tuple(placed)
+
+
+def _placed(
+    family: Family, name: str, columns: "Columns", width: float, taken: Sequence[QRectF]
+) -> FamilyLabel | None:
+    """Return a family's label at its best place, with its name where there is room."""
+    named_px = LETTER_PX + TEXT_GAP_PX + width
+    if spot := _roomiest(columns, named_px, NAMED_ROOM_PX, taken):
+        return _family_label(family, spot, name, width)
+    spot = _roomiest(columns, LETTER_PX, LETTER_ROOM_PX, taken)
+    return _family_label(family, spot, "", width) if spot else None
+
+
+def _staying(old: FamilyLabel, columns: "Columns", taken: Sequence[QRectF]) -> FamilyLabel | None:
+    """Return a label at its old moment, in the middle of its area, if it still fits."""
+    first = int(np.searchsorted(columns.x, old.box.left() - COLUMN_PX / 2))
+    under = slice(first, first + _columns_under(old.box.width()))
+    floor, roof = columns.floor[under], columns.roof[under]
+    low, high = float(floor.min()), float(roof.max())
+    y = (low + high) / 2
+    room = low - high - LETTER_PX
+    is_thick = room >= (NAMED_ROOM_PX if old.name else LETTER_ROOM_PX)
+    is_crossed = old.name and (np.abs(columns.lines[:, under] - y) < LETTER_PX / 2 + 2).any()
+    at = QPointF(old.letter.left(), y)
+    label = _family_label(old.family, at, old.name, old.name_box.width())
+    if is_thick and not is_crossed and (floor - roof).min() > 1.0 and is_free(label.box, taken):
+        return label
+    return None
 
 
 def _family_label(family: Family, at: QPointF, name: str, width: float) -> FamilyLabel:
@@ -81,6 +116,10 @@ class Columns:
     lines: Pixels
 
 
+def _columns_under(width: float) -> int:
+    return int(np.ceil(width / COLUMN_PX)) + 1
+
+
 def _roomiest(
     columns: Columns, width: float, least_room: float, taken: Sequence[QRectF]
 ) -> QPointF | None:
@@ -88,8 +127,8 @@ def _roomiest(
 
     `least_room` is how much thicker than the label the area must be; negative lets it stand out.
     """
-    count = int(np.ceil(width / COLUMN_PX)) + 1
-    if count > columns.x.size:
+    count = _columns_under(width)
+    if count > columns.x.size or (columns.floor - columns.roof).max() < LETTER_PX + least_room:
         return None
     floor = sliding_window_view(columns.floor, count).min(axis=-1)
     roof = sliding_window_view(columns.roof, count).max(axis=-1)

@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEv
 from PySide6.QtWidgets import QWidget
 
 from gui.binds_marks import binds_runs
-from gui.chart_drawing import chart_drawing, cursor_marks, flag_marks
+from gui.chart_drawing import ChartDrawing, chart_drawing, cursor_marks, flag_marks
 from gui.chart_frame import ChartFrame, chart_frame
 from gui.chart_keys import KEYS, interval_by_key
-from gui.cover_marks import ground_marks, largest_of, walk_outs_of
+from gui.cover_marks import ground_marks, hours_out, largest_of
 from gui.gap_labels import GapLabel
 from gui.marks import Drawn, Mark, Stroke, box, extent, pen
 from gui.readout import readout_marks
@@ -70,7 +70,8 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         self._projection: Projection | None = None
         self._service = Service.AMBULANCE_RESPONSE
         self._gaps: tuple[Gap, ...] = ()
-        self._gap_labels: tuple[GapLabel, ...] = ()
+        self._drawing = ChartDrawing((), ())
+        self._drawn_view: object = None
         self._moment_h = 0.0
         self._pressed_at = QPointF()
         self._frame = chart_frame(640, 360, (0.0, 24.0), 0.0, has_title=has_title)
@@ -109,7 +110,7 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
     @property
     def gap_labels(self) -> tuple[GapLabel, ...]:
         """Return the labels of the gaps that are shown."""
-        return self._gap_labels
+        return self._drawing.gap_labels
 
     @property
     def moment_h(self) -> float:
@@ -183,6 +184,7 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         self.view_box.setGeometry(self._frame.plot)
         if self._projection is not None:
             self._redraw_ground(self._projection, cover)
+            view = (width, height, *span, self._service)
             drawing = chart_drawing(
                 self._frame,
                 self._projection,
@@ -190,8 +192,9 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
                 self._gaps,
                 title=self._finding,
                 theme=self._theme,
+                before=self._drawing.family_labels if view == self._drawn_view else (),
             )
-            self._gap_labels = drawing.gap_labels
+            self._drawing, self._drawn_view = drawing, view
             self._picture.show_marks(drawing.marks, QRectF(0, 0, width, height))
             self._labels.show_marks(drawing.label_marks, extent(drawing.label_marks))
         self._redraw_cursor()
@@ -199,9 +202,8 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
 
     def _redraw_ground(self, projection: Projection, cover: ServiceProjection | None) -> None:
         """Draw the grid and the walk-outs, unless they are as they were."""
-        walk_outs = walk_outs_of(projection.plan, projection.scenario, self._service)
-        unit = cover.unit if cover else ""
-        ground_of = (self._frame, projection.grid, walk_outs, unit, self._theme)
+        out = hours_out(projection, self._service)
+        ground_of = (self._frame, projection.grid, out, cover.unit if cover else "", self._theme)
         if ground_of != self._ground_of:
             self._ground_of = ground_of
             marks = ground_marks(*ground_of)
@@ -313,7 +315,9 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         return ""
 
     def _gap_at(self, point: QPointF) -> Gap | None:
-        return next((label.gap for label in self._gap_labels if label.box.contains(point)), None)
+        return next(
+            (label.gap for label in self._drawing.gap_labels if label.box.contains(point)), None
+        )
 
     def _follow(self, point: QPointF) -> None:
         """Put the cursor on the interval under the mouse."""

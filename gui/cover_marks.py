@@ -1,7 +1,5 @@
 """The plot of a cover chart as marks: cover by family, what is required, and where it is short."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
@@ -11,15 +9,15 @@ from gui.marks import RIGHT, Face, Fill, Mark, Stroke, box, line, pen, words
 from gui.stepped import hatching, stepped_area, stepped_line
 from gui.theme import Family, Pattern, Theme, family_colours, family_of
 from gui.time_axis import time_ticks
-from model.dispute import WalkOut, WalkOutStatus
-from model.plan import Plan, Scenario
-from model.projection import ServiceProjection
+from model.dispute import WalkOutStatus
+from model.projection import Projection, ServiceProjection
 from model.staff import Service
 from model.times import Grid
 
 SHORT_GAP_PX = 6.0
 MINIMUM_GAP_PX = 3.5
 Stack = tuple[tuple[Family, Pixels, Pixels], ...]
+Spans = tuple[tuple[float, float], ...]
 
 
 def stack_of(cover: ServiceProjection) -> Stack:
@@ -35,25 +33,23 @@ def stack_of(cover: ServiceProjection) -> Stack:
     return tuple(borders)
 
 
-def walk_outs_of(plan: Plan, scenario: Scenario, service: Service) -> tuple[WalkOut, ...]:
-    """Return the walk-outs of a scenario that call out people of a service."""
-    groups = {group.key for group in plan.groups if group.service is service}
+def hours_out(projection: Projection, service: Service) -> Spans:
+    """Return from when to when people of a service are called out, hours since opening."""
+    grid = projection.grid
+    groups = {group.key for group in projection.plan.groups if group.service is service}
     return tuple(
-        walk_out
-        for walk_out in scenario.walk_outs
+        (grid.minutes(walk_out.starts) / 60, grid.minutes(walk_out.ends) / 60)
+        for walk_out in projection.scenario.walk_outs
         if walk_out.status is not WalkOutStatus.WITHDRAWN
         and (not walk_out.groups or groups.intersection(walk_out.groups))
     )
 
 
-def ground_marks(
-    frame: ChartFrame, grid: Grid, walk_outs: Sequence[WalkOut], unit: str, theme: Theme
-) -> list[Mark]:
+def ground_marks(frame: ChartFrame, grid: Grid, out: Spans, unit: str, theme: Theme) -> list[Mark]:
     """Return what lies under the cover: walk-outs as a tint, the grid, and the scale."""
     tint = QPainterPath()
-    for walk_out in walk_outs:
-        bounds = np.array([grid.minutes(walk_out.starts), grid.minutes(walk_out.ends)]) / 60
-        left, right = frame.xs(bounds)
+    for span in out:
+        left, right = frame.xs(np.array(span))
         if right > left:
             tint = tint.united(
                 box(QRectF(left, frame.plot.top(), right - left, frame.plot.height()))
@@ -126,6 +122,7 @@ def line_marks(frame: ChartFrame, grid: Grid, cover: ServiceProjection, theme: T
     """
     edges = frame.xs(grid.edges_min() / 60)
     minimum = stepped_line(edges, frame.ys(cover.minimum))
+    required = stepped_line(edges, frame.ys(cover.required))
     return [
         Stroke(
             stepped_line(edges, frame.ys(cover.normal_day)), pen(theme.second_text, 1.3, (1.4, 2))
@@ -133,8 +130,8 @@ def line_marks(frame: ChartFrame, grid: Grid, cover: ServiceProjection, theme: T
         Stroke(stepped_line(edges, frame.ys(cover.available)), pen(theme.own_edge, 2)),
         Stroke(minimum, pen(theme.surface, 3.6)),
         Stroke(minimum, pen(theme.text, 1.8, (4, 2.4))),
-        Stroke(stepped_line(edges, frame.ys(cover.required)), pen(theme.surface, 3.4)),
-        Stroke(stepped_line(edges, frame.ys(cover.required)), pen(theme.text, 2)),
+        Stroke(required, pen(theme.surface, 3.4)),
+        Stroke(required, pen(theme.text, 2)),
     ]
 
 

@@ -1,7 +1,9 @@
 """The numbers of gaps on a cover chart, each over its own gap, with words where there is room."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -60,26 +62,26 @@ class Ceiling:
     """How high the drawing reaches over a stretch of the plot, so that labels stay above it."""
 
     def __init__(self, frame: ChartFrame, grid: Grid, cover: ServiceProjection) -> None:
-        self._edges = frame.xs(grid.edges_min() / 60)
         lines = (cover.available, cover.required, np.nan_to_num(cover.minimum))
-        self._tops = frame.ys(np.maximum.reduce(lines))
-        self._normal = frame.ys(cover.normal_day)
+        # Plain lists: stretches are short, and asked for often.
+        self._edges: list[float] = frame.xs(grid.edges_min() / 60).tolist()
+        self._tops: list[float] = frame.ys(np.maximum.reduce(lines)).tolist()
+        self._normal: list[float] = frame.ys(cover.normal_day).tolist()
 
     def over(self, left: float, right: float) -> float:
         """Return the highest pixel of the drawing between two pixels."""
         first, last = self._steps(left, right)
-        return float(self._tops[first:last].min())
+        return min(self._tops[first:last])
 
     def crosses(self, rect: QRectF) -> bool:
         """Tell whether the line of a normal day, which may lie above, runs through a box."""
         first, last = self._steps(rect.left(), rect.right())
         there = self._normal[first:last]
-        return bool(there.min() <= rect.bottom() and there.max() >= rect.top())
+        return min(there) <= rect.bottom() and max(there) >= rect.top()
 
     def _steps(self, left: float, right: float) -> tuple[int, int]:
-        first = int(np.searchsorted(self._edges, left, side="right")) - 1
-        first = min(max(first, 0), self._tops.size - 1)
-        return first, max(int(np.searchsorted(self._edges, right, side="left")), first + 1)
+        first = min(max(bisect_right(self._edges, left) - 1, 0), len(self._tops) - 1)
+        return first, max(bisect_left(self._edges, right), first + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +148,10 @@ def _numbered(
 ) -> GapLabel | None:
     """Return the number as near above its gap as can be, hanging over the drawing if need be."""
     half = CIRCLE_PX / 2
-    roofs = [(x, ceiling.over(x - half, x + half)) for x in span.places(frame)]
+    roof = cache(lambda x: ceiling.over(x - half, x + half))
     for row in (*range(ROWS_ABOVE), *range(-1, -1 - ROWS_INSIDE, -1)):
-        for x, roof in roofs:
-            middle = roof - APART_PX - half - row * (CIRCLE_PX + APART_PX)
+        for x in span.places(frame):
+            middle = roof(x) - APART_PX - half - row * (CIRCLE_PX + APART_PX)
             circle = QRectF(x - half, middle - half, CIRCLE_PX, CIRCLE_PX)
             is_in_plot = (
                 circle.top() >= frame.plot.top() - 2 and circle.bottom() <= frame.plot.bottom()
@@ -199,11 +201,10 @@ def gap_label_marks(labels: Sequence[GapLabel], theme: Theme) -> list[Mark]:
     """Draw gap labels: a filled circle where the gap falls below the local minimum."""
     face = Face(theme.small_px, semibold=True)
     marks: list[Mark] = []
-    for label in labels:
-        if leader := label.leader:
-            path = line(leader.x1(), leader.y1(), leader.x2(), leader.y2())
-            marks.append(Stroke(path, pen(theme.surface, 3), is_smooth=True))
-            marks.append(Stroke(path, pen(theme.alarm), is_smooth=True))
+    for leader in filter(None, (label.leader for label in labels)):
+        path = line(leader.x1(), leader.y1(), leader.x2(), leader.y2())
+        marks.append(Stroke(path, pen(theme.surface, 3), is_smooth=True))
+        marks.append(Stroke(path, pen(theme.alarm), is_smooth=True))
     for label in labels:
         ring = QPainterPath()
         ring.addEllipse(label.circle.adjusted(0.8, 0.8, -0.8, -0.8))

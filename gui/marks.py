@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QStaticText,
 )
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -67,6 +68,15 @@ def _metrics(face: Face) -> QFontMetricsF:
     return QFontMetricsF(_font(face))
 
 
+@lru_cache(maxsize=1024)
+def _laid_out(text: str, face: Face) -> QStaticText:
+    laid = QStaticText(text)
+    laid.setTextFormat(Qt.TextFormat.PlainText)
+    laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    laid.prepare(font=face.font)
+    return laid
+
+
 @dataclass(frozen=True, slots=True)
 class Fill:
     """An area without an edge."""
@@ -103,16 +113,25 @@ class Words:
     colour: str
 
     def draw(self, painter: QPainter) -> None:
-        """Write the text; a drawing gets its outlines, as fonts are not at hand everywhere."""
-        start = QPointF(self.box.left(), self.box.top() + _metrics(self.face).ascent())
-        if painter.paintEngine().type() is QPaintEngine.Type.SVG:
+        """Write the text: laid out once on screens, as outlines where fonts are not at hand."""
+        self.write(painter, painter.paintEngine().type())
+
+    def write(self, painter: QPainter, engine: QPaintEngine.Type) -> None:
+        """Write the text with an engine that is known."""
+        if engine is QPaintEngine.Type.SVG:
             outlines = QPainterPath()
-            outlines.addText(start, self.face.font, self.text)
+            outlines.addText(self._start(), self.face.font, self.text)
             painter.fillPath(outlines, QBrush(QColor(self.colour)))
             return
         painter.setFont(self.face.font)
         painter.setPen(QColor(self.colour))
-        painter.drawText(start, self.text)
+        if engine is QPaintEngine.Type.Raster:
+            painter.drawStaticText(self.box.topLeft(), _laid_out(self.text, self.face))
+        else:
+            painter.drawText(self._start(), self.text)
+
+    def _start(self) -> QPointF:
+        return QPointF(self.box.left(), self.box.top() + _metrics(self.face).ascent())
 
 
 Mark = Fill | Stroke | Words
@@ -128,9 +147,9 @@ def words(
     """Set a line of text left of, right of or about an anchor, centred on it in height."""
     width, height = _extent(text, face)
     x, y = anchor
-    if align & Qt.AlignmentFlag.AlignRight:
+    if align == RIGHT:
         x -= width
-    elif align & Qt.AlignmentFlag.AlignHCenter:
+    elif align == CENTRE:
         x -= width / 2
     return Words(QRectF(x, y - height / 2, width, height), text, face, colour)
 
@@ -180,7 +199,11 @@ def draw(painter: QPainter, marks: Iterable[Mark]) -> None:
     """Paint marks in their order."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    engine = painter.paintEngine().type()
     for mark in marks:
+        if isinstance(mark, Words):
+            mark.write(painter, engine)
+            continue
         if isinstance(mark, Fill):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         mark.draw(painter)

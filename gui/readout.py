@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 
 from gui.chart_frame import ChartFrame
 from gui.marks import LEFT, RIGHT, Face, Fill, Mark, Stroke, box, line, pen, words
@@ -108,7 +109,7 @@ def readout_marks(
             marks.append(
                 Stroke(line(frame.side, y - pitch / 2, right, y - pitch / 2), pen(theme.hair))
             )
-        marks += _row_marks(row, QPointF(frame.side, y), right, theme)
+        marks += _row_marks(row, frame.side, y, right, theme)
         y += pitch
     return marks
 
@@ -127,7 +128,9 @@ def _pitch(frame: ChartFrame, cover: ServiceProjection, theme: Theme) -> tuple[f
     return pitch, most
 
 
-def _row_marks(row: Row, start: QPointF, right: float, theme: Theme) -> list[Mark]:
+# From one moment to the next most rows keep their numbers.
+@lru_cache(maxsize=256)
+def _row_marks(row: Row, left: float, y: float, right: float, theme: Theme) -> tuple[Mark, ...]:
     is_alarm = row.sign is Sign.ALARM
     is_bold = is_alarm or row.sign in (Sign.REQUIRED, Sign.AVAILABLE)
     face = Face(theme.small_px, semibold=is_bold)
@@ -136,8 +139,7 @@ def _row_marks(row: Row, start: QPointF, right: float, theme: Theme) -> list[Mar
         colour = theme.alarm if row.number != "0" else theme.second_text
     elif row.is_zero:
         colour = theme.second_text
-    left, y = start.x(), start.y()
-    marks = _swatch_marks(row.sign, start, theme)
+    marks = _swatch_marks(row.sign, left, y, theme)
     if not is_alarm:
         left += SWATCH_PX + 6
     if isinstance(row.sign, Family):
@@ -149,12 +151,11 @@ def _row_marks(row: Row, start: QPointF, right: float, theme: Theme) -> list[Mar
     name = row.name
     if face.width(name) > width:
         name = name.split(",")[0].split(" of ")[0]
-    return [*marks, words((left, y), name, face, colour, LEFT), number]
+    return (*marks, words((left, y), name, face, colour, LEFT), number)
 
 
-def _swatch_marks(sign: Sign | Family, start: QPointF, theme: Theme) -> list[Mark]:
+def _swatch_marks(sign: Sign | Family, left: float, y: float, theme: Theme) -> list[Mark]:
     """Draw what the row looks like on the chart."""
-    left, y = start.x(), start.y()
     across = line(left, y + 0.5, left + SWATCH_PX, y + 0.5)
     if sign is Sign.REQUIRED:
         return [Stroke(across, pen(theme.text, 2))]

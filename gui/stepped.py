@@ -6,6 +6,7 @@ steps without width, as those outside the plot are, leave nothing.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 import pyqtgraph as pg
@@ -21,11 +22,20 @@ Mask = NDArray[np.bool_]
 UPRIGHT_GAP_PX = 4.0
 CROSS_GAP_PX = 9.0
 CROSS_ARM_PX = 2.5
+# While one number of a plan is changed, most lines of its charts stay as they are.
+KEPT_PATHS = 96
 
 
 def stepped_line(edges: Pixels, levels: Pixels, keep: Mask | None = None) -> QPainterPath:
     """Return the line that stays at each level over its step, broken where it is not kept."""
-    keep = (np.isfinite(levels) if keep is None else keep) & (edges[1:] > edges[:-1])
+    kept = np.isfinite(levels) if keep is None else keep
+    return _line(edges.tobytes(), levels.tobytes(), kept.tobytes())
+
+
+@lru_cache(KEPT_PATHS)
+def _line(edges_in: bytes, levels_in: bytes, keep_in: bytes) -> QPainterPath:
+    edges, levels = np.frombuffer(edges_in), np.frombuffer(levels_in)
+    keep = np.frombuffer(keep_in, dtype=np.bool_) & (edges[1:] > edges[:-1])
     if not keep.any():
         return QPainterPath()
     kept = np.flatnonzero(np.repeat(keep, 2))
@@ -36,6 +46,13 @@ def stepped_line(edges: Pixels, levels: Pixels, keep: Mask | None = None) -> QPa
 
 def stepped_area(edges: Pixels, low: Pixels, high: Pixels, keep: Mask) -> QPainterPath:
     """Return the area between two stepped lines, where it is kept."""
+    return _area(edges.tobytes(), low.tobytes(), high.tobytes(), keep.tobytes())
+
+
+@lru_cache(KEPT_PATHS)
+def _area(edges_in: bytes, low_in: bytes, high_in: bytes, keep_in: bytes) -> QPainterPath:
+    edges, low, high = np.frombuffer(edges_in), np.frombuffer(low_in), np.frombuffer(high_in)
+    keep = np.frombuffer(keep_in, dtype=np.bool_)
     area = QPainterPath()
     for first, last in runs(keep & (edges[1:] > edges[:-1])):
         across = np.repeat(edges[first : last + 1], 2)[1:-1]
@@ -58,6 +75,16 @@ def hatching(
     edges: Pixels, low: Pixels, high: Pixels, keep: Mask, pattern: Pattern, gap_px: float = 6.0
 ) -> QPainterPath:
     """Return the lines that hatch the area between two stepped lines (y grows downwards)."""
+    numbers = (edges.tobytes(), low.tobytes(), high.tobytes(), keep.tobytes())
+    return _hatched(numbers, pattern, gap_px)
+
+
+@lru_cache(KEPT_PATHS)
+def _hatched(
+    numbers: tuple[bytes, bytes, bytes, bytes], pattern: Pattern, gap_px: float
+) -> QPainterPath:
+    edges, low, high = (np.frombuffer(each) for each in numbers[:3])
+    keep = np.frombuffer(numbers[3], dtype=np.bool_)
     left, right, low, high, keep = _merged(edges, low, high, keep)
     solid = keep & (low - high > 0) & (right > left)
     left, right, bottom, top = left[solid], right[solid], low[solid], high[solid]
@@ -148,5 +175,6 @@ def _segments(x1: Pixels, y1: Pixels, x2: Pixels, y2: Pixels) -> QPainterPath:
 def _path(x: Pixels, y: Pixels, joined: NDArray[np.int32]) -> QPainterPath:
     if not x.size:
         return QPainterPath()
-    path: QPainterPath = pg.arrayToQPath(x, y, connect=joined, finiteCheck=False)
+    connect = "all" if joined[:-1].all() else joined
+    path: QPainterPath = pg.arrayToQPath(x, y, connect=connect, finiteCheck=False)
     return path

@@ -19,7 +19,7 @@ from gui.chart_frame import chart_frame
 from gui.cover_chart import CoverChart
 from gui.gap_labels import REACH_PX
 from gui.marks import Face, Stroke, Words
-from gui.theme import LIGHT
+from gui.theme import LIGHT, Family
 from model.binding import Resource
 from model.duty import grid_of
 from model.extra_cover import CoverKind
@@ -147,3 +147,34 @@ def test_that_a_fortnight_of_quarters_of_an_hour_is_drawn() -> None:
     chart = a_chart(projection)
     assert len(chart.gap_labels) == len(its_gaps(projection)) > 10
     assert touching([label.box for label in chart.gap_labels]) == []
+
+
+def test_that_labels_of_families_stay_while_they_fit() -> None:
+    projection = a_projection()
+    cover = projection.services[RESPONSE]
+    chart = a_chart(projection)
+    before = letters(chart)
+    fewer = {name: part * (0.97 if name == "own" else 1) for name, part in cover.sources.items()}
+    available: np.ndarray = sum(fewer.values(), np.zeros(projection.grid.count))
+    changed = a_projection(replace(cover, sources=fewer, available=available))
+    chart.show_projection(changed, RESPONSE, its_gaps(changed))
+    after = letters(chart)
+    stayed = [family for family in before if after[family].left() == before[family].left()]
+    assert len(stayed) >= len(before) - 1
+    assert touching(list(after.values())) == []
+
+
+def letters(chart: CoverChart) -> dict[str, QRectF]:
+    names = {family.letter for family in Family}
+    plot = chart.frame.plot
+    return {
+        mark.text: mark.box
+        for mark in chart.marks
+        if isinstance(mark, Words) and mark.text in names and plot.contains(mark.box)
+    }
+
+
+def test_that_the_scale_stays_while_cover_changes_a_little() -> None:
+    tops = {chart_frame(1280, 360, (0, 36), largest, has_title=True).top
+            for largest in np.linspace(281, 289, 9)}  # fmt: skip
+    assert len(tops) == 1

@@ -24,8 +24,8 @@ from model.gaps import Gap
 from model.projection import Projection
 from model.shown import shown_difference
 from model.staff import Service
-from model.times import Grid, show_length, show_range_in
-from model.verdict import name_binds, show_time_in
+from model.times import Grid, show_length, show_range_in, show_time_since
+from model.verdict import name_binds
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("", "Service", "When", "Length", "Deepest", "What binds", "")
@@ -237,7 +237,7 @@ class GapsPanel(QWidget):
 def _cells(gap: Gap, grid: Grid) -> tuple[str, ...]:
     length = show_length(grid.minutes(gap.ends) - grid.minutes(gap.starts))
     short = shown_difference(gap.line, gap.available)
-    deepest = f"{short} at {show_time_in(grid, gap.worst)}"
+    deepest = f"{short} at {show_time_since(grid, gap.starts, gap.deepest_at)}"
     when = show_range_in(grid, gap.starts, gap.ends)
     binds = name_binds(gap).capitalize() or "–"
     return (str(gap.number), SHORT_NAMES[gap.service], when, length, deepest, binds, "Show me")

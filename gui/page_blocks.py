@@ -12,7 +12,7 @@ from model.binding import named
 from model.gaps import Gap
 from model.gold_words import Statement, gaps_worth_a_row
 from model.shown import shown_difference
-from model.times import Grid, local, show_length, show_moment_in, show_range_in, show_time
+from model.times import Grid, show_length, show_range_in, show_time_since
 from model.wording import lettered, named_briefly
 
 BODY = Face(15)
@@ -161,13 +161,11 @@ class _Columns:
 
 
 def _cells(gap: Gap, grid: Grid) -> tuple[str, ...]:
-    at = gap.deepest_at
-    is_same_day = local(at).date() == local(gap.starts).date()
     return (
         show_range_in(grid, gap.starts, gap.ends).replace(" next day", ""),
         show_length(gap.length_min),
         shown_difference(gap.line, gap.available),
-        show_time(at) if is_same_day else show_moment_in(grid, at),
+        show_time_since(grid, gap.starts, gap.deepest_at),
     )
 
 

@@ -10,7 +10,7 @@ from model.binding import Resource, named
 from model.projection import Projection, ServiceProjection
 from model.shown import shown_difference, singular, whole_missing
 from model.staff import Service
-from model.times import Grid, local, show_length, show_moment_in, show_range_in, show_time
+from model.times import Grid, show_length, show_range_in, show_time_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,7 @@ class _Finder:
 
 
 def _sentence(gap: Gap, unit: str, grid: Grid) -> str:
-    is_same_day = local(gap.deepest_at).date() == local(gap.starts).date()
-    moment = show_time(gap.deepest_at) if is_same_day else show_moment_in(grid, gap.deepest_at)
+    moment = show_time_since(grid, gap.starts, gap.deepest_at)
     missing = shown_difference(gap.line, gap.available)
     of = singular(unit) if missing == "1" else unit
     short = "below the local minimum" if gap.is_against_minimum else "short"

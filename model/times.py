@@ -194,6 +194,12 @@ def show_moment_in(grid: Grid, instant: datetime) -> str:
     return f"{show_day_in(grid, instant)} {show_time(instant)}"
 
 
+def show_time_since(grid: Grid, starts: datetime, instant: datetime) -> str:
+    """Show a time of something that starts on a day that is named, with its own day if another."""
+    is_same_day = local(instant).date() == local(starts).date()
+    return show_time(instant) if is_same_day else show_moment_in(grid, instant)
+
+
 def show_range_in(grid: Grid, starts: datetime, ends: datetime) -> str:
     """Show a range of a plan with its day: Fri 10:45 to 13:15, or Fri 20 Jan 10:45 to 13:15."""
     return f"{show_day_in(grid, starts)} {show_range(starts, ends)}"

@@ -23,6 +23,7 @@ from model.times import (
     show_range,
     show_range_in,
     show_time,
+    show_time_since,
     to_iso,
 )
 from tests.strategies import instants
@@ -196,3 +197,10 @@ def test_that_a_plan_that_holds_a_weekday_twice_names_dates(
     assert show_moment_in(grid, starts) == said
     ends = starts + timedelta(hours=2, minutes=30)
     assert show_range_in(grid, starts, ends) == f"{said} to 13:15"
+
+
+def test_that_a_time_on_the_day_already_named_needs_no_day() -> None:
+    grid = Grid(utc(2023, 1, 11), 14 * DAY_MIN, 15)
+    starts = utc(2023, 1, 20, 22)
+    assert show_time_since(grid, starts, utc(2023, 1, 20, 23)) == "23:00"
+    assert show_time_since(grid, starts, utc(2023, 1, 21, 1)) == "Sat 21 Jan 01:00"

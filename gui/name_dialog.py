@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QWidget
 from gui.ask import width_for_title
 from gui.checked_line import CheckedLine
 
+LEAST_PX = 400
+
 
 class NameDialog(QDialog):
     """A line for the name, selected to be typed over; `then` gets what `read` makes of it."""
@@ -37,7 +39,7 @@ class NameDialog(QDialog):
         form = QFormLayout(self)
         form.addRow(label, self.name)
         form.addRow(buttons)
-        self.setMinimumWidth(width_for_title(self))
+        self.setMinimumWidth(max(LEAST_PX, width_for_title(self)))
 
     def accept(self) -> None:
         """Hand the name over if it can be taken."""

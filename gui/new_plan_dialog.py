@@ -35,6 +35,7 @@ class NewPlanDialog(QDialog):
         self._plan = plan
         self._then = then
         self.title = QLineEdit(f"{plan.trust.name}, new strike")
+        self.title.selectAll()
         self.day = CheckedLine("First day", show_date(_today(), year=True), _day_as_shown)
         self.opens = CheckedLine("Opens at", "00:00", self._time_as_shown)
         self.length = QComboBox()

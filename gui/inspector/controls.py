@@ -167,8 +167,9 @@ class ChoiceBox(QComboBox):
             for offered, text in options:
                 self.addItem(text, offered)
         self.setCurrentIndex(self.findData(value))
-        if self.isEditable():
-            self.setEditText(self.currentText() or value)
+        shown = dict(options).get(value, value)
+        if self.isEditable() and self.currentText() != shown:  # writing it anew would deselect it
+            self.setEditText(shown)
         self.setToolTip(self.currentText())
 
     def set_theme(self, theme: Theme) -> None:
@@ -195,3 +196,6 @@ class ChoiceBox(QComboBox):
         known = {text: value for value, text in self._options}
         text = self.currentText().strip()
         self.picked.emit(known.get(text, text))
+        line = self.lineEdit()
+        if line is not None and line.hasFocus():
+            line.selectAll()  # after Enter what is typed next replaces it, as after Tab

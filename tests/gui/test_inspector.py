@@ -258,6 +258,18 @@ def test_that_a_field_leaves_undo_to_the_plan_unless_something_is_being_typed(gm
     assert (untouched.isAccepted(), typing.isAccepted()) == (False, True)
 
 
+def test_that_typing_after_enter_replaces_the_first_field(gmb: Bench) -> None:
+    gmb.inspector.focus_first_field()
+    union = gmb.box(ChoiceBox, "Union")
+    assert isinstance(union, ChoiceBox)
+    QTest.keyClick(union, Qt.Key.Key_Return)
+
+    QTest.keyClicks(union, "Unison")
+    QTest.keyClick(union, Qt.Key.Key_Tab)
+
+    assert gmb.walk_out().union == "Unison"
+
+
 def test_that_turnout_must_rise_from_low_to_high(gmb: Bench) -> None:
     gmb.type("Low turnout", "80")
     assert gmb.walk_out().turnout.low == 0.55

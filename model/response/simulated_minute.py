@@ -43,7 +43,7 @@ def still_waiting(
     demand = waiting + arrived
     if _room_for_all(rules, demand, free, freed):
         return np.zeros_like(demand)
-    lines = _Lines(np.cumsum(waiting, axis=0), np.cumsum(arrived, axis=0), free, freed)
+    lines = _Lines(_up_to_each(waiting), _up_to_each(arrived), free, freed)
     if rules.top:
         lines.served_by_exempt(rules.top, free[EXEMPT], freed[EXEMPT])
     if rules.bottom:
@@ -61,10 +61,18 @@ def still_waiting(
     return _by_queue(left, demand, max(rules.top, rules.held_for) - 1)
 
 
+def _up_to_each(queues: Whole) -> Whole:
+    """Return sums over the queues up to each; for so few rows quicker than cumsum."""
+    sums = queues.copy()
+    for queue in range(1, len(sums)):
+        sums[queue] += sums[queue - 1]
+    return sums
+
+
 def _room_for_all(rules: Rules, demand: Whole, free: Whole, freed: Whole) -> bool:
     """Tell whether no day can leave anybody: full crews alone are enough for everybody."""
     room = free[FULL] + freed[FULL] - rules.hold_back
-    return not (demand.sum(axis=0) > room).any()
+    return not (np.add.reduce(demand) > room).any()
 
 
 class _Lines:
@@ -73,8 +81,8 @@ class _Lines:
     def __init__(self, old: Whole, new: Whole, free: Whole, freed: Whole) -> None:
         self.old, self.new = old, new
         room = np.maximum(free[FULL] + freed[FULL], 0)
-        self.room = np.broadcast_to(room, old.shape)
-        self.contested = np.broadcast_to(np.minimum(freed[FULL], room), old.shape)
+        self.room, self.contested = np.empty_like(old), np.empty_like(old)
+        self.room[:], self.contested[:] = room, np.minimum(freed[FULL], room)
 
     def served_by_exempt(self, top: int, free: Whole, freed: Whole) -> None:
         """Let exempt crews take people off the first `top` queues.
@@ -96,7 +104,6 @@ class _Lines:
         self._share(slice(first, last), free + freed, freed)
 
     def _share(self, lines: slice, crews: Whole, freed: Whole) -> None:
-        self.room, self.contested = self.room.copy(), self.contested.copy()
         self.room[lines] += np.maximum(crews, 0)
         self.contested[lines] += freed
 
@@ -110,15 +117,22 @@ class _Lines:
 def _reflected(new: Whole, contested: Whole, luck: Luck) -> Whole:
     """Draw the end of a walk of `new` steps up and `contested` down, reflected at zero."""
     ends = np.zeros_like(new)
-    chance = np.ones(new.shape)
-    step = 0
-    while True:
-        chance *= (new - step) / (contested + (1 + step))
+    chance = new / (contested + 1)
+    # Few walks end far up: each further step is asked of those only that got there.
+    up = np.flatnonzero(luck < chance)
+    end_of = ends.reshape(-1)
+    end_of[up] = 1
+    new, contested = new.reshape(-1)[up], contested.reshape(-1)[up]
+    chance, luck = chance.reshape(-1)[up], luck[up % len(luck)]
+    step = 1
+    while len(up):
+        chance = chance * (new - step) / (contested + (1 + step))
         reached = luck < chance
-        if not reached.any():
-            return ends
-        ends += reached
+        up, new, contested = up[reached], new[reached], contested[reached]
+        chance, luck = chance[reached], luck[reached]
         step += 1
+        end_of[up] = step
+    return ends
 
 
 def _by_queue(left: Whole, demand: Whole, inner: int) -> Whole:
@@ -129,7 +143,8 @@ def _by_queue(left: Whole, demand: Whole, inner: int) -> Whole:
     """
     if inner > 0:
         np.minimum(left[:inner], left[inner], out=left[:inner])
-    np.maximum.accumulate(left, axis=0, out=left)
+    for queue in range(1, len(left)):
+        np.maximum(left[queue], left[queue - 1], out=left[queue])
     for queue in range(len(left) - 1, 0, -1):
         np.maximum(left[queue - 1], left[queue] - demand[queue], out=left[queue - 1])
     left[1:] -= left[:-1].copy()

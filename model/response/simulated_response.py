@@ -155,10 +155,11 @@ def _one_each(
     counts: NDArray[np.unsignedinteger],
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Return day and minute of every one counted in [days, minutes]."""
-    cells = np.flatnonzero(counts)
-    cells = np.repeat(cells, counts.ravel()[cells])
-    day, minute = np.divmod(cells.astype(np.int32), np.int32(counts.shape[1]))
-    return day, minute
+    cells = np.flatnonzero(counts > 0)
+    cells = np.repeat(cells.astype(np.int32), counts.ravel()[cells])
+    days, minutes = counts.shape
+    day = np.repeat(np.arange(days, dtype=np.int32), counts.sum(axis=1, dtype=np.int64))
+    return day, cells - day * np.int32(minutes)
 
 
 def _means(waits: QueueWaits, intervals: int) -> Numbers:

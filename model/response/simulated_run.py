@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from model.response.case import EXEMPT, FULL, NON_EMERGENCY, POOLS, Numbers, ResponseCase
+from model.response.case import FULL, POOLS, Numbers, ResponseCase
 from model.response.simulated_jobs import JobCalendar
 from model.response.simulated_minute import Rules, Whole, still_waiting
 
@@ -58,6 +58,9 @@ class SimulatedRun:
         used = np.append(case.crews.any(axis=1), case.staff_cut == "callable")
         self._pools = 1 + int(np.flatnonzero(used).max(initial=0))
         self._calendar = JobCalendar(self.minutes, self._pools, days)
+        # Of jobs that begin, [pools, queues, days] in a row: the queue, and the pool and day.
+        pool, self._queue_at, day = np.indices((self._pools, case.queues, days)).reshape(3, -1)
+        self._crew_at = pool * days + day
         self._waiting = np.zeros((case.queues, days), dtype=np.int64)
         self._on_duty = np.zeros((POOLS + 1, days), dtype=np.int64)
         self._on_duty[:POOLS] = self._planned[..., 0]
@@ -104,9 +107,9 @@ class SimulatedRun:
         else:
             self._begin_jobs(minute, started, None)
         self._waiting = left
-        self.arrived[minute], self.started[minute] = arrived, started
-        self.busy[minute] = (self._on_duty - self._free)[:POOLS].sum() / self.days
-        self.all_busy[minute] = (self._free[FULL] <= 0).mean()
+        self.started[minute] = started
+        self.busy[minute] = (self._crews - np.add.reduce(self._free[:POOLS], axis=None)) / self.days
+        self.all_busy[minute] = np.count_nonzero(self._free[FULL] <= 0) / self.days
         if minute == self.plan_minutes - 1:
             self.end_state = self._state_after(minute)
 
@@ -120,6 +123,9 @@ class SimulatedRun:
         minute = (self._arrivals.random(len(cell)) * self.step_min).astype(np.int64)
         arriving = np.bincount(minute * number.size + cell, minlength=self.step_min * number.size)
         self._arriving = arriving.reshape(self.step_min, *cells)
+        first = interval * self.step_min
+        ahead = self.arrived[first : first + self.step_min]
+        ahead[:] = self._arriving[: len(ahead)]
         self._luck = self._random.random((self.step_min, self.days))
 
     def _begin_interval(self, minute: int, interval: int) -> None:
@@ -137,6 +143,7 @@ class SimulatedRun:
             if fewer.any():
                 self._walk_out(minute, pool, fewer)
             self._on_duty[pool] = planned
+        self._crews = self._on_duty[:POOLS].sum()
 
     def _walk_out(self, minute: int, pool: int, leavers: Whole) -> None:
         """Let leavers go, drawn at random among those on duty, and settle what they are at."""
@@ -157,29 +164,32 @@ class SimulatedRun:
 
     def _begin_jobs(self, minute: int, started: Whole, called: Whole | None) -> None:
         """Give the jobs that start to crews, restricted ones first, and draw their lengths."""
-        by_pool = np.zeros((self.case.queues, self._pools, self.days), dtype=np.int64)
-        by_pool[:, FULL] = started
-        if self.case.top:
-            self._give(by_pool, EXEMPT, range(self.case.top))
-        if self.case.bottom:
-            self._give(by_pool, NON_EMERGENCY, range(-self.case.bottom, 0))
+        by_pool = np.zeros((self._pools, self.case.queues, self.days), dtype=np.int64)
+        by_pool[FULL] = started
+        for restricted, queues in self.case.restricted.items():
+            self._give(by_pool, restricted, queues)
         if called is not None:
-            by_pool[0, CALLABLE] = called
-        self._free[: self._pools] -= by_pool.sum(axis=0)
-        jobs = np.repeat(np.arange(by_pool.size), by_pool.ravel())
-        queue, place = np.divmod(jobs, by_pool[0].size)
-        normal = self._random.standard_normal(len(jobs))
-        lengths = np.exp(self._log_mean[queue] + self._log_sd[queue] * normal)
-        self._calendar.begin(minute, place, lengths + self._random.random(len(jobs)))
+            by_pool[CALLABLE, 0] = called
+        self._free[: self._pools] -= np.add.reduce(by_pool, axis=1)
+        places = np.flatnonzero(by_pool > 0)
+        places = np.repeat(places, by_pool.reshape(-1)[places])
+        queue = self._queue_at[places]
+        lengths = self._random.standard_normal(len(places))
+        lengths *= self._log_sd[queue]
+        lengths += self._log_mean[queue]
+        np.exp(lengths, out=lengths)
+        lengths += self._random.random(len(places))
+        self._calendar.begin(minute, self._crew_at[places], lengths)
 
-    def _give(self, by_pool: Whole, pool: int, queues: range) -> None:
+    def _give(self, by_pool: Whole, pool: int, queues: slice) -> None:
         """Move jobs of the queues from full crews to those free in a restricted pool."""
         room = np.maximum(self._free[pool], 0)
-        for queue in queues:
-            taken = np.minimum(by_pool[queue, FULL], room)
-            by_pool[queue, FULL] -= taken
-            by_pool[queue, pool] = taken
-            room = room - taken
+        if not room.any():
+            return
+        for queue in range(self.case.queues)[queues]:
+            taken = np.minimum(by_pool[FULL, queue], room, out=by_pool[pool, queue])
+            by_pool[FULL, queue] -= taken
+            room -= taken
 
     def _continue(self, start: SimulatedState) -> None:
         if start.waiting.shape != self._waiting.shape:

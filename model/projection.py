@@ -102,7 +102,7 @@ def project(plan: Plan, scenario: Scenario | str | None = None) -> Projection:
     """
     chosen = scenario if isinstance(scenario, Scenario) else plan.scenario(scenario)
     cover = cover_of(plan, chosen, people_of(plan, chosen))
-    normal = _normal_cover(
+    normal = normal_cover(
         plan.horizon, plan.trust, plan.bases, plan.groups, plan.roster, plan.critical_posts
     )
     services = {
@@ -127,7 +127,7 @@ def _streams(plan: Plan) -> set[Stream]:
 
 
 @remembered(4)
-def _normal_cover(
+def normal_cover(
     horizon: Horizon,
     trust: Trust,
     bases: tuple[Base, ...],

@@ -1,0 +1,187 @@
+"""How the calls of a plan are answered: the exact queue behind the handlers it leaves.
+
+The queue begins a day before the plan, empty, and goes through a normal day (no walk-outs, no
+extra cover, no demand changes), because no control room is empty when a plan opens.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+
+from model.calls import CallAnswers, answer_calls
+from model.demand_rates import RUN_IN_MIN, STEP_MIN, mean_of_intervals, stream_rates
+from model.duty import grid_of
+from model.plan import Horizon
+from model.projection import NORMAL_DAY, Projection, normal_cover
+from model.remembered import remembered
+from model.requirement import CALL_STREAMS
+from model.segments import Series
+from model.staff import CriticalPost, RosterLine, Service, StaffGroup
+from model.trust import Base, CallSettings, Trust
+
+WITHIN_S = (5, 10, 60)
+CENTILE = 0.95
+LONGEST_WAIT_S = 24 * 60 * 60.0  # stands for every longer wait, and for one without an end
+MOST_HANDLERS = 400  # above it callers and handlers are counted in groups, or it takes too long
+SHORTEST_DELAY_MIN = 0.05  # stands for ringing again at once
+AT_BOUND = 1e-9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CallAnswering:
+    """How one call service is answered: every array has one entry an interval.
+
+    All shares and waits are of all callers, those who give up included; a wait ends with the
+    answer or with giving up. `calls_per_min`: with those who ring again. `p_wait`: share who find
+    no handler free. `p95_wait_s`: seconds that 95 in 100 wait at most. `answered_within`: share
+    answered within so many seconds. `abandoned_share`: share who give up. `mean_queue`: number
+    waiting. `occupancy`: share of the handlers' time on calls. No wait is given as longer than
+    LONGEST_WAIT_S. `is_at_bound`: the queue grew longer than is counted, so waits are longer still.
+    `counted_in`: callers and handlers a group; above 1 only where calls need more than
+    MOST_HANDLERS handlers, and then waits are somewhat too long.
+    """
+
+    service: Service
+    calls_per_min: Series
+    p_wait: Series
+    mean_wait_s: Series
+    p95_wait_s: Series
+    answered_within: Mapping[int, Series]
+    abandoned_share: Series
+    mean_queue: Series
+    occupancy: Series
+    is_at_bound: bool
+    counted_in: int
+
+
+@remembered(8)
+def answering_of(projection: Projection, service: Service) -> CallAnswering | None:
+    """Follow the calls of one service through a projection; None if it answers no calls.
+
+    Worked out when first asked for and then kept with the projection, so that nobody who does
+    not look at it waits for it. Staff cuts are named people who finish their call; a number of
+    handlers that is not whole is the mixture of the whole numbers beside it. A last interval
+    that the end of the plan cuts short is followed to its full length.
+    Source: MODEL §4 (A1) to (A8).
+    """
+    plan = projection.plan
+    settings = next((s for s in plan.trust.calls if s.service is service), None)
+    if settings is None or service not in CALL_STREAMS or service not in projection.services:
+        return None
+    stream = CALL_STREAMS[service]
+    normal_rates = stream_rates(plan, NORMAL_DAY, stream)
+    rates = stream_rates(plan, projection.scenario, stream)
+    busiest = max(rates.max(), normal_rates.max()) * settings.talk_min.value
+    in_group = max(int(np.ceil((busiest + 10 * np.sqrt(busiest)) / MOST_HANDLERS)), 1)
+    before = _handlers_before(
+        plan.horizon,
+        plan.trust,
+        plan.bases,
+        plan.groups,
+        plan.roster,
+        plan.critical_posts,
+        service,
+    )
+    opening = _at_opening(plan.horizon, normal_rates, before, settings, in_group)
+    answers = _answers(
+        mean_of_intervals(plan.horizon, rates),
+        projection.services[service].available,
+        plan.horizon,
+        settings,
+        in_group,
+        opening,
+    )
+    return _in_seconds(service, answers, in_group)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Opening:
+    """Probabilities of 0, 1, 2 … callers as a plan opens, and the handlers just before it."""
+
+    state: Series
+    handlers: float
+
+
+_EMPTY = _Opening(np.ones(1), 0.0)
+
+
+@remembered(4)
+def _handlers_before(
+    horizon: Horizon,
+    trust: Trust,
+    bases: tuple[Base, ...],
+    groups: tuple[StaffGroup, ...],
+    roster: tuple[RosterLine, ...],
+    critical_posts: tuple[CriticalPost, ...],
+    service: Service,
+) -> Series:
+    """Return the handlers of the normal day before a plan, per interval of its length."""
+    day = _day_before(horizon)
+    cover = normal_cover(day, trust, bases, groups, roster, critical_posts)
+    return sum(cover.sources[service].values(), np.zeros(grid_of(day).count))
+
+
+@remembered(4)
+def _at_opening(
+    horizon: Horizon, rates: Series, handlers: Series, settings: CallSettings, in_group: int
+) -> _Opening:
+    """Return the queue a normal day leaves; those who would then ring again are left out."""
+    day = _day_before(horizon)
+    calls = rates[: RUN_IN_MIN // STEP_MIN].reshape(len(handlers), -1).mean(axis=1)
+    answers = _answers(calls, handlers, day, settings, in_group, _EMPTY)
+    return _Opening(answers.end_state, float(handlers[-1]))
+
+
+def _day_before(horizon: Horizon) -> Horizon:
+    return Horizon(
+        opens=horizon.opens - timedelta(minutes=RUN_IN_MIN),
+        length_min=RUN_IN_MIN,
+        interval_min=horizon.interval_min,
+    )
+
+
+def _answers(
+    calls: Series,
+    handlers: Series,
+    horizon: Horizon,
+    settings: CallSettings,
+    in_group: int,
+    opening: _Opening,
+) -> CallAnswers:
+    """Follow calls and handlers in groups; more handlers than MOST_HANDLERS groups are idle."""
+    return answer_calls(
+        calls / in_group,
+        np.minimum(handlers / in_group, MOST_HANDLERS),
+        horizon.interval_min,
+        settings.talk_min.value,
+        settings.patience_min.value,
+        start=opening.state,
+        start_handlers=min(opening.handlers / in_group, MOST_HANDLERS),
+        within_s=WITHIN_S,
+        call_back_share=settings.call_back_share.value,
+        call_back_delay_min=max(settings.call_back_delay_min.value, SHORTEST_DELAY_MIN),
+    )
+
+
+def _in_seconds(service: Service, answers: CallAnswers, in_group: int) -> CallAnswering:
+    return CallAnswering(
+        service=service,
+        calls_per_min=answers.offered_per_min * in_group,
+        p_wait=answers.p_wait,
+        mean_wait_s=_seconds(answers.mean_wait_min),
+        p95_wait_s=_seconds(answers.wait_quantile_min(CENTILE)),
+        answered_within={
+            limit: answers.answered_within[:, at] for at, limit in enumerate(WITHIN_S)
+        },
+        abandoned_share=answers.p_abandon,
+        mean_queue=answers.mean_queue * in_group,
+        occupancy=answers.occupancy,
+        is_at_bound=bool(answers.at_bound.max() > AT_BOUND),
+        counted_in=in_group,
+    )
+
+
+def _seconds(minutes: Series) -> Series:
+    return np.minimum(minutes * 60.0, LONGEST_WAIT_S)

@@ -132,6 +132,8 @@ def answer_calls(
 
 def _long_enough(day: CallDay, start: FloatArray | None, size: int) -> CallDayTrace:
     """Run the day with as many states as it needs; `start` None is the stationary one."""
+    if start is not None:
+        size = min(max(size, start.shape[-1]), _MOST_CALLERS)
     while True:
         if start is None:
             state, orbit = stationary_start(day, size)
@@ -145,10 +147,14 @@ def _long_enough(day: CallDay, start: FloatArray | None, size: int) -> CallDayTr
 
 
 def _begun(day: CallDay, start: FloatArray, size: int) -> FloatArray:
-    """A start by row as the state [part, row, callers] with the handlers before the day."""
+    """A start by row as the state [part, row, callers] with the handlers before the day.
+
+    Callers beyond the most that are counted are turned away.
+    """
     state = np.zeros((len(start), size))
     known = min(size, start.shape[-1])
     state[:, :known] = start[:, :known]
+    state[:, -1] += start[:, known:].sum(axis=-1)
     return day.staff_before.shares(day.parts)[..., np.newaxis] * state
 
 

@@ -64,6 +64,15 @@ def test_that_a_day_may_be_cut_in_two_and_taken_up_again() -> None:
     np.testing.assert_allclose(second.end_state, whole.end_state, atol=1e-9)
 
 
+def test_that_a_day_taken_up_with_a_long_queue_keeps_all_of_it() -> None:
+    first = answer_calls([2.4] * 24, [0] * 24, 15, 7, 1440)
+    second = answer_calls([0.1], [0], 15, 7, 1440, start=first.end_state, start_handlers=0)
+    assert second.end_state.sum() == pytest.approx(1, abs=1e-8)
+    stay = np.exp(-15 / 1440)
+    expected = first.end_queue[-1] * stay + 0.1 * 1440 * (1 - stay)
+    assert second.end_queue[0] == pytest.approx(expected, rel=1e-6)
+
+
 def test_that_rows_are_followed_each_on_its_own() -> None:
     rates = np.array([[2.0, 3.0, 1.0], [0.5, 4.0, 2.0]])
     handlers = np.array([[14, 20.5, 8], [3, 30, 11]])

@@ -54,7 +54,7 @@ def binds_marks(
     theme: Theme,
 ) -> list[Mark]:
     """Return the strip; a stretch too short for its word keeps the letter, then only its look."""
-    edges = frame.xs(grid.edges_min() / 60)
+    edges = frame.edges(grid)
     marks: list[Mark] = [Fill(box(frame.strip), theme.quiet)]
     for run in binds_runs(cover, gaps):
         left, right = float(edges[run.first]), float(edges[run.last])

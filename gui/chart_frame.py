@@ -1,12 +1,14 @@
 """Where everything of a cover chart lies: rectangles and scales, pixels of its scene."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
 from gui.time_axis import HEIGHT_PX, LEFT_GUTTER_PX, RIGHT_GUTTER_PX
+from model.times import Grid
 
 TITLE_PX = 30
 SIDE_PX = 12.0
@@ -47,6 +49,10 @@ class ChartFrame:
         share = (hours - self.first_h) / (self.last_h - self.first_h)
         return self.plot.left() + np.clip(share, 0.0, 1.0) * self.plot.width()
 
+    def edges(self, grid: Grid) -> Pixels:
+        """Return the pixels of the edges of intervals, those out of sight on the plot's edge."""
+        return _edges(self.plot.left(), self.plot.width(), self.first_h, self.last_h, grid)
+
     def hours(self, x: float) -> float:
         """Return the moment of a pixel."""
         share = (x - self.plot.left()) / self.plot.width()
@@ -64,6 +70,15 @@ class ChartFrame:
         """Return the round counts the scale is marked at, 0 among them."""
         step = _round_step(self.top * COUNT_TICK_PX / self.plot.height())
         return tuple(step * index for index in range(int(self.top / step + 1e-9) + 1))
+
+
+# Everything drawn in one frame lies on the same edges.
+@lru_cache(maxsize=8)
+def _edges(left: float, width: float, first_h: float, last_h: float, grid: Grid) -> Pixels:
+    share = (grid.edges_min() / 60 - first_h) / (last_h - first_h)
+    edges: Pixels = left + np.clip(share, 0.0, 1.0) * width
+    edges.setflags(write=False)
+    return edges
 
 
 def chart_frame(

@@ -51,7 +51,7 @@ def family_labels(
     A label that was there before stays at its moment for as long as it fits.
     """
     x = np.arange(frame.plot.left() + 4, frame.plot.right() - 4, COLUMN_PX)
-    edges = frame.xs(grid.edges_min() / 60)
+    edges = frame.edges(grid)
     at = np.clip(np.searchsorted(edges, x, side="right") - 1, 0, grid.count - 1)
     lines = np.vstack((frame.ys(cover.required), frame.ys(cover.minimum)))[:, at]
     face = Face(theme.small_px, semibold=True)

@@ -180,8 +180,9 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         self._frame = chart_frame(
             width, height, (span[0], span[1]), largest, has_title=self._has_title
         )
-        self._axis.setGeometry(self._frame.axis)
-        self.view_box.setGeometry(self._frame.plot)
+        if self.view_box.geometry() != self._frame.plot:
+            self._axis.setGeometry(self._frame.axis)
+            self.view_box.setGeometry(self._frame.plot)
         if self._projection is not None:
             self._redraw_ground(self._projection, cover)
             view = (width, height, *span, self._service)

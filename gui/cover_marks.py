@@ -75,7 +75,7 @@ def ground_marks(frame: ChartFrame, grid: Grid, out: Spans, unit: str, theme: Th
 
 def area_marks(frame: ChartFrame, grid: Grid, stack: Stack, theme: Theme) -> list[Mark]:
     """Return the stacked families: ground, hatching and upper edge of each."""
-    edges = frame.xs(grid.edges_min() / 60)
+    edges = frame.edges(grid)
     marks: list[Mark] = []
     for family, low, high in stack:
         ground, edge = family_colours(theme, family)
@@ -92,7 +92,7 @@ def short_marks(
     frame: ChartFrame, grid: Grid, cover: ServiceProjection, theme: Theme
 ) -> list[Mark]:
     """Return the hatched areas between cover and what is required, and the local minimum."""
-    edges = frame.xs(grid.edges_min() / 60)
+    edges = frame.edges(grid)
     available = frame.ys(cover.available)
     short, below = cover.shortfall > 0, cover.below_minimum > 0
     required = frame.ys(np.where(short, cover.required, cover.available))
@@ -120,7 +120,7 @@ def line_marks(frame: ChartFrame, grid: Grid, cover: ServiceProjection, theme: T
     All are stepped, as the numbers hold for whole intervals: where lines cross is where a gap
     begins.
     """
-    edges = frame.xs(grid.edges_min() / 60)
+    edges = frame.edges(grid)
     minimum = stepped_line(edges, frame.ys(cover.minimum))
     required = stepped_line(edges, frame.ys(cover.required))
     return [

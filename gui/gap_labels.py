@@ -64,7 +64,7 @@ class Ceiling:
     def __init__(self, frame: ChartFrame, grid: Grid, cover: ServiceProjection) -> None:
         lines = (cover.available, cover.required, np.nan_to_num(cover.minimum))
         # Plain lists: stretches are short, and asked for often.
-        self._edges: list[float] = frame.xs(grid.edges_min() / 60).tolist()
+        self._edges: list[float] = frame.edges(grid).tolist()
         self._tops: list[float] = frame.ys(np.maximum.reduce(lines)).tolist()
         self._normal: list[float] = frame.ys(cover.normal_day).tolist()
 
@@ -112,7 +112,7 @@ def gap_labels(
 
     A number that has no room near its own gap is left out.
     """
-    edges = frame.xs(grid.edges_min() / 60).tolist()
+    edges = frame.edges(grid).tolist()
     shown = sorted(visible_gaps(frame, grid, gaps), key=_by_depth)
     ceiling = Ceiling(frame, grid, cover)
     face = Face(theme.small_px, semibold=True)
@@ -135,7 +135,7 @@ def gap_labels(
 
 def visible_gaps(frame: ChartFrame, grid: Grid, gaps: Iterable[Gap]) -> list[Gap]:
     """Return the gaps that lie in the hours shown, at least in part."""
-    edges = frame.xs(grid.edges_min() / 60)
+    edges = frame.edges(grid)
     return [gap for gap in gaps if edges[gap.last] - edges[gap.first] > 0]
 
 

@@ -54,6 +54,7 @@ class FluidCourse:
         self.arrived = np.zeros((self.steps, case.queues, draws))
         self.started = np.zeros_like(self.arrived)
         self.busy, self.all_busy, self.freed, self.spread = np.zeros((4, self.steps, draws))
+        self.passed = 0
         self.end_state: FluidState | None = None
 
     @property
@@ -90,6 +91,7 @@ class FluidCourse:
         self._begin_jobs(step, started, called, supply)
         self.arrived[step], self.started[step] = arrived, started
         self._look(step, supply)
+        self.passed = step + 1
         if step == self.plan_steps - 1:
             self.end_state = self._state_after(step)
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import gammaincc
 
 from model.response.case import Numbers, ResponseCase
@@ -12,6 +11,7 @@ from model.response.fluid_state import FluidState
 from model.response.result import Response, Window
 
 SMALL_FLEET = 60
+NOBODY_WAITS = 1e-9  # patients
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,56 +108,52 @@ def _waits(course: FluidCourse) -> Numbers:
     ends has waited until then. Who is less urgent and arrives at the same time never starts
     earlier, unless non-emergency crews serve them.
     """
-    steps, queues, draws = course.started.shape
-    times: Numbers = course.step_min * np.arange(steps + 1.0)
-    arrived = course.waiting_at_start + _running(course.arrived)
-    edges = _by_curve(arrived[: course.plan_steps + 1 : course.steps_each])
-    waited = _area(_by_curve(_running(course.started)), times, edges)
-    came = _area(_by_curve(arrived), times, edges)
-    people, minutes = np.diff(edges), np.maximum(np.diff(waited - came), 0.0)
+    case, queues = course.case, course.case.queues
+    passed = course.passed
+    times: Numbers = course.step_min * np.arange(passed + 1.0)
+    started = course.started[:passed].reshape(passed, -1)
+    people = np.moveaxis(case.jobs_per_min * case.interval_min, 1, 0).reshape(case.intervals, -1)
+    edges = course.waiting_at_start.ravel() + _running(people)
+    middles = case.interval_min * (np.arange(case.intervals) + 0.5)
+    waited = np.diff(_started_at(started, times, edges, course.steps_each), axis=0)
+    minutes = np.maximum(waited - people * middles[:, None], 0.0)
     each = np.divide(minutes, people, out=np.zeros_like(people), where=people > 0)
-    waits = each.reshape(queues, draws, -1).swapaxes(1, 2)
-    in_order = queues - course.case.bottom
-    np.maximum.accumulate(waits[:in_order], axis=0, out=waits[:in_order])
-    return np.where(course.case.jobs_per_min > 0, waits, 0.0)
+    waits = np.moveaxis(each.reshape(case.intervals, queues, -1), 0, 1)
+    for queue in range(1, queues - case.bottom):
+        np.maximum(waits[queue], waits[queue - 1], out=waits[queue])
+    return np.where(case.jobs_per_min > 0, waits, 0.0)
 
 
 def _running(numbers: Numbers) -> Numbers:
-    """Return sums over the steps up to each, beginning with nothing."""
-    return np.concatenate([np.zeros((1, *numbers.shape[1:])), np.cumsum(numbers, axis=0)])
+    """Return sums over the first axis up to each, beginning with nothing."""
+    sums = np.zeros((len(numbers) + 1, *numbers.shape[1:]))
+    np.cumsum(numbers, axis=0, out=sums[1:])
+    return sums
 
 
-def _by_curve(numbers: Numbers) -> Numbers:
-    """Bring [times, queues, draws] to [queues x draws, times]."""
-    return numbers.reshape(len(numbers), -1).T
+def _started_at(started: Numbers, times: Numbers, upto: Numbers, each: int) -> Numbers:
+    """Return the sum over people of the time at which each starts, up to some people.
 
-
-def _area(people: Numbers, times: Numbers, upto: Numbers) -> Numbers:
-    """Return the integral over people of the time at which each is counted, up to some.
-
-    `people[curves, times]` rise along their times; those beyond the end are counted at the last
-    time. `upto[curves, any]` are people.
+    `started[steps, curves]` between `times[steps + 1]`; `upto[edges, curves]` people have come
+    by every `each`-th time. Who has not started in the end is counted at the last time.
     """
     middles = (times[1:] + times[:-1]) / 2
-    knots = np.cumsum(np.diff(people, prepend=0.0) * np.append(0.0, middles), axis=1)
-    at = _places(people, upto)
-    start, rise = _pick(people, at), _pick(people, at + 1) - _pick(people, at)
-    inside = np.minimum(upto, people[:, -1:]) - start
-    share = np.divide(inside, rise, out=np.zeros_like(inside), where=rise > 0)
-    until = times[at] + share * (times[at + 1] - times[at])
-    late = np.maximum(upto - people[:, -1:], 0.0) * times[-1]
-    return np.asarray(_pick(knots, at) + inside * (times[at] + until) / 2 + late)
-
-
-def _places(people: Numbers, upto: Numbers) -> NDArray[np.intp]:
-    """Return the last time at which no more than some people are counted, but for the last."""
-    curves, times = people.shape
+    people, total = _running(started), _running(started * middles[:, None])
+    area = total[: len(upto) * each : each].copy()
+    waiting = upto - people[: len(upto) * each : each]
+    curve, edge = np.nonzero(waiting.T > NOBODY_WAITS)
+    if not len(curve):
+        return area
+    wanted = upto[edge, curve]
     # Curves laid end to end, each above the one before, are searched in one go.
-    above = np.arange(curves)[:, None] * (max(people.max(), upto.max()) + 1.0)
-    found = np.searchsorted((people + above).ravel(), (upto + above).ravel(), side="right")
-    places = found.reshape(upto.shape) - np.arange(curves)[:, None] * times - 1
-    return np.asarray(np.clip(places, 0, times - 2))
-
-
-def _pick(numbers: Numbers, at: NDArray[np.intp]) -> Numbers:
-    return np.take_along_axis(numbers, at, axis=1)
+    apart = max(people[-1].max(), wanted.max()) + 1.0
+    laid = (people.T + apart * np.arange(people.shape[1])[:, None]).ravel()
+    at = np.searchsorted(laid, wanted + apart * curve, side="right") - len(times) * curve - 1
+    at = np.clip(at, 0, len(started) - 1)
+    inside = np.minimum(wanted, people[-1, curve]) - people[at, curve]
+    rise = started[at, curve]
+    share = np.divide(inside, rise, out=np.zeros_like(inside), where=rise > 0)
+    until = times[at] + np.clip(share, 0.0, 1.0) * (times[at + 1] - times[at])
+    late = np.maximum(wanted - people[-1, curve], 0.0) * times[-1]
+    area[edge, curve] = total[at, curve] + inside * (times[at] + until) / 2 + late
+    return area

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from model.answering import CallAnswering, answering_of
 from model.gaps import Gap, gaps_of
 from model.plan_file import plan_hash
 from model.projection import BaseCover, Projection, ServiceProjection
-from model.reports.shape import BaseData, GapData, Report, ServiceData
+from model.reports.shape import AnswerData, BaseData, GapData, Report, ServiceData
 from model.segments import Series
 from model.times import to_iso
 
@@ -66,7 +67,22 @@ def _service(projection: Projection, cover: ServiceProjection) -> ServiceData:
     }
     if cover.bases:
         data["bases"] = {base.base: _base(base) for base in cover.bases}
+    if (answering := answering_of(projection, cover.service)) is not None:
+        data["answer"] = _answer(answering)
     return data
+
+
+def _answer(answering: CallAnswering) -> AnswerData:
+    within = answering.answered_within
+    return {
+        "p_wait": answering.p_wait.tolist(),
+        "mean_wait_s": answering.mean_wait_s.tolist(),
+        "p95_wait_s": answering.p95_wait_s.tolist(),
+        "answered_within": {str(limit): share.tolist() for limit, share in within.items()},
+        "abandoned_share": answering.abandoned_share.tolist(),
+        "mean_queue": answering.mean_queue.tolist(),
+        "at_bound": answering.is_at_bound,
+    }
 
 
 def _gap(gap: Gap) -> GapData:

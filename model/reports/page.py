@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from math import isnan
 
+from model.answer_words import answer_sentence, show_wait
+from model.answering import CallAnswering, answering_of
 from model.binding import named
 from model.gaps import gaps_of
 from model.plan_file import plan_hash, show_hash
@@ -14,6 +16,7 @@ from model.verdict import SERVICE_NAMES
 from model.wording import page_title, period
 
 TAIL = ("Below required", "Normal day", "What binds")
+ANSWER_TAIL = ("Answered within 10 s", "95 in 100 callers wait at most", "Callers waiting")
 STYLE = """
 body { font: 1rem/1.5 "Source Sans 3", Arial, sans-serif; color: #17212b; background: #fff;
        margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
@@ -71,20 +74,31 @@ def _service(projection: Projection, cover: ServiceProjection) -> Iterator[str]:
         yield "<ol>"
         yield from (f"<li>{escape(gap.sentence)}</li>" for gap in gaps)
         yield "</ol>"
+    answering = answering_of(projection, cover.service)
+    if answering is not None:
+        yield f"<p>{escape(answer_sentence(answering, projection.grid))}.</p>"
     yield "<table>"
     yield f"<caption>{SERVICE_NAMES[cover.service]}, {cover.unit} by interval</caption>"
     sources = [name.capitalize() for name in cover.sources]
     heads = ("Starts", "Required", "Minimum", "Available", *sources, *TAIL)
+    heads += () if answering is None else ANSWER_TAIL
     cells = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     yield f"<thead><tr>{cells}</tr></thead>"
     yield "<tbody>"
     short = {index for gap in gaps for index in range(gap.first, gap.last)}
     for index in range(projection.grid.count):
-        yield _row(projection, cover, index, is_short=index in short)
+        yield _row(projection, cover, answering, index, is_short=index in short)
     yield "</tbody></table>"
 
 
-def _row(projection: Projection, cover: ServiceProjection, index: int, *, is_short: bool) -> str:
+def _row(
+    projection: Projection,
+    cover: ServiceProjection,
+    answering: CallAnswering | None,
+    index: int,
+    *,
+    is_short: bool,
+) -> str:
     parts = whole_parts([float(source[index]) for source in cover.sources.values()])
     minimum = float(cover.minimum[index])
     numbers = [
@@ -99,4 +113,15 @@ def _row(projection: Projection, cover: ServiceProjection, index: int, *, is_sho
     cells = "".join(f"<td>{number}</td>" for number in numbers)
     kind = ' class="short"' if is_short else ""
     binds = escape(named(cover.binds[index])) or "nothing"
-    return f'<tr{kind}><th scope="row">{when}</th>{cells}<td class="words">{binds}</td></tr>'
+    cells += f'<td class="words">{binds}</td>'
+    if answering is not None:
+        cells += "".join(f"<td>{answer}</td>" for answer in _answer(answering, index))
+    return f'<tr{kind}><th scope="row">{when}</th>{cells}</tr>'
+
+
+def _answer(answering: CallAnswering, index: int) -> tuple[str, ...]:
+    return (
+        f"{answering.answered_within[10][index]:.0%}",
+        show_wait(float(answering.p95_wait_s[index])),
+        f"{answering.mean_queue[index]:,.1f}",
+    )

@@ -31,6 +31,23 @@ class BaseData(TypedDict):
     non_emergency: list[float]
 
 
+class AnswerData(TypedDict):
+    """How calls are answered, one number an interval; shares and waits are of all callers.
+
+    A wait ends with the answer or with giving up; none is given as longer than a day.
+    `answered_within` maps seconds ("5", "10", "60") to shares. `at_bound`: the queue grew longer
+    than is counted, so waits are longer still.
+    """
+
+    p_wait: list[float]
+    mean_wait_s: list[float]
+    p95_wait_s: list[float]
+    answered_within: dict[str, list[float]]
+    abandoned_share: list[float]
+    mean_queue: list[float]
+    at_bound: bool
+
+
 class ServiceData(TypedDict):
     """One service: every list has one entry an interval; the sources add up to `available`."""
 
@@ -45,6 +62,7 @@ class ServiceData(TypedDict):
     binds: list[list[str]]
     gaps: list[GapData]
     bases: NotRequired[dict[str, BaseData]]
+    answer: NotRequired[AnswerData]
 
 
 class ScenarioData(TypedDict):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from model.gaps import gaps_of
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
+from model.reports.answer_columns import ANSWER_COLUMNS, ANSWER_NAMES, answer_columns
 from model.reports.data import report_of
-from model.reports.shape import ServiceData
+from model.reports.shape import AnswerData, ServiceData
 from model.shown import whole_missing
 from model.times import local
 from model.verdict import SERVICE_NAMES
@@ -18,6 +19,7 @@ from model.wording import period
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 # Excel takes no longer name of a sheet, and none with these characters.
 SHEET_NAME = 31
@@ -36,12 +38,12 @@ def csv_report(projections: Sequence[Projection]) -> str:
     sources = _source_names(projections)
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow((*HEADS, *sources, *AFTER_SOURCES))
+    writer.writerow((*HEADS, *sources, *AFTER_SOURCES, *ANSWER_NAMES))
     report = report_of(projections)
     for scenario in report["scenarios"]:
         for service, data in scenario["services"].items():
-            for row in _rows(data, sources):
-                writer.writerow((scenario["name"], service, data["unit"], *row))
+            for row, answer in zip(_rows(data, sources), _answers(data), strict=True):
+                writer.writerow((scenario["name"], service, data["unit"], *row, *answer))
     return text.getvalue()
 
 
@@ -68,6 +70,14 @@ def _rows(data: ServiceData, sources: Sequence[str]) -> Iterator[tuple[object, .
         [" + ".join(names) for names in data["binds"]],
     ]
     yield from zip(*columns, strict=True)
+
+
+def _answers(data: ServiceData) -> Iterator[tuple[float | None, ...]]:
+    """Give the answer to calls by interval; nothing in its columns for other services."""
+    if "answer" in data:
+        yield from zip(*answer_columns(data["answer"]), strict=True)
+    else:
+        yield from ((None,) * len(ANSWER_NAMES) for _ in data["starts"])
 
 
 def workbook_report(projections: Sequence[Projection]) -> bytes:
@@ -143,7 +153,8 @@ def _numbers(
     sources = [name.capitalize() for name in cover.sources]
     sheet.write_row(1, 0, (*SHEET_HEADS, *sources, *SHEET_TAIL), bold)
     sheet.set_column(0, 0, FIRST_WIDTH)
-    sheet.set_column(1, len(sources) + len(SHEET_HEADS) + len(SHEET_TAIL), COLUMN_WIDTH)
+    after = len(sources) + len(SHEET_HEADS) + len(SHEET_TAIL)
+    sheet.set_column(1, after + len(ANSWER_COLUMNS), COLUMN_WIDTH)
     sheet.freeze_panes(2, 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -155,6 +166,20 @@ def _numbers(
         # Excel's times have no zone: the wall clock is written, as planners read it.
         sheet.write_datetime(at, 0, local(start).replace(tzinfo=None))
         sheet.write_row(at, 1, numbers, number)
+    if "answer" in data:
+        _answer_columns(book, sheet, bold, data["answer"], after)
+
+
+def _answer_columns(
+    book: "Workbook", sheet: "Worksheet", bold: "Format", answer: AnswerData, first: int
+) -> None:
+    """Write how calls are answered, from this column on; all of it is of all callers."""
+    share, number = (book.add_format({"num_format": form}) for form in ("0.0%", "#,##0.0"))
+    sheet.write(0, first, "Of all callers:", bold)
+    columns = zip(ANSWER_COLUMNS, answer_columns(answer), strict=True)
+    for at, ((_, head, is_share), values) in enumerate(columns, start=first):
+        sheet.write(1, at, head, bold)
+        sheet.write_column(2, at, values, share if is_share else number)
 
 
 def _sheet_name(wanted: str, names: set[str]) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from model.answer_words import answer_sentence
+from model.answering import answering_of
 from model.gaps import gaps_of, minutes_below_minimum, minutes_short
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
@@ -44,6 +46,8 @@ def _service(projection: Projection, cover: ServiceProjection) -> Iterator[str]:
         yield f"  {said}"
     for gap in gaps:
         yield f"    {gap.number}. {gap.sentence}"
+    if (answering := answering_of(projection, cover.service)) is not None:
+        yield f"  {answer_sentence(answering, projection.grid)}"
     yield from _table(projection, cover)
 
 

@@ -9,6 +9,8 @@ import numpy as np
 import openpyxl
 import pytest
 
+from model.answer_words import answer_sentence
+from model.answering import CallAnswering, answering_of
 from model.plan import Scenario
 from model.plan_file import plan_hash
 from model.projection import Projection, project
@@ -64,6 +66,51 @@ def test_that_bases_of_the_json_add_up_to_the_crews(projections: list[Projection
     for base in data["bases"].values():
         total += np.add(np.add(base["full"], base["exempt_only"]), base["non_emergency"])
     np.testing.assert_allclose(total, np.array(data["available"]), atol=1e-9)
+
+
+def calls_of(projection: Projection) -> CallAnswering:
+    answering = answering_of(projection, Service.CALL_ANSWERING)
+    assert answering is not None
+    return answering
+
+
+def test_that_the_json_says_of_calls_alone_how_they_are_answered(
+    projections: list[Projection],
+) -> None:
+    for scenario, projection in zip(report_of(projections)["scenarios"], projections, strict=True):
+        services = scenario["services"]
+        assert {name for name in services if "answer" in services[name]} == {"call_answering"}
+        answer, answering = services["call_answering"]["answer"], calls_of(projection)
+        assert list(answer["answered_within"]) == ["5", "10", "60"]
+        assert answer["answered_within"]["10"] == answering.answered_within[10].tolist()
+        assert answer["p_wait"] == answering.p_wait.tolist()
+        assert answer["mean_wait_s"] == answering.mean_wait_s.tolist()
+        assert answer["p95_wait_s"] == answering.p95_wait_s.tolist()
+        assert answer["abandoned_share"] == answering.abandoned_share.tolist()
+        assert answer["mean_queue"] == answering.mean_queue.tolist()
+        assert answer["at_bound"] is False
+
+
+def test_that_every_form_says_how_calls_are_answered(
+    tmp_path: Path, projections: list[Projection]
+) -> None:
+    said = answer_sentence(calls_of(projections[0]), projections[0].grid)
+    assert said in written(tmp_path / "r.txt", projections).read_text("utf-8")
+    page = Page()
+    page.feed(written(tmp_path / "r.html", projections).read_text("utf-8"))
+    assert said in page.words
+    within = calls_of(projections[0]).answered_within[10]
+    text = written(tmp_path / "r.csv", projections[:1]).read_text("utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+    calls = [row for row in rows if row["service"] == "call_answering"]
+    assert [float(row["answered_within_10_s"]) for row in calls] == within.tolist()
+    assert {row["mean_wait_s"] for row in rows if row["service"] == "patient_transport"} == {""}
+    sheet = openpyxl.load_workbook(written(tmp_path / "r.xlsx", projections))[
+        "999 call answering, As planned"
+    ]
+    column = [cell.value for cell in sheet[2]].index("Answered within 10 s") + 1
+    cells = [sheet.cell(row, column).value for row in range(3, sheet.max_row + 1)]
+    np.testing.assert_allclose(np.array(cells, dtype=float), within, atol=1e-12)
 
 
 def test_that_the_csv_has_every_number_of_the_projection(

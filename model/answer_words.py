@@ -1,0 +1,61 @@
+"""Words for how calls are answered: the worst interval in one sentence, and waits."""
+
+from math import ceil
+
+import numpy as np
+
+from model.answering import LONGEST_WAIT_S, CallAnswering
+from model.times import Grid, show_length
+from model.verdict import show_time_in
+
+SAID_WITHIN_S = 10
+SHOWN_IN_SECONDS = 120.0
+NO_CALLS = 1e-9  # calls a minute that count as none
+
+
+def worst_answered(answering: CallAnswering) -> int | None:
+    """Return the interval in which the least share is answered in 10 s; None without calls.
+
+    Of several alike, the one in which 95 in 100 wait longest.
+    """
+    has_calls = answering.calls_per_min > NO_CALLS
+    if not has_calls.any():
+        return None
+    share = np.where(has_calls, answering.answered_within[SAID_WITHIN_S], np.inf)
+    alike = share <= share.min() + 1e-9
+    return int(np.argmax(np.where(alike, answering.p95_wait_s, -1.0)))
+
+
+def answer_sentence(answering: CallAnswering, grid: Grid) -> str:
+    """Say how callers fare when it is worst.
+
+    Worst at 19:15: of all callers 71 % are answered within 10 s; 95 in 100 wait at most 42 s.
+    """
+    worst = worst_answered(answering)
+    if worst is None:
+        return "No calls are expected"
+    share = answering.answered_within[SAID_WITHIN_S][worst]
+    said = (
+        f"Worst at {show_time_in(grid, worst)}: of all callers {share:.0%}".replace("%", " %")
+        + f" are answered within {SAID_WITHIN_S} s; 95 in 100 "
+        + _waiting(float(answering.p95_wait_s[worst]))
+    )
+    if answering.is_at_bound:
+        said += "; the queue grows beyond what is counted, so waits are longer still"
+    return said
+
+
+def show_wait(seconds: float) -> str:
+    """Show a wait rounded up: 42 s, 3 min, 1 h 05; a day or more as just that."""
+    if seconds >= LONGEST_WAIT_S:
+        return "a day or more"
+    if seconds <= SHOWN_IN_SECONDS:
+        return f"{ceil(round(seconds, 3))} s"
+    return show_length(ceil(seconds / 60))
+
+
+def _waiting(seconds: float) -> str:
+    if seconds >= LONGEST_WAIT_S:
+        return "may wait a day or more"
+    wait = show_wait(seconds)
+    return "do not wait" if wait == "0 s" else f"wait at most {wait}"

@@ -40,6 +40,8 @@ class FluidCourse:
         jobs = case.jobs_per_min.mean(axis=2) + 1e-12
         self._cv_square = np.average(case.job_cv**2, axis=0, weights=jobs)
         self._job_min = np.average(case.job_mean_min, axis=0, weights=jobs)
+        self._up_to_each = np.tri(case.queues)  # @ queues: sums over the queues up to each
+        self._restricted = case.restricted
         self._arriving = np.moveaxis(case.jobs_per_min, 1, 0) * self.step_min
         self._waiting = self._nobody
         self._no_lines()
@@ -78,7 +80,7 @@ class FluidCourse:
         demand = self._waiting + arrived
         supply = self._supply(interval, arrived, demand)
         called = self._nothing
-        if supply.blocked.max() > NEVER:
+        if np.maximum.reduce(supply.blocked) > NEVER:
             left = self._left(interval, arrived, demand, supply)
             if CALLABLE in self._active:
                 called = self._call(arrived[0], demand[0], supply.blocked, left)
@@ -140,7 +142,7 @@ class FluidCourse:
         came = np.add.reduce(arrived)
         faced = full.busy + np.add.reduce(demand)
         by_exempt, by_others, exempt_busy = self._nothing, self._nothing, self._always
-        for pool, served in case.restricted.items():
+        for pool, served in self._restricted.items():
             crews, wanted = self._pools[pool], np.add.reduce(demand[served])
             all_busy, passed = crews.take(wanted)
             # What is passed on varies as arrivals and the jobs of a full pool do together.
@@ -183,7 +185,7 @@ class FluidCourse:
         waits = blocked > NEVER
         before = self._line * (waits / np.maximum(blocked, NEVER))
         variance = self._variance
-        if rise.any():
+        if np.maximum.reduce(rise, axis=None) > 0:
             kept = self._after_rise(rise)
             before, variance = before * kept, variance * kept
         self._blocked = blocked
@@ -215,9 +217,9 @@ class FluidCourse:
         crews who come free per minute, and crews more than before; alike for all: [draws].
         """
         case, full = self.case, self._pools[FULL]
-        coming = np.add.accumulate(arrived)[:-1] / self.step_min
+        coming = (self._up_to_each @ arrived)[:-1] / self.step_min
         blocked, rise, freed = supply.blocked, full.more, full.freed / self.step_min
-        if not (case.restricted or case.hold_back):
+        if not (self._restricted or case.hold_back):
             return blocked, coming, freed, rise
         blocked, rise, freed = (np.tile(one, (len(coming), 1)) for one in (blocked, rise, freed))
         freed[case.held_for - 1 :] -= full.ends_share * self._idle / self.step_min
@@ -240,8 +242,8 @@ class FluidCourse:
     def _feasible(self, demand: Numbers, supply: Supply, left: Numbers) -> Numbers:
         """Bound the lines left by what crews and queues allow, the last line by all (B7)."""
         case = self.case
-        most = there = np.add.accumulate(demand)
-        if case.restricted:
+        most = there = self._up_to_each @ demand
+        if self._restricted:
             most = there.copy()
             most[max(case.top - 1, 0) :] -= supply.by_exempt
             most[-1] -= supply.by_others
@@ -292,7 +294,7 @@ class FluidCourse:
             by_callable[0] = called
             by_full[0] -= called
             self._pools[CALLABLE].begin_jobs(step, by_callable, self._ends)
-        for which, served in self.case.restricted.items():
+        for which, served in self._restricted.items():
             jobs = supply.by_exempt if which == EXEMPT else supply.by_others
             there = np.add.reduce(by_full[served])
             share = np.minimum(jobs / np.maximum(there, 1e-300), 1.0)

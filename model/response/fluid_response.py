@@ -147,8 +147,13 @@ def _started_at(started: Numbers, times: Numbers, upto: Numbers, each: int) -> N
     wanted = upto[edge, curve]
     # Curves laid end to end, each above the one before, are searched in one go.
     apart = max(people[-1].max(), wanted.max()) + 1.0
-    laid = (people.T + apart * np.arange(people.shape[1])[:, None]).ravel()
-    at = np.searchsorted(laid, wanted + apart * curve, side="right") - len(times) * curve - 1
+    laid = np.empty(people.T.shape)
+    np.add(people.T, apart * np.arange(len(laid))[:, None], out=laid)
+    at = (
+        np.searchsorted(laid.reshape(-1), wanted + apart * curve, side="right")
+        - len(times) * curve
+        - 1
+    )
     at = np.clip(at, 0, len(started) - 1)
     inside = np.minimum(wanted, people[-1, curve]) - people[at, curve]
     rise = started[at, curve]

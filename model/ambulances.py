@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from model.response.case import POOLS, StaffCut, checked, response_case
+from model.response.case import POOLS, Numbers, StaffCut, checked, response_case
 from model.response.fluid_course import FluidCourse
 from model.response.fluid_response import FluidResponse, responded
 from model.response.fluid_state import FluidState
@@ -50,19 +50,7 @@ def respond(
     the rarest class, and fleets below about 60, are less sure: see tests/model/test_ambulances.py.
     Raises ValueError in words for impossible arguments. Source: MODEL section 5, (B1) to (B8).
     """
-    rates = checked("incidents per minute", incidents_per_min)
-    pools = [
-        checked(name, pool)
-        for name, pool in (
-            ("crews", crews),
-            ("exempt crews", exempt_crews),
-            ("non-emergency crews", non_emergency_crews),
-        )
-    ]
-    if rates.ndim == 0:
-        raise ValueError("incidents per minute need one number an interval")
-    shape = np.broadcast_shapes(rates.shape, *(pool.shape for pool in pools))
-    flat = [np.broadcast_to(one, shape).reshape(-1, shape[-1]) for one in (rates, *pools)]
+    flat, leading = _by_draw(incidents_per_min, crews, exempt_crews, non_emergency_crews)
     most = [one.max(axis=0, initial=0.0) for one in flat]
     case = response_case(
         most[0],
@@ -93,4 +81,24 @@ def respond(
         course.pass_step(step)
         if course.is_over:
             break
-    return responded(course, shape[:-1])
+    return responded(course, leading)
+
+
+def _by_draw(
+    incidents_per_min: ArrayLike, *pools: ArrayLike
+) -> tuple[list[Numbers], tuple[int, ...]]:
+    """Bring incidents and pools of crews to [draws, n]; return them and their leading axes."""
+    names = ("incidents per minute", "crews", "exempt crews", "non-emergency crews")
+    numbers = [
+        checked(name, one) for name, one in zip(names, (incidents_per_min, *pools), strict=True)
+    ]
+    shapes = [one.shape for one in numbers]
+    if not shapes[0] or not shapes[0][-1]:
+        raise ValueError("incidents per minute need one number an interval")
+    try:
+        shape = np.broadcast_shapes(*shapes)
+    except ValueError as error:
+        raise ValueError(
+            f"incidents and crews of the shapes {shapes} do not fit {shapes[0][-1]} intervals"
+        ) from error
+    return [np.broadcast_to(one, shape).reshape(-1, shape[-1]) for one in numbers], shape[:-1]

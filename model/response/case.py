@@ -92,8 +92,7 @@ def response_case(
         raise ValueError(f"staff cut is {staff_cut!r}, not one of {get_args(StaffCut)}")
     if not 0 < interval_min < math.inf:
         raise ValueError(f"an interval of {interval_min} minutes is not possible")
-    mix = checked("class mix", class_mix)
-    mix = np.broadcast_to(mix if mix.ndim == 2 else mix[None, :], (intervals, mix.shape[-1])).T
+    mix = _class_mix(class_mix, intervals)
     classes = len(mix)
     per_incident = _by_class("crews per incident", crews_per_incident, classes, intervals)
     mean = np.maximum(_by_class("job mean", job_mean_min, classes, intervals), 1.0)
@@ -102,7 +101,7 @@ def response_case(
     queue_of = _queues(merge, classes)
     jobs, share, mean, cv = _merged(incidents * per_incident, mean, cv, queue_of)
     pools = [
-        np.broadcast_to(checked(name, pool), (intervals,))
+        _by_interval(name, pool, intervals)
         for name, pool in (
             ("crews", crews),
             ("exempt crews", exempt_crews),
@@ -140,6 +139,22 @@ def checked(name: str, given: ArrayLike) -> Numbers:
     if numbers.size and not (numbers.min() >= 0 and numbers.max() < math.inf):
         raise ValueError(f"{name}: every number must be finite and from 0 up")
     return numbers
+
+
+def _class_mix(given: ArrayLike, intervals: int) -> Numbers:
+    """Bring the shares of classes, [k] or [n, k], to [k, n]."""
+    mix = np.atleast_2d(checked("class mix", given))
+    if mix.ndim != 2 or mix.size == 0 or len(mix) not in (1, intervals):
+        raise ValueError(f"class mix: the shape {mix.shape} does not fit {intervals} intervals")
+    return np.broadcast_to(mix, (intervals, mix.shape[1])).T
+
+
+def _by_interval(name: str, given: ArrayLike, intervals: int) -> Numbers:
+    """Bring a number, or one an interval, to [n]."""
+    numbers = checked(name, given)
+    if numbers.shape not in ((), (1,), (intervals,)):
+        raise ValueError(f"{name}: the shape {numbers.shape} does not fit {intervals} intervals")
+    return np.broadcast_to(numbers, (intervals,))
 
 
 def _by_class(name: str, given: ArrayLike, classes: int, intervals: int) -> Numbers:

@@ -2,10 +2,11 @@
 
 python tests/benchmarks/ambulances.py
 
-Prints median and least CPU time of each case in one run, beside the first case of its engine;
-read the ratios. The last row is the memory that 14 days x 500 simulated days need at their peak.
+Prints median and least CPU time of each case in one run on one core, beside its engine's first
+case; read the ratios. The last row is the memory that 14 days x 500 simulated days need at most.
 """
 
+import os
 import sys
 import time
 import tracemalloc
@@ -14,9 +15,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import numpy as np
-
 sys.path.insert(0, str(Path(__file__).parents[2]))
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+import numpy as np
 
 from model.ambulances import respond
 from model.simulated_days import simulate

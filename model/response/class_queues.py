@@ -67,7 +67,8 @@ def grow_lines(
     """
     step = minutes / SUBSTEPS
     on_jobs = freed * job_min + 1e-12
-    moments = np.stack([line, variance])
+    moments = np.empty((2, *line.shape))
+    moments[0], moments[1] = line, variance
     drift, fading = np.empty_like(moments), np.empty_like(moments)
     for _ in range(SUBSTEPS):
         line, variance = moments

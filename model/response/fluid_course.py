@@ -221,7 +221,7 @@ class FluidCourse:
         blocked, rise, freed = supply.blocked, full.more, full.freed / self.step_min
         if not (self._restricted or case.hold_back):
             return blocked, coming, freed, rise
-        blocked, rise, freed = (np.tile(one, (len(coming), 1)) for one in (blocked, rise, freed))
+        blocked, rise, freed = (one + self._nobody[:-1] for one in (blocked, rise, freed))
         freed[case.held_for - 1 :] -= full.ends_share * self._idle / self.step_min
         if case.top:
             inner, outer = slice(0, case.top - 1), slice(case.top - 1, None)

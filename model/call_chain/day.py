@@ -122,9 +122,14 @@ def stationary_start(day: CallDay, size: int) -> tuple[FloatArray, FloatArray]:
 
 def mean_queue(state: FloatArray, staff: Staff) -> FloatArray:
     """Mean number waiting in each row of a state [part, row, callers]."""
-    waiting = np.maximum(np.arange(state.shape[-1]) - staff.parts(len(state))[..., np.newaxis], 0)
-    queue: FloatArray = np.einsum("prc,prc->r", state, waiting)
+    queue: FloatArray = np.einsum("prc,prc->r", state, _waiting(staff, state))
     return queue
+
+
+def _waiting(staff: Staff, state: FloatArray) -> FloatArray:
+    """Number waiting in each state [part, row, callers]."""
+    on_duty = staff.parts(len(state))[..., np.newaxis]
+    return np.maximum(np.arange(float(state.shape[-1])) - on_duty, 0.0)
 
 
 def _later(
@@ -155,13 +160,14 @@ def _ringing_again(
     rings = -np.expm1(-rate * minutes)
     joining_rings = 1 - rings / (rate * minutes)
     mean, added = np.zeros(state.shape), np.zeros(state.shape[1])
+    joining = day.call_back_share * day.leaving[:, np.newaxis] * _waiting(staff, state)
 
     def step(excess: Excess) -> tuple[FloatArray, FloatArray, FloatArray]:
         again = orbit.callers * rings / minutes + orbit.joining * joining_rings
         again = np.maximum(again, 0.0)
-        more = stretch.with_more(np.tile(again, day.parts))
+        more = stretch.with_more(again if day.parts == 1 else np.concatenate([again, again]))
         end, step_mean = _later(state, staff, more, excess)
-        orbit.joining = day.call_back_share * day.leaving * mean_queue(step_mean, staff)
+        orbit.joining = np.einsum("prc,prc->r", step_mean, joining)
         return end, step_mean, again
 
     for _ in range(_ORBIT_STEPS):

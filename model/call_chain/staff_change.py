@@ -72,12 +72,14 @@ def leave_named(state: FloatArray, before: IntArray, after: IntArray) -> FloatAr
     that go hypergeometric. Nobody who waits is taken up in between.
     """
     callers = np.arange(state.shape[-1])
-    left = state
-    for gone in range(int(np.max(before - after, initial=0))):
-        on_duty = (before - gone)[:, np.newaxis]
-        busy = np.minimum(callers, on_duty) / np.maximum(on_duty, 1)
-        with_call = left * np.where(on_duty > after[:, np.newaxis], busy, 0.0)
-        left = left - with_call
+    gone = np.arange(int(np.max(before - after, initial=0)))
+    on_duty = (before - gone[:, np.newaxis])[..., np.newaxis]
+    busy = np.minimum(callers, on_duty) / np.maximum(on_duty, 1)
+    busy *= on_duty > after[:, np.newaxis]
+    left = state.copy()
+    for one_busy in busy:
+        with_call = left * one_busy
+        left -= with_call
         left[:, :-1] += with_call[:, 1:]
     return left
 

@@ -41,6 +41,8 @@ _AT_INFINITY = 1 + 2 * np.sum(RESIDUES / POLES).real  # so that r(0) = 1: no cal
 _IN_MEAN = RESIDUES / POLES / (-2 * np.sum(RESIDUES / POLES**2)).real  # nor from the mean
 _COMBINE = 2 * np.stack([RESIDUES, _IN_MEAN])
 
+_MINUS_POLES = -POLES[:, np.newaxis]
+
 _WIDE = 250  # states from which it pays to look only at those that may be reached
 _NOWHERE = 1e-16  # probability of a state that is taken for none there
 _FAR = 1e4  # Σ p²/π up to which one step is right: error <= 3e-10 √(Σ p²/π), mean 1.2e-8 √(…)
@@ -176,7 +178,7 @@ def resolvents(
     shape = (len(leaving), len(POLES), leaving.shape[1])
     below, diagonal, above, x = np.empty((4, *shape), dtype=np.complex128)
     below[...] = up[:, np.newaxis, np.newaxis]
-    np.subtract(-leaving[:, np.newaxis], POLES[:, np.newaxis], out=diagonal)
+    np.subtract(_MINUS_POLES, leaving[:, np.newaxis], out=diagonal)
     above[..., :-1] = down[:, np.newaxis, 1:]
     below[..., -1] = above[..., -1] = 0  # between one system and the next
     x[...] = right

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gui.inspector.many_box import ManyBox
 from gui.main_window import MainWindow
 from gui.selection import Chosen, Kind
 from gui.timeline.lanes import Line
@@ -197,6 +198,62 @@ def test_that_a_second_union_is_added_and_typed_by_keyboard_alone(window: MainWi
     type_into(window, "End time", "23:59")
     added = window.session.scenario.walk_outs[-1]
     assert (local(added.starts).hour, f"{local(added.ends):%H:%M}") == (12, "23:59")
+
+
+def add_walk_out(window: MainWindow, union: str, groups: set[str], start: str, end: str) -> WalkOut:
+    """Add a walk-out as a planner does by keyboard: union, groups, start and end."""
+    QTest.keyClick(
+        window,
+        Qt.Key.Key_W,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    who = QApplication.focusWidget()
+    assert who is not None
+    assert who.accessibleName() == "Union"
+    QTest.keyClicks(who, union)
+    QTest.keyClick(who, Qt.Key.Key_Return)
+    boxes = window.workspace.inspector.findChildren(ManyBox)
+    box = next(b for b in boxes if "groups" in b.accessibleName().lower() and b.isVisible())
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    rows = box.list.rows
+    for item in [rows.item(row) for row in range(1, rows.count())]:
+        is_ticked = item.checkState() is Qt.CheckState.Checked
+        if is_ticked is not (item.text() in groups):
+            rows.setCurrentItem(item)
+            QTest.keyClick(rows, Qt.Key.Key_Space)
+    QTest.keyClick(rows, Qt.Key.Key_Escape)
+    type_into(window, "Start time", start)
+    type_into(window, "End time", end)
+    return window.session.scenario.walk_outs[-1]
+
+
+def test_that_a_staggered_second_union_is_typed_in_and_counted(window: MainWindow) -> None:
+    names = {group.key: group.name for group in window.session.plan.groups}
+    crews = {"Paramedic", "Technician", "Emergency care assistant"}
+    room = {"Call handler", "Dispatcher"}
+    before = len(window.session.scenario.walk_outs)
+    available = window.reprojector.projection.services[RESPONSE].available.copy()
+
+    added = [
+        add_walk_out(window, "Unison", crews, "12:00", "Wed 23:59"),
+        add_walk_out(window, "Unison", room, "1800", "Wed 2200"),
+        add_walk_out(window, "Unison", room, "0200 +1", "Thu 0600"),
+    ]
+
+    assert len(window.session.scenario.walk_outs) == before + 3
+    assert {walk_out.union for walk_out in added} == {"Unison"}
+    assert [{names[key] for key in walk_out.groups} for walk_out in added] == [crews, room, room]
+    spans = [(f"{local(w.starts):%a %H:%M}", f"{local(w.ends):%a %H:%M}") for w in added]
+    assert spans == [
+        ("Wed 12:00", "Wed 23:59"),
+        ("Wed 18:00", "Wed 22:00"),
+        ("Thu 02:00", "Thu 06:00"),
+    ]
+    QApplication.processEvents()
+    assert (window.reprojector.projection.services[RESPONSE].available <= available + 1e-9).all()
+    window.workspace.timeline.setFocus()
+    QTest.keyClick(window.workspace.timeline, Qt.Key.Key_Right)
+    assert window.actions_of["undo"].text() == "&Undo move Unison walk-out"
 
 
 def test_that_show_me_goes_to_the_worst_moment_of_a_gap(window: MainWindow) -> None:

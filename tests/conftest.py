@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is loaded
@@ -26,7 +26,7 @@ hypothesis.settings.load_profile("often")
 
 
 @pytest.fixture(scope="session")
-def qapp(qapp: QApplication) -> QApplication:
+def qapp(qapp: QApplication) -> Iterator[QApplication]:
     """The one application of the run, which knows the bundled font and touches nobody's files."""
     import pyqtgraph
 
@@ -36,7 +36,9 @@ def qapp(qapp: QApplication) -> QApplication:
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     pyqtgraph.setConfigOption("mouseRateLimit", -1)  # else moves within 10 ms are dropped
     font_family()
-    return qapp
+    yield qapp
+    # The clipboard off screen outlives Python, and what Python made must not.
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

@@ -36,7 +36,8 @@ def written(path: Path, projections: list[Projection]) -> Path:
 def test_that_the_json_has_the_shape_it_promises(projections: list[Projection]) -> None:
     from pydantic import TypeAdapter
 
-    TypeAdapter(Report).validate_python(report_of(projections), strict=True)
+    report = report_of(projections)
+    assert TypeAdapter(Report).validate_python(report, strict=True) == report
 
 
 def test_that_the_json_names_plan_and_hash(tmp_path: Path, projections: list[Projection]) -> None:

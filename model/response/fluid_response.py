@@ -12,6 +12,9 @@ from model.response.result import Response, Window
 
 SMALL_FLEET = 60
 NOBODY_WAITS = 1e-9  # patients
+# Fewer arrivals than this in an interval are none: their mean wait would be a quotient of
+# rounding errors.
+NOBODY = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +120,7 @@ def _waits(course: FluidCourse) -> Numbers:
     middles = case.interval_min * (np.arange(case.intervals) + 0.5)
     waited = np.diff(_started_at(started, times, edges, course.steps_each), axis=0)
     minutes = np.maximum(waited - people * middles[:, None], 0.0)
-    each = np.divide(minutes, people, out=np.zeros_like(people), where=people > 0)
+    each = np.divide(minutes, people, out=np.zeros_like(people), where=people > NOBODY)
     waits = np.moveaxis(each.reshape(case.intervals, queues, -1), 0, 1)
     for queue in range(1, queues - case.bottom):
         np.maximum(waits[queue], waits[queue - 1], out=waits[queue])

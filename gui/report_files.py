@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from model.projection import Projection
+from model.reports.writers import ENDINGS, write_report
 from model.staff import Service
 from model.whole_file import why_not_written
 
-DATA_ENDINGS = (".json", ".csv", ".xlsx", ".html", ".txt")
 PAGE_ENDINGS = (".pdf", ".png", ".svg")
 
 
@@ -18,8 +18,8 @@ class ReportFault(ValueError):
 
 def require_ending(path: Path) -> None:
     """Raise ReportFault unless the ending is one we write."""
-    if path.suffix.lower() not in (*DATA_ENDINGS, *PAGE_ENDINGS):
-        there = " ".join((*DATA_ENDINGS, *PAGE_ENDINGS))
+    if path.suffix.lower() not in (*ENDINGS, *PAGE_ENDINGS):
+        there = " ".join((*ENDINGS, *PAGE_ENDINGS))
         ending = f"“{path.suffix}”" if path.suffix else "no ending"
         message = f"{path.name} has {ending}, which is no format of a report; use one of {there}."
         raise ReportFault(message)
@@ -39,9 +39,7 @@ def write_report_file(
     """
     require_ending(path)
     try:
-        if path.suffix.lower() in DATA_ENDINGS:
-            from model.reports.writers import write_report
-
+        if path.suffix.lower() in ENDINGS:
             write_report(path, projections)
         else:
             from gui.printing import write_page

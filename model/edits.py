@@ -13,7 +13,7 @@ from model.dispute import Exemption, Turnout, WalkOut
 from model.extra_cover import ExtraCover, Window
 from model.plan import Plan, Scenario
 from model.staff import RosterLine
-from model.times import DAY_MIN, show_moment
+from model.times import show_moment
 
 
 class EditFault(ValueError):
@@ -125,14 +125,6 @@ def without_extra_cover(plan: Plan, scenario: str, key: str) -> Plan:
     return with_scenario(plan, replace(there, extra_cover=drop(there.extra_cover, key)))
 
 
-def move_extra_cover(plan: Plan, scenario: str, key: str, window: int, by: timedelta) -> Plan:
-    """Move one window of a row of extra cover in time; its length stays."""
-    there = find(plan.scenario(scenario).extra_cover, key).windows[window]
-    return stretch_extra_cover(
-        plan, scenario, key, window, starts=there.starts + by, ends=there.ends + by
-    )
-
-
 def stretch_extra_cover(
     plan: Plan,
     scenario: str,
@@ -158,18 +150,6 @@ def with_roster_line(plan: Plan, line: RosterLine) -> Plan:
 def without_roster_line(plan: Plan, key: str) -> Plan:
     """Take a roster line away."""
     return replace(plan, roster=drop(plan.roster, key))
-
-
-def move_roster_lines(plan: Plan, keys: Iterable[str], minutes: int) -> Plan:
-    """Start these roster lines so many minutes later (earlier if negative), round the clock."""
-    chosen = frozenset(keys)
-    return replace(
-        plan,
-        roster=tuple(
-            replace(line, starts=(line.starts + minutes) % DAY_MIN) if line.key in chosen else line
-            for line in plan.roster
-        ),
-    )
 
 
 def require_order(starts: datetime, ends: datetime, what: str) -> None:

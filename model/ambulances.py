@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from model.response.case import POOLS, Numbers, StaffCut, checked, response_case
+from model.response.case import POOLS, Numbers, StaffCuts, checked, response_case
 from model.response.fluid_course import FluidCourse
 from model.response.fluid_response import FluidResponse, responded
 from model.response.fluid_state import FluidState
@@ -32,7 +32,7 @@ def respond(
     step_min: float = 5.0,
     start: Literal["empty"] | FluidState = "empty",
     tail_min: float = 720.0,
-    staff_cut: StaffCut = "named",
+    staff_cut: StaffCuts = "named",
 ) -> FluidResponse:
     """Say how long each class waits for a crew, how many wait, and how many crews are busy.
 
@@ -42,8 +42,10 @@ def respond(
     served strictly in order, except those that share a queue by `merge`. Exempt crews serve the
     classes `exempt_serves` (the most urgent), non-emergency crews `non_emergency_serves`, full
     crews all; `hold_back` full crews are kept for the classes that exempt crews serve.
-    `staff_cut` says what leavers do: finish their job ("named"), hand it over at once, finish it
-    and come when the first class finds nobody ("callable"), or go idle ones first ("anonymous").
+    `staff_cut` says what leavers do, one word or one an interval for those who leave at its
+    beginning: finish their job ("named"), hand it over at once, finish it and come when the
+    first class finds nobody ("callable"), or go idle ones first ("anonymous"). `start` may be
+    the end state of a run with other pools in use, but with the same queues, draws and steps.
     After the plan its last crews go on for `tail_min` and nobody new arrives.
 
     Means agree with simulated days to a few per cent where tens of crews or more are on duty;

@@ -8,7 +8,7 @@ from typing import Literal
 
 from numpy.typing import ArrayLike
 
-from model.response.case import StaffCut, response_case
+from model.response.case import StaffCuts, response_case
 from model.response.simulated_response import SimulatedResponse, responded
 from model.response.simulated_run import SimulatedRun, SimulatedState
 
@@ -35,7 +35,7 @@ def simulate(
     hold_back: float = 0.0,
     start: Literal["empty"] | SimulatedState = "empty",
     tail_min: int = 720,
-    staff_cut: StaffCut = "named",
+    staff_cut: StaffCuts = "named",
     days: int = 500,
     seed: int = 1,
     stopped: Callable[[], bool] = lambda: False,
@@ -46,7 +46,8 @@ def simulate(
     `[k]` or `[k, n]`. Job lengths are lognormal. A real number of crews is rounded up in that
     share of days. After the plan its last crews go on for `tail_min` minutes and nobody new
     arrives, so that late arrivals are served. Same arguments and seed, same result. `stopped`
-    is asked every minute. Crews are held back for the classes that exempt crews serve.
+    is asked every minute. Crews are held back for the classes that exempt crews serve. `start`
+    may be the end state of days with other pools in use, but with the same queues and days.
 
     Raises ValueError in words for impossible arguments, StoppedError once `stopped()` is true.
     """

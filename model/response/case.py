@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 Numbers = NDArray[np.float64]
 StaffCut = Literal["named", "anonymous", "hand_over", "callable"]
+StaffCuts = StaffCut | Sequence[StaffCut]
 
 # Row of each pool of crews in ResponseCase.crews.
 FULL, EXEMPT, NON_EMERGENCY = 0, 1, 2
@@ -24,7 +25,8 @@ class ResponseCase:
     most urgent. `crews[3, n]` holds full, exempt-only and non-emergency crews. Exempt-only
     crews serve the first `top` queues, non-emergency ones the last `bottom`. `hold_back` full
     crews are kept for the first `held_for` queues. Class k waits in queue `queue_of[k]` and
-    makes up `share_of_queue[k, n]` of it; `incidents_per_min[k, n]` weigh the means.
+    makes up `share_of_queue[k, n]` of it; `incidents_per_min[k, n]` weigh the means. What the
+    leavers of the beginning of interval i do is `staff_cut[i]`.
     """
 
     interval_min: float
@@ -36,7 +38,7 @@ class ResponseCase:
     bottom: int
     held_for: int
     hold_back: float
-    staff_cut: StaffCut
+    staff_cut: tuple[StaffCut, ...]
     queue_of: tuple[int, ...]
     share_of_queue: Numbers
     incidents_per_min: Numbers
@@ -78,7 +80,7 @@ def response_case(
     attended: ArrayLike = 1.0,
     merge: Sequence[Sequence[int]] = (),
     hold_back: float = 0.0,
-    staff_cut: StaffCut = "named",
+    staff_cut: StaffCuts = "named",
 ) -> ResponseCase:
     """Check the arguments of `respond` and `simulate`, and bring them to full shape.
 
@@ -88,8 +90,6 @@ def response_case(
     intervals = rate.shape[0] if rate.ndim == 1 else 0
     if not intervals:
         raise ValueError("incidents per minute need one number an interval")
-    if staff_cut not in get_args(StaffCut):
-        raise ValueError(f"staff cut is {staff_cut!r}, not one of {get_args(StaffCut)}")
     if not 0 < interval_min < math.inf:
         raise ValueError(f"an interval of {interval_min} minutes is not possible")
     mix = _class_mix(class_mix, intervals)
@@ -126,7 +126,7 @@ def response_case(
         bottom=bottom,
         held_for=held_for,
         hold_back=float(checked("crews held back", hold_back)),
-        staff_cut=staff_cut,
+        staff_cut=_cut_by_interval(staff_cut, intervals),
         queue_of=queue_of,
         share_of_queue=share,
         incidents_per_min=incidents,
@@ -147,6 +147,17 @@ def _class_mix(given: ArrayLike, intervals: int) -> Numbers:
     if mix.ndim != 2 or mix.size == 0 or len(mix) not in (1, intervals):
         raise ValueError(f"class mix: the shape {mix.shape} does not fit {intervals} intervals")
     return np.broadcast_to(mix, (intervals, mix.shape[1])).T
+
+
+def _cut_by_interval(given: StaffCuts, intervals: int) -> tuple[StaffCut, ...]:
+    """Bring one word, or one an interval, to n words."""
+    words: Sequence[StaffCut] = (given,) * intervals if isinstance(given, str) else tuple(given)
+    for word in words:
+        if word not in get_args(StaffCut):
+            raise ValueError(f"staff cut is {word!r}, not one of {get_args(StaffCut)}")
+    if len(words) != intervals:
+        raise ValueError(f"staff cut: {len(words)} words do not fit {intervals} intervals")
+    return tuple(words)
 
 
 def _by_interval(name: str, given: ArrayLike, intervals: int) -> Numbers:

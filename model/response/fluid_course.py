@@ -104,8 +104,9 @@ class FluidCourse:
             for which, pool in enumerate(self._pools[:POOLS])
             if which == FULL or self.case.crews[which].any() or pool.busy.any()
         }
-        if self.case.staff_cut == "callable":
-            used[CALLABLE] = self._pools[CALLABLE]
+        called = self._pools[CALLABLE]
+        if "callable" in self.case.staff_cut or called.on_duty.any() or called.busy.any():
+            used[CALLABLE] = called
         return used
 
     def _no_lines(self) -> None:
@@ -114,7 +115,7 @@ class FluidCourse:
 
     def _begin_interval(self, step: int, interval: int) -> None:
         """Let crews come and go, and see how long the jobs of the interval last."""
-        case, cut, called = self.case, self.case.staff_cut, self._pools[CALLABLE]
+        case, cut, called = self.case, self.case.staff_cut[interval], self._pools[CALLABLE]
         self._ends = job_ends(
             tuple(case.job_mean_min[:, interval].tolist()),
             tuple(case.job_cv[:, interval].tolist()),
@@ -126,13 +127,15 @@ class FluidCourse:
             if which == CALLABLE:
                 continue
             crews = case.crews[which, interval]
-            callable_crews = np.maximum(callable_crews - crews + pool.on_duty, 0.0)
+            gone = pool.on_duty - crews
+            come = gone if cut == "callable" else np.minimum(gone, 0.0)
+            callable_crews = np.maximum(callable_crews + come, 0.0)
             leaving = pool.change_crews(step, crews, cut)
             if len(leaving) and cut == "callable":
                 called.add_jobs(step, leaving)
             if len(leaving) and cut in ("named", "callable"):
                 self._overrun_on(step, leaving)
-        if cut == "callable":
+        if CALLABLE in self._active:
             called.change_crews(step, callable_crews, "anonymous")
 
     def _supply(self, interval: int, arrived: Numbers, demand: Numbers) -> Supply:
@@ -325,13 +328,19 @@ class FluidCourse:
                 f"the time before has {start.waiting.shape} queues and draws, "
                 f"this {self._waiting.shape}"
             )
+        if start.step_min != self.step_min:
+            raise ValueError(
+                f"the time before has steps of {start.step_min} minutes, this {self.step_min}"
+            )
         self._waiting, self._line = start.waiting, start.line
-        self._variance, self._blocked, self._idle = start.variance, start.blocked, start.idle
+        self._variance, self._blocked = start.variance, start.blocked
+        self._idle = np.minimum(start.idle, self.case.hold_back)
         self._pools = [pool.resumed(self.steps + 1) for pool in start.pools]
         self._overrun_on(0, start.overrun)
 
     def _state_after(self, step: int) -> FluidState:
         return FluidState(
+            step_min=self.step_min,
             waiting=self._waiting,
             line=self._line,
             blocked=self._blocked,

@@ -31,8 +31,9 @@ class FluidResponse(Response):
 
     @property
     def is_rough(self) -> bool:
-        """Tell whether so few crews are on duty at some time that simulated days are surer."""
-        return bool(self.case.crews.sum(axis=0).min() < SMALL_FLEET)
+        """Tell whether crews on duty are so few at some time that simulated days are surer."""
+        crews = self.case.crews.sum(axis=0)
+        return bool(((crews > 0) & (crews < SMALL_FLEET)).any())
 
     def wait_quantile_min(self, k: int, q: float, window: Window | None = None) -> float:
         """Return the wait that a share q of class k does not exceed, an estimate.

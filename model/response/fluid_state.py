@@ -10,6 +10,7 @@ from model.response.fluid_crews import CrewPool
 class FluidState:
     """Where the fluid stands after the plan; given as `start`, another plan goes on from there."""
 
+    step_min: float
     waiting: Numbers
     line: Numbers
     blocked: Numbers

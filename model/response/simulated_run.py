@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from model.response.case import FULL, POOLS, Numbers, ResponseCase
+from model.response.case import FULL, POOLS, Numbers, ResponseCase, StaffCut
 from model.response.simulated_jobs import JobCalendar
 from model.response.simulated_minute import Rules, Whole, still_waiting
 
@@ -55,8 +55,10 @@ class SimulatedRun:
         round_up = crews.random((POOLS, days, 1))
         self._planned = np.floor(case.crews[:, None, :] + round_up).astype(np.int64)
         # Pools that nobody is in cost time: leave out those after the last one in use.
-        used = np.append(case.crews.any(axis=1), case.staff_cut == "callable")
+        used = np.append(case.crews.any(axis=1), "callable" in case.staff_cut)
         self._pools = 1 + int(np.flatnonzero(used).max(initial=0))
+        if start != "empty":
+            self._pools = max(self._pools, start.ending.shape[1])
         self._calendar = JobCalendar(self.minutes, self._pools, days)
         # Of jobs that begin, [pools, queues, days] in a row: the queue, and the pool and day.
         pool, self._queue_at, day = np.indices((self._pools, case.queues, days)).reshape(3, -1)
@@ -99,7 +101,7 @@ class SimulatedRun:
         )
         self._free[: self._pools] += freed
         started = self._waiting + arrived - left
-        if self.case.staff_cut == "callable":
+        if self._pools > CALLABLE:
             called = np.clip(self._free[CALLABLE], 0, left[0])
             left[0] -= called
             self._begin_jobs(minute, started, called)
@@ -141,23 +143,23 @@ class SimulatedRun:
             self._free[CALLABLE] -= back
             self._free[pool] += more
             if fewer.any():
-                self._walk_out(minute, pool, fewer)
+                self._walk_out(minute, pool, fewer, self.case.staff_cut[interval])
             self._on_duty[pool] = planned
         self._crews = self._on_duty[:POOLS].sum()
 
-    def _walk_out(self, minute: int, pool: int, leavers: Whole) -> None:
+    def _walk_out(self, minute: int, pool: int, leavers: Whole, cut: StaffCut) -> None:
         """Let leavers go, drawn at random among those on duty, and settle what they are at."""
-        if self.case.staff_cut == "anonymous":
+        if cut == "anonymous":
             self._free[pool] -= leavers
             return
         free = np.maximum(self._free[pool], 0)
         busy = self._random.hypergeometric(self._on_duty[pool] - free, free, leavers)
         self._free[pool] -= leavers - busy
         jobs = self._calendar.take(minute, pool, busy, self._random)
-        if self.case.staff_cut == "hand_over":
+        if cut == "hand_over":
             return
         self._overrun_on(minute, jobs.sum(axis=1) / self.days)
-        if self.case.staff_cut == "callable":
+        if cut == "callable":
             self._calendar.add(minute, CALLABLE, jobs)
             self._on_duty[CALLABLE] += leavers
             self._free[CALLABLE] += leavers - busy
@@ -199,7 +201,7 @@ class SimulatedRun:
             )
         self._waiting, self._free = start.waiting.copy(), start.free.copy()
         self._on_duty = start.crews.copy()
-        for pool in range(min(self._pools, start.ending.shape[1])):
+        for pool in range(start.ending.shape[1]):
             self._calendar.add(0, pool, start.ending[:, pool])
         self._overrun_on(0, start.overrun)
 

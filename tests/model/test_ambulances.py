@@ -227,6 +227,8 @@ def test_that_draws_are_projected_side_by_side() -> None:
 def test_that_a_small_fleet_says_that_its_waits_are_rough() -> None:
     assert of_plan(SMALL).is_rough
     assert not of_plan(LARGE).is_rough
+    assert not respond([0.5] * 3, MIX, [70, 0, 70], 15, 95, 0.5).is_rough
+    assert respond([0.5] * 3, MIX, [70, 20, 70], 15, 95, 0.5).is_rough
 
 
 def test_that_a_plan_goes_on_from_where_the_time_before_it_ended() -> None:
@@ -235,6 +237,24 @@ def test_that_a_plan_goes_on_from_where_the_time_before_it_ended() -> None:
     after = respond(np.full(16, 0.5), MIX, CREWS[16:], 15, 95, 0.5, start=before.end_state)
     np.testing.assert_allclose(after.wait_min, whole.wait_min[:, 16:], atol=1e-9)
     np.testing.assert_allclose(after.overrun, whole.overrun[16:], atol=1e-9)
+
+
+def test_that_a_plan_goes_on_from_a_day_with_other_pools_of_crews() -> None:
+    normal_day = respond(np.full(16, 0.5), MIX, 70, 15, 95, 0.5)
+    strike = partial(respond, np.full(16, 0.5), MIX, 48, 15, 95, 0.5, start=normal_day.end_state)
+    alone, helped = strike(), strike(exempt_crews=8, non_emergency_crews=6, hold_back=2)
+    assert helped.overrun[0] == alone.overrun[0] > 8
+    assert (means(helped) < means(alone))[:3].all()
+    # And back: exempt crews and volunteers finish the jobs they are on.
+    after = respond(np.full(16, 0.5), MIX, 70, 15, 95, 0.5, start=helped.end_state)
+    assert 5 < after.overrun[0] < 14
+    assert np.isfinite(after.wait_min).all()
+
+
+def test_that_a_plan_cannot_go_on_from_a_day_in_other_steps() -> None:
+    day = respond(np.full(16, 0.5), MIX, 70, 15, 95, 0.5, step_min=15)
+    with pytest.raises(ValueError, match=r"steps of 15\.0 minutes, this 5\.0"):
+        respond(np.full(16, 0.5), MIX, 70, 15, 95, 0.5, start=day.end_state)
 
 
 def test_that_named_leavers_finish_their_jobs_off_duty() -> None:

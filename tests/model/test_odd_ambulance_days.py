@@ -75,6 +75,38 @@ def test_that_an_odd_day_gives_finite_numbers(
 
 
 @either
+def test_that_a_walk_out_that_hands_over_ends_no_job_of_those_whose_shift_ends(
+    engine: Callable[[dict[str, Any]], Response],
+) -> None:
+    # Shifts end at the second and the last interval; between them a union walks out.
+    crews = {"crews": [82, 70, 70, 48, 48, 48, 48, 38]}
+    words = ["named"] * 8
+    words[3] = "hand_over"
+    named, handed, mixed = (
+        engine(crews | {"staff_cut": cut}) for cut in ("named", "hand_over", words)
+    )
+    assert handed.overrun.max() == 0
+    np.testing.assert_array_equal(mixed.overrun[:3], named.overrun[:3])
+    assert mixed.overrun[1] > mixed.overrun[2] > mixed.overrun[3] > mixed.overrun[6]
+    assert mixed.overrun[7] > mixed.overrun[6] + 1
+    assert named.overrun[3] > mixed.overrun[3] + 5
+
+
+@either
+def test_that_only_those_who_can_be_called_come_for_the_first_class(
+    engine: Callable[[dict[str, Any]], Response],
+) -> None:
+    words = ["named"] * 8
+    words[2] = "callable"
+    few = {"crews": [60, 60, 36, 36, 36, 36, 60, 60], "exempt_crews": 0}
+    alone, called, mixed = (
+        engine(few | {"staff_cut": cut}) for cut in ("named", "callable", words)
+    )
+    assert mixed.mean_wait_min(0) < 0.3 * alone.mean_wait_min(0)
+    assert mixed.mean_wait_min(0) == pytest.approx(called.mean_wait_min(0), rel=1e-9)
+
+
+@either
 def test_that_a_category_switched_off_has_no_patients_and_gives_the_others_its_crews(
     engine: Callable[[dict[str, Any]], Response],
 ) -> None:
@@ -96,6 +128,8 @@ def test_that_a_category_switched_off_has_no_patients_and_gives_the_others_its_c
         ({"class_mix": np.ones((5, 4)) / 4}, "class mix: .* does not fit 8 intervals"),
         ({"interval_min": float("nan")}, "nan minutes"),
         ({"hold_back": -1}, "crews held back"),
+        ({"staff_cut": ["named"] * 5}, "5 words do not fit 8 intervals"),
+        ({"staff_cut": ["named"] * 7 + ["polite"]}, "'polite', not one of"),
     ],
 )
 def test_that_a_day_that_cannot_be_is_refused_in_one_sentence(

@@ -150,6 +150,16 @@ def test_that_a_day_goes_on_from_where_another_ended() -> None:
     assert later.mean_wait_min(1) == pytest.approx(whole.mean_wait_min(1, (4, 8)), rel=0.15)
 
 
+def test_that_days_go_on_from_days_with_other_pools_of_crews() -> None:
+    normal = simulate([0.7] * 8, MIX, 70, 15, 90, 0.5, days=100).end_state
+    strike = partial(simulate, [0.7] * 8, MIX, 44, 15, 90, 0.5, days=100, start=normal)
+    alone, helped = strike(), strike(exempt_crews=8, non_emergency_crews=6)
+    assert helped.overrun[0] == pytest.approx(alone.overrun[0], rel=0.1)
+    assert helped.mean_wait_min(1) < alone.mean_wait_min(1)
+    after = simulate([0.7] * 8, MIX, 70, 15, 90, 0.5, days=100, start=helped.end_state)
+    assert 5 < after.overrun[0] < 14
+
+
 def test_that_those_still_waiting_when_the_tail_ends_are_counted() -> None:
     nobody = simulate([0.5] * 2, [1.0], 0, 15, 60, 0.5, days=30, tail_min=60)
     assert nobody.mean_wait_min(0) == pytest.approx(75, rel=0.05)

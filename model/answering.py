@@ -6,20 +6,19 @@ extra cover, no demand changes), because no control room is empty when a plan op
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 import numpy as np
 
 from model.calls import CallAnswers, answer_calls
+from model.cover import Cover
 from model.demand_rates import RUN_IN_MIN, STEP_MIN, mean_of_intervals, stream_rates
-from model.duty import grid_of
 from model.plan import Horizon
-from model.projection import NORMAL_DAY, Projection, normal_cover
+from model.projection import NORMAL_DAY, Projection, cover_before, day_before
 from model.remembered import remembered
 from model.requirement import CALL_STREAMS
 from model.segments import Series
-from model.staff import CriticalPost, RosterLine, Service, StaffGroup
-from model.trust import Base, CallSettings, Trust
+from model.staff import Service
+from model.trust import CallSettings
 
 WITHIN_S = (5, 10, 60)
 CENTILE = 0.95
@@ -75,13 +74,10 @@ def answering_of(projection: Projection, service: Service) -> CallAnswering | No
     rates = stream_rates(plan, projection.scenario, stream)
     busiest = max(rates.max(), normal_rates.max()) * settings.talk_min.value
     in_group = max(int(np.ceil((busiest + 10 * np.sqrt(busiest)) / MOST_HANDLERS)), 1)
-    before = _handlers_before(
-        plan.horizon,
-        plan.trust,
-        plan.bases,
-        plan.groups,
-        plan.roster,
-        plan.critical_posts,
+    before = _handlers_of(
+        cover_before(
+            plan.horizon, plan.trust, plan.bases, plan.groups, plan.roster, plan.critical_posts
+        ),
         service,
     )
     opening = _at_opening(plan.horizon, normal_rates, before, settings, in_group)
@@ -108,19 +104,9 @@ _EMPTY = _Opening(np.ones(1), 0.0)
 
 
 @remembered(4)
-def _handlers_before(
-    horizon: Horizon,
-    trust: Trust,
-    bases: tuple[Base, ...],
-    groups: tuple[StaffGroup, ...],
-    roster: tuple[RosterLine, ...],
-    critical_posts: tuple[CriticalPost, ...],
-    service: Service,
-) -> Series:
-    """Return the handlers of the normal day before a plan, per interval of its length."""
-    day = _day_before(horizon)
-    cover = normal_cover(day, trust, bases, groups, roster, critical_posts)
-    return sum(cover.sources[service].values(), np.zeros(grid_of(day).count))
+def _handlers_of(cover: Cover, service: Service) -> Series:
+    """Return all the handlers of a service, per interval."""
+    return np.asarray(np.sum(list(cover.sources[service].values()), axis=0))
 
 
 @remembered(4)
@@ -128,18 +114,10 @@ def _at_opening(
     horizon: Horizon, rates: Series, handlers: Series, settings: CallSettings, in_group: int
 ) -> _Opening:
     """Return the queue a normal day leaves; those who would then ring again are left out."""
-    day = _day_before(horizon)
+    day = day_before(horizon)
     calls = rates[: RUN_IN_MIN // STEP_MIN].reshape(len(handlers), -1).mean(axis=1)
     answers = _answers(calls, handlers, day, settings, in_group, _EMPTY)
     return _Opening(answers.end_state, float(handlers[-1]))
-
-
-def _day_before(horizon: Horizon) -> Horizon:
-    return Horizon(
-        opens=horizon.opens - timedelta(minutes=RUN_IN_MIN),
-        length_min=RUN_IN_MIN,
-        interval_min=horizon.interval_min,
-    )
 
 
 def _answers(

@@ -91,10 +91,23 @@ def _journey_work(
     in_force: tuple[str, ...],
 ) -> Series:
     work = np.zeros(fine_grid(horizon).count)
-    for row in journeys:
-        rate = per_minute(horizon, row.per_day.value, row.hours, row.weekdays)
+    for row, rate in zip(journeys, unchanged_journeys(horizon, journeys), strict=True):
         work += rate * row.crew_min
-    return work * _change_factor(horizon, changes, in_force, Stream.JOURNEYS)
+    return work * journeys_factor(horizon, changes, in_force)
+
+
+@remembered(4)
+def unchanged_journeys(horizon: Horizon, journeys: tuple[Journeys, ...]) -> Series:
+    """Return journeys per minute without demand changes, [row, fine step]."""
+    rates = [per_minute(horizon, row.per_day.value, row.hours, row.weekdays) for row in journeys]
+    return np.array(rates).reshape(len(journeys), fine_grid(horizon).count)
+
+
+def journeys_factor(
+    horizon: Horizon, changes: tuple[DemandChange, ...], in_force: tuple[str, ...]
+) -> Series:
+    """Return what the demand changes in force multiply journeys by, on every fine step."""
+    return _change_factor(horizon, changes, in_force, Stream.JOURNEYS)
 
 
 def _change_factor(

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 
 from model.binding import Resource
 from model.cover import Cover, cover_of
 from model.demand import Stream
+from model.demand_rates import RUN_IN_MIN
 from model.duty import grid_of
 from model.people import people_of
 from model.plan import Horizon, Plan, Scenario
@@ -147,6 +149,28 @@ def normal_cover(
         scenarios=(NORMAL_DAY,),
     )
     return cover_of(plan, NORMAL_DAY, people_of(plan, NORMAL_DAY))
+
+
+@remembered(4)
+def cover_before(
+    horizon: Horizon,
+    trust: Trust,
+    bases: tuple[Base, ...],
+    groups: tuple[StaffGroup, ...],
+    roster: tuple[RosterLine, ...],
+    critical_posts: tuple[CriticalPost, ...],
+) -> Cover:
+    """Return the cover of the normal day that queues go through before a plan opens."""
+    return normal_cover(day_before(horizon), trust, bases, groups, roster, critical_posts)
+
+
+def day_before(horizon: Horizon) -> Horizon:
+    """Return the day before a plan, in its own intervals."""
+    return Horizon(
+        opens=horizon.opens - timedelta(minutes=RUN_IN_MIN),
+        length_min=RUN_IN_MIN,
+        interval_min=horizon.interval_min,
+    )
 
 
 def _service(

@@ -1,7 +1,7 @@
 """Tabs as plain words, the current one with a line in the accent colour."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from gui.theme import Theme, font
@@ -12,7 +12,13 @@ HEIGHT_PX = 34
 
 
 class LineTabs(QTabBar):
-    """A tab bar; its line lies on the side that `line_at` names."""
+    """A tab bar; its line lies on the side that `line_at` names.
+
+    Attributes:
+        let_go: emitted when the mouse lets go of a tab, dragged or not.
+    """
+
+    let_go = Signal()
 
     def __init__(
         self, theme: Theme, line_at: Qt.Edge = Qt.Edge.BottomEdge, parent: QWidget | None = None
@@ -28,6 +34,10 @@ class LineTabs(QTabBar):
         """Take other colours."""
         self._theme = theme
         self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.let_go.emit()
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's name
         self.ensurePolished()

@@ -1,4 +1,4 @@
-"""The scenarios of the plan as tabs: choose, add, duplicate, rename and delete."""
+"""The scenarios of the plan as tabs: choose, add, duplicate, rename, move and delete."""
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -10,13 +10,17 @@ from gui.session import PlanSession
 from gui.spoken import name
 from gui.theme import Theme, icon
 from model.edits import EditFault
-from model.plan import Plan
+from model.plan import Plan, Scenario
+from model.scenario_difference import scenario_difference
 from model.scenario_edits import (
     with_copy_of_scenario,
+    with_moved_scenario,
     with_new_scenario,
     with_renamed_scenario,
     without_scenario,
 )
+
+MOST_DIFFERENCES = 12
 
 
 class ScenarioTabs(QWidget):
@@ -32,8 +36,10 @@ class ScenarioTabs(QWidget):
         super().__init__()
         self._session = session
         self._keys: list[str] = []
+        self._dragged: object = None
         self.bar = LineTabs(theme, Qt.Edge.TopEdge)
         self.bar.setUsesScrollButtons(True)
+        self.bar.setMovable(True)
         self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         name(self.bar, "Scenarios", "Arrow keys go to another scenario.")
         self.add_button = QToolButton()
@@ -48,6 +54,8 @@ class ScenarioTabs(QWidget):
         self.set_theme(theme)
         self._follow(session.plan)
         self.bar.currentChanged.connect(self._choose)
+        self.bar.tabMoved.connect(self._move_dragged)
+        self.bar.let_go.connect(self._end_drag)
         self.bar.tabBarDoubleClicked.connect(self.rename)
         self.bar.customContextMenuRequested.connect(self._ask_menu)
         self.add_button.clicked.connect(self.duplicate)
@@ -73,6 +81,13 @@ class ScenarioTabs(QWidget):
         plan, copy = with_copy_of_scenario(self._session.plan, there.key)
         self._session.edit(f"duplicate “{there.name}”", plan)
         self._session.choose_scenario(copy.key)
+
+    def move_by(self, by: int) -> None:
+        """Move this scenario so many places to the right, to the left below 0."""
+        there = self._session.scenario
+        at = self._session.plan.scenarios.index(there) + by
+        after = with_moved_scenario(self._session.plan, there.key, at)
+        self._session.edit(f"move “{there.name}”", after)
 
     def step(self, by: int) -> None:
         """Stand on the next scenario (the one before for -1), round and round."""
@@ -111,6 +126,23 @@ class ScenarioTabs(QWidget):
         if 0 <= at < len(self._keys):
             self._session.choose_scenario(self._keys[at])
 
+    @Slot(int, int)
+    def _move_dragged(self, now: int, before: int) -> None:
+        """Let the plan follow a tab that is dragged; the whole drag is one step."""
+        if not self._keys:
+            return
+        if self._dragged is None:
+            self._dragged = object()
+        there = self._session.plan.scenario(self._keys[before])
+        after = with_moved_scenario(self._session.plan, there.key, now)
+        self._session.edit(f"move “{there.name}”", after, self._dragged)
+
+    @Slot()
+    def _end_drag(self) -> None:
+        if self._dragged is not None:
+            self._session.end_gesture(self._dragged)
+            self._dragged = None
+
     @Slot(object)
     def _follow(self, plan: Plan) -> None:
         keys = [scenario.key for scenario in plan.scenarios]
@@ -118,8 +150,9 @@ class ScenarioTabs(QWidget):
         for at, scenario in enumerate(plan.scenarios):
             if at == self.bar.count():
                 self.bar.addTab(scenario.name)
-            self.bar.setTabText(at, scenario.name)
-            self.bar.setTabToolTip(at, scenario.note or scenario.name)
+            elif self.bar.tabText(at) != scenario.name:
+                self.bar.setTabText(at, scenario.name)
+            self.bar.setTabToolTip(at, scenario_tip(plan, scenario))
         while self.bar.count() > len(keys):
             self.bar.removeTab(self.bar.count() - 1)
         self._keys = keys
@@ -137,3 +170,18 @@ class ScenarioTabs(QWidget):
         if tab >= 0:
             self.bar.setCurrentIndex(tab)
             self.menu_asked.emit(self.bar.mapToGlobal(at))
+
+
+def scenario_tip(plan: Plan, scenario: Scenario) -> str:
+    """Say what a scenario has otherwise than the first, after its name and note."""
+    first = plan.scenarios[0]
+    head = [scenario.name, *filter(None, [scenario.note])]
+    if scenario.key == first.key:
+        return "\n".join(head)
+    found = scenario_difference(plan, first, scenario)
+    if not found:
+        return "\n".join([*head, f"The same as “{first.name}”"])
+    lines = [f"• {line}" for line in found[:MOST_DIFFERENCES]]
+    more = len(found) - MOST_DIFFERENCES
+    rest = [f"and {more} more"] if more > 0 else []
+    return "\n".join([*head, f"Otherwise than in “{first.name}”:", *lines, *rest])

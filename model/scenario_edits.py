@@ -36,6 +36,14 @@ def with_renamed_scenario(plan: Plan, key: str, name: str) -> Plan:
     return with_scenario(plan, replace(there, name=name))
 
 
+def with_moved_scenario(plan: Plan, key: str, to: int) -> Plan:
+    """Move a scenario to another place in the row, counted from 0, at most to its ends."""
+    there = find(plan.scenarios, key)
+    others = [scenario for scenario in plan.scenarios if scenario.key != key]
+    at = min(max(to, 0), len(others))
+    return replace(plan, scenarios=(*others[:at], there, *others[at:]))
+
+
 def without_scenario(plan: Plan, key: str) -> Plan:
     """Take a scenario away; raises EditFault for the last one."""
     find(plan.scenarios, key)

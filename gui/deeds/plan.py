@@ -44,8 +44,8 @@ PLAN = (
 SCENARIO = (
     Deed(
         key="scenario_add",
-        text="&Add empty scenario",
-        tip="Add a scenario in which nobody walks out",
+        text="&Add one from no strike",
+        tip="Add a scenario that starts from no strike: nobody out, nothing agreed, nobody helping",
         icon="plus",
         run=lambda w: w.tabs.add(),
     ),
@@ -64,8 +64,24 @@ SCENARIO = (
         run=lambda w: w.tabs.rename(),
     ),
     Deed(
+        key="scenario_left",
+        text="Move &left",
+        tip="Move this scenario one place to the left; the others are compared with the first",
+        shortcuts=("Ctrl+Shift+PgUp",),
+        run=lambda w: w.tabs.move_by(-1),
+        is_enabled=lambda w: w.session.scenario is not w.session.plan.scenarios[0],
+    ),
+    Deed(
+        key="scenario_right",
+        text="Move ri&ght",
+        tip="Move this scenario one place to the right",
+        shortcuts=("Ctrl+Shift+PgDown",),
+        run=lambda w: w.tabs.move_by(1),
+        is_enabled=lambda w: w.session.scenario is not w.session.plan.scenarios[-1],
+    ),
+    Deed(
         key="scenario_delete",
-        text="De&lete scenario",
+        text="D&elete scenario",
         tip="Take this scenario away",
         icon="trash-2",
         run=lambda w: w.tabs.delete(),

@@ -161,10 +161,15 @@ def strike_windows(trust: str, union: str, day: date) -> tuple[PublishedWindow, 
             scope=row["staff_scope"],
             source=row["source"],
         )
-        for row in _rows("strike_windows.csv")
+        for row in strike_window_rows()
         if (row["trust"], row["union"], row["strike_date"]) == (trust, union, day.isoformat())
         and row["start"]
     )
+
+
+def strike_window_rows() -> tuple[Row, ...]:
+    """Return the walk-outs announced from 2014 to 2023, as the file has them."""
+    return _rows("strike_windows.csv")
 
 
 def shares_of(amounts: Sequence[float]) -> tuple[float, ...]:

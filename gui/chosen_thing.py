@@ -4,6 +4,7 @@ Every function takes the plan and the key of the scenario, and returns values; a
 gone raises EditFault.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -57,6 +58,21 @@ def name_of(plan: Plan, scenario: Scenario, chosen: Chosen) -> str:
     return f"{names.get(group, group)} shift"
 
 
+NAMES_OF_MANY = {
+    Kind.WALK_OUT: "walk-outs",
+    Kind.ROSTER_LINE: "shifts",
+    Kind.EXTRA_COVER: "windows of extra cover",
+}
+
+
+def name_of_all(plan: Plan, scenario: Scenario, things: Sequence[Chosen]) -> str:
+    """Name things together: GMB walk-out, 3 walk-outs, 5 bars."""
+    if len(things) == 1:
+        return name_of(plan, scenario, things[0])
+    kinds = {thing.kind for thing in things}
+    return f"{len(things):,} {NAMES_OF_MANY[kinds.pop()] if len(kinds) == 1 else 'bars'}"
+
+
 def span_of(plan: Plan, scenario: str, chosen: Chosen) -> Span:
     """Return when a walk-out or one window of extra cover starts and ends."""
     there = plan.scenario(scenario)
@@ -87,6 +103,24 @@ def without(plan: Plan, scenario: str, chosen: Chosen) -> Plan:
         return without_extra_cover(plan, scenario, chosen.key)
     left = row.windows[: chosen.window] + row.windows[chosen.window + 1 :]
     return with_extra_cover(plan, scenario, replace(row, windows=left))
+
+
+def without_all(plan: Plan, scenario: str, things: Iterable[Chosen]) -> Plan:
+    """Take things away; later windows go first, so that those before them keep their number."""
+    for thing in sorted(things, key=lambda thing: -thing.window):
+        plan = without(plan, scenario, thing)
+    return plan
+
+
+def with_copies(
+    plan: Plan, scenario: str, spans: Mapping[Chosen, Span]
+) -> tuple[Plan, tuple[Chosen, ...]]:
+    """Let things happen again in other spans; return the copies in the same order."""
+    copies = []
+    for thing, span in spans.items():
+        plan, copy = with_copy(plan, scenario, thing, span)
+        copies.append(copy)
+    return plan, tuple(copies)
 
 
 def with_copy(plan: Plan, scenario: str, chosen: Chosen, span: Span) -> tuple[Plan, Chosen]:

@@ -1,5 +1,6 @@
 """What is chosen in a window and which moment its cursor stands on; shared by all its views."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -26,28 +27,37 @@ class Chosen:
 
 
 class Selection(QObject):
-    """The chosen thing, the cursor's moment and the service on the chart of one window.
+    """The chosen things, the cursor's moment and the service on the chart of one window.
+
+    Of several chosen things one leads: the one chosen last, whose fields are shown.
 
     Attributes:
-        chosen_changed: emitted with the Chosen, or None for nothing.
+        chosen_changed: emitted with the Chosen that leads, or None for nothing.
+        all_chosen_changed: emitted with all that is chosen, the one that leads last.
         moment_changed: emitted with the cursor's hours since the plan opens.
         service_changed: emitted with the Service the chart shows.
     """
 
     chosen_changed = Signal(object)
+    all_chosen_changed = Signal(object)
     moment_changed = Signal(float)
     service_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._chosen: Chosen | None = None
+        self._all_chosen: tuple[Chosen, ...] = ()
         self._moment_h = 0.0
         self._service = Service.AMBULANCE_RESPONSE
 
     @property
     def chosen(self) -> Chosen | None:
-        """Return the chosen thing."""
-        return self._chosen
+        """Return the chosen thing, of several the one that leads."""
+        return self._all_chosen[-1] if self._all_chosen else None
+
+    @property
+    def all_chosen(self) -> tuple[Chosen, ...]:
+        """Return all that is chosen, the one that leads last."""
+        return self._all_chosen
 
     @property
     def moment_h(self) -> float:
@@ -60,10 +70,23 @@ class Selection(QObject):
         return self._service
 
     def choose(self, chosen: Chosen | None) -> None:
-        """Choose a thing, or nothing."""
-        if chosen != self._chosen:
-            self._chosen = chosen
-            self.chosen_changed.emit(chosen)
+        """Choose one thing, or nothing."""
+        self.choose_all(() if chosen is None else (chosen,))
+
+    def choose_all(self, things: Sequence[Chosen]) -> None:
+        """Choose all of these; the last one leads."""
+        there, led_before = tuple(dict.fromkeys(things)), self.chosen
+        if there == self._all_chosen:
+            return
+        self._all_chosen = there
+        if self.chosen != led_before:
+            self.chosen_changed.emit(self.chosen)
+        self.all_chosen_changed.emit(there)
+
+    def toggle(self, chosen: Chosen) -> None:
+        """Choose one more thing, which leads; or no longer choose it."""
+        others = tuple(thing for thing in self._all_chosen if thing != chosen)
+        self.choose_all(others if chosen in self._all_chosen else (*others, chosen))
 
     def stand_at(self, hours: float) -> None:
         """Put the cursor on a moment, hours since the plan opens."""

@@ -86,7 +86,7 @@ EDIT = (
         tip="Add another one like the chosen walk-out or extra cover, right after it",
         shortcuts=("Ctrl+Shift+D",),
         icon="copy",
-        run=lambda w: w.workspace.timeline.duplicate(),
+        run=lambda w: w.workspace.timeline.edits.duplicate(),
         is_enabled=_has_bar,
     ),
     Deed(

@@ -12,7 +12,7 @@ VIEW = (
         shortcuts=("Ctrl++", "Ctrl+="),
         icon="zoom-in",
         short="Zoom in",
-        run=lambda w: w.workspace.timeline.zoom_in(),
+        run=lambda w: w.workspace.timeline.sight.zoom_in(),
     ),
     Deed(
         key="zoom_out",
@@ -21,7 +21,7 @@ VIEW = (
         shortcuts=("Ctrl+-",),
         icon="zoom-out",
         short="Zoom out",
-        run=lambda w: w.workspace.timeline.zoom_out(),
+        run=lambda w: w.workspace.timeline.sight.zoom_out(),
     ),
     Deed(
         key="fit",
@@ -30,7 +30,7 @@ VIEW = (
         shortcuts=("Ctrl+0",),
         icon="maximize",
         short="Whole plan",
-        run=lambda w: w.workspace.timeline.fit(),
+        run=lambda w: w.workspace.timeline.sight.fit_plan(),
     ),
     Deed(
         key="inspector",

@@ -103,6 +103,19 @@ class BarPainter:
             painter.drawRoundedRect(handle, 2.5, 2.5)
             painter.drawLine(QPointF(x, handle.top() + 4), QPointF(x, handle.bottom() - 4))
 
+    def paint_magnet(self, painter: QPainter, x: float, seen: QRectF) -> None:
+        """Paint the line that an edge clings to, through all lanes."""
+        painter.setPen(QPen(self._accent, 1.5, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, seen.top()), QPointF(x, seen.bottom()))
+
+    def paint_band(self, painter: QPainter, box: QRectF) -> None:
+        """Paint the rubber band."""
+        ground = QColor(self._accent)
+        ground.setAlphaF(0.12)
+        painter.setPen(QPen(self._accent, 1, Qt.PenStyle.DashLine))
+        painter.setBrush(ground)
+        painter.drawRect(box)
+
     def paint_density(self, painter: QPainter, present: QPolygonF, out: QPolygonF) -> None:
         """Paint who is on shift as an area, and who of them is out hatched on top of it."""
         ground, edge = self._own

@@ -15,12 +15,14 @@ from gui.theme import Theme
 from gui.time_axis import time_ticks
 from gui.timeline.bar_painting import BarPainter
 from gui.timeline.lanes import Bar, Line, Section, line_at
+from gui.timeline.magnets import Magnet
 from gui.timeline.snapping import Edge, grip
 from gui.timeline.tally import Density
 from model.times import Grid
 
 INSET_PX = 3.0
 REACH_PX = 6.0
+MAGNET_PX = 5.0
 TREMBLE_PX = 3
 
 
@@ -47,16 +49,18 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
     """Paints every line of the timeline; x is hours since the plan opens, y is pixels.
 
     Attributes:
-        held: emitted with the Chosen, Edge and hour a press takes hold of, and the modifiers.
-        pressed_empty: emitted with the Line and hour of a press beside all bars.
-        dragged: emitted with the hour and the keyboard modifiers while the mouse moves.
+        held: emitted with the Chosen and Edge a press takes hold of, where, and the modifiers.
+        pressed_empty: emitted with the Line, or None below all lanes, the place of a press
+            beside all bars, and the modifiers.
+        dragged: emitted with the place, the modifiers and the reach of magnets in hours while
+            the mouse moves.
         let_go: emitted when the button is released.
         hovered: emitted with the hour under the mouse while no button is down.
     """
 
-    held = Signal(object, object, float, object)
-    pressed_empty = Signal(object, float)
-    dragged = Signal(float, object)
+    held = Signal(object, object, QPointF, object)
+    pressed_empty = Signal(object, QPointF, object)
+    dragged = Signal(QPointF, object, float)
     let_go = Signal()
     hovered = Signal(float)
 
@@ -67,10 +71,13 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         self._summaries: Mapping[Section, tuple[Bar, ...]] = {}
         self._densities: Mapping[str, Density] = {}
         self._grid: Grid | None = None
-        self._chosen: Chosen | None = None
+        self._chosen: tuple[Chosen, ...] = ()
         self._hovered: Chosen | None = None
         self._is_focused = False
         self._live_label = ""
+        self._magnet: Magnet | None = None
+        self._band = QRectF()
+        self._room_px = 0.0
         self._pressed_at: QPointF | None = None
         self.setAcceptHoverEvents(True)
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
@@ -88,14 +95,30 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         self._densities = densities
         self.update()
 
-    def show_chosen(self, chosen: Chosen | None, *, is_focused: bool) -> None:
-        """Draw a ring round the chosen bar."""
+    def set_room(self, height: float) -> None:
+        """Reach down to this height, so that the empty ground below the lanes can be pressed."""
+        if height != self._room_px:
+            self.prepareGeometryChange()
+            self._room_px = height
+
+    def show_chosen(self, chosen: tuple[Chosen, ...], *, is_focused: bool) -> None:
+        """Draw a ring round the chosen bars; the last of them leads."""
         self._chosen, self._is_focused = chosen, is_focused
         self.update()
 
     def show_live_label(self, text: str) -> None:
-        """Show a flag at the chosen bar; an empty text hides it."""
+        """Show a flag at the leading bar; an empty text hides it."""
         self._live_label = text
+        self.update()
+
+    def show_magnet(self, magnet: Magnet | None) -> None:
+        """Draw a line at the moment that what is dragged clings to; None draws none."""
+        self._magnet = magnet
+        self.update()
+
+    def show_band(self, band: QRectF) -> None:
+        """Draw the rubber band, in hours and heights; an empty one is none."""
+        self._band = band
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -106,8 +129,12 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
     def boundingRect(self) -> QRectF:
         if self._grid is None or not self._lines:
             return QRectF()
-        last = self._lines[-1]
-        return QRectF(0, 0, self._grid.length_min / 60, last.top + last.height)
+        return QRectF(0, 0, self._grid.length_min / 60, max(self._foot, self._room_px))
+
+    @property
+    def _foot(self) -> float:
+        """Return where the last line ends."""
+        return self._lines[-1].top + self._lines[-1].height if self._lines else 0.0
 
     def paint(self, painter: QPainter, *_: object) -> None:
         """Paint the lines in pixels: text and edges must not be stretched with the axis."""
@@ -119,6 +146,8 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         for line in self._lines:
             self._paint_line(painter, line, scale)
         self._paint_chosen(painter, scale)
+        if not self._band.isEmpty():
+            self._painter.paint_band(painter, transform.mapRect(self._band))
 
     def _paint_ground(self, painter: QPainter, scale: _Scale) -> None:
         theme = self._painter.theme
@@ -131,7 +160,7 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         if self._grid is None:
             return
         first, last = self.viewRect().left(), self.viewRect().right()
-        foot = scale.y(self.boundingRect().bottom())
+        foot = scale.y(self._foot)
         for tick in time_ticks(self._grid, first, last, seen.width()):
             colour = theme.border if tick.is_day and tick.hours > 0 else theme.hair
             head = scale.y(0)
@@ -145,7 +174,7 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         for bar in line.bars:
             box = scale.box(bar, line)
             self._painter.paint_bar(painter, box, bar, scale.seen)
-            if bar.chosen == self._hovered and bar.chosen != self._chosen:
+            if bar.chosen == self._hovered and bar.chosen not in self._chosen:
                 self._painter.paint_handles(painter, box, scale.seen)
 
     def _paint_summary(self, painter: QPainter, line: Line, scale: _Scale) -> None:
@@ -176,29 +205,31 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         self._painter.paint_density(painter, area, out)
 
     def _paint_chosen(self, painter: QPainter, scale: _Scale) -> None:
+        leads = None
         for line in self._lines:
             for bar in line.bars:
-                if bar.chosen == self._chosen:
+                if bar.chosen in self._chosen:
                     box = scale.box(bar, line)
                     self._painter.paint_ring(painter, box, is_focused=self._is_focused)
                     self._painter.paint_handles(painter, box, scale.seen)
-                    if self._live_label:
-                        seen = scale.seen
-                        self._painter.paint_live_label(painter, box, seen, self._live_label)
+                    leads = box if bar.chosen == self._chosen[-1] else leads
+        if self._magnet is not None and self._grid is not None:
+            x = scale.x(self._grid.minutes(self._magnet.at) / 60)
+            self._painter.paint_magnet(painter, x, scale.seen)
+        if self._live_label and leads is not None:
+            self._painter.paint_live_label(painter, leads, scale.seen, self._live_label)
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Take hold of the bar under the mouse, or of the empty lane."""
         event.accept()
         self._pressed_at = QPointF(event.screenPos())
         line = line_at(self._lines, event.pos().y())
-        if line is None:
-            return
-        found = grip(line.bars, event.pos().x(), self._reach())
+        found = grip(line.bars, event.pos().x(), self._hours_of(REACH_PX)) if line else None
         if found is None:
-            self.pressed_empty.emit(line, event.pos().x())
+            self.pressed_empty.emit(line, event.pos(), event.modifiers())
         else:
             bar, edge = found
-            self.held.emit(bar.chosen, edge, event.pos().x(), event.modifiers())
+            self.held.emit(bar.chosen, edge, event.pos(), event.modifiers())
 
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Drag what is held, once the hand has really moved."""
@@ -207,7 +238,7 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
             if way.manhattanLength() < TREMBLE_PX:
                 return
             self._pressed_at = None
-        self.dragged.emit(event.pos().x(), event.modifiers())
+        self.dragged.emit(event.pos(), event.modifiers(), self._hours_of(MAGNET_PX))
 
     def mouseReleaseEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Let go."""
@@ -217,7 +248,7 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
     def hoverMoveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
         """Show the handles of the bar under the mouse, and what a press would hold."""
         line = line_at(self._lines, event.pos().y())
-        found = grip(line.bars, event.pos().x(), self._reach()) if line else None
+        found = grip(line.bars, event.pos().x(), self._hours_of(REACH_PX)) if line else None
         hovered = found[0].chosen if found else None
         if hovered != self._hovered:
             self._hovered = hovered
@@ -230,9 +261,9 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         self._hovered = None
         self.update()
 
-    def _reach(self) -> float:
-        """Return how many hours the reach of a handle is on this scale."""
-        return float(REACH_PX * self.pixelLength(pg.Point(1, 0)) or 0.0)
+    def _hours_of(self, px: float) -> float:
+        """Return how many hours so many pixels are on this scale."""
+        return float(px * self.pixelLength(pg.Point(1, 0)) or 0.0)
 
 
 def _pointer(line: Line | None, edge: Edge | None) -> Qt.CursorShape:

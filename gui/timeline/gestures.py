@@ -4,12 +4,14 @@ All steps of one gesture are one undo step; one that ends where it began leaves 
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from gui.chosen_thing import name_of, span_of, with_copy, with_span
+from gui.chosen_thing import name_of_all, span_of, with_copies, with_copy, with_span
 from gui.selection import Chosen
 from gui.session import PlanSession
-from gui.timeline.snapping import Edge, Span, dragged, drawn, nudged
+from gui.timeline.magnets import Magnet, Snap, magnet_at, placed, pull
+from gui.timeline.snapping import Edge, Span, dragged, drawn, held_end, nudged
 from model.duty import grid_of
 from model.plan import Plan
 
@@ -18,15 +20,17 @@ class Gesture(ABC):
     """What the hand on the mouse is doing, from the plan before it to where it is now.
 
     Attributes:
-        chosen: the thing that is being changed, None while there is none yet.
-        span: where that thing is now.
+        chosen: the things that are being changed, the leading one last; none while there is none.
+        span: where the leading one is now.
+        magnet: what it clings to, None while it lies free.
     """
 
     def __init__(
-        self, session: PlanSession, label: str, chosen: Chosen | None, span: Span | None
+        self, session: PlanSession, label: str, chosen: Sequence[Chosen], span: Span | None
     ) -> None:
-        self.chosen, self.span = chosen, span
-        self._at_first = (chosen, span)
+        self.chosen, self.span = tuple(chosen), span
+        self.magnet: Magnet | None = None
+        self._at_first = (self.chosen, span)
         self._session = session
         self._before = session.plan
         self._scenario = session.scenario.key
@@ -34,8 +38,8 @@ class Gesture(ABC):
         self._label = label
 
     @abstractmethod
-    def step(self, to: datetime, step_min: int) -> None:
-        """Go on to where the mouse is now, snapped to the step."""
+    def step(self, to: datetime, snap: Snap) -> None:
+        """Go on to where the mouse is now, snapped."""
 
     def finish(self) -> None:
         """Leave everything as it is now."""
@@ -52,49 +56,92 @@ class Gesture(ABC):
 
 
 class Drag(Gesture):
-    """Moves one thing, or stretches it by one of its ends, from where it was taken hold of."""
+    """Moves things, or stretches them by one of their ends, all by as much as the leading one."""
 
-    def __init__(self, session: PlanSession, chosen: Chosen, edge: Edge, held_at: datetime) -> None:
+    def __init__(
+        self, session: PlanSession, things: Sequence[Chosen], edge: Edge, held_at: datetime
+    ) -> None:
         verb = "move" if edge is Edge.BODY else "stretch"
-        self._origin = span_of(session.plan, session.scenario.key, chosen)
-        super().__init__(session, _label(verb, session, chosen), chosen, self._origin)
-        self._dragged = chosen
+        plan, scenario = session.plan, session.scenario.key
+        self._origins = {thing: span_of(plan, scenario, thing) for thing in things}
+        self._origin = self._origins[things[-1]]
+        super().__init__(session, _label(verb, session, things), things, self._origin)
         self._edge = edge
         self._held_at = held_at
-        self._lies = self._origin
+        self._by = timedelta(0)
 
-    def step(self, to: datetime, step_min: int) -> None:
+    def step(self, to: datetime, snap: Snap) -> None:
         """Follow the mouse from where it took hold."""
         by = to - self._held_at
-        self._lay(dragged(self._origin, self._edge, by, step_min, self._grid))
+        drawn_to = pull(self._origin, self._edge, by, snap)
+        self.magnet = drawn_to.magnet if drawn_to else None
+        if drawn_to:
+            self._lay(drawn_to.by, min(snap.step_min, _minutes(self._origin)))
+        else:
+            span = dragged(self._origin, self._edge, by, snap.step_min, self._grid)
+            way = held_end(span, self._edge) - held_end(self._origin, self._edge)
+            self._lay(way, snap.step_min)
 
     def nudge(self, minutes: int, least_min: int) -> None:
-        """Go exactly so many minutes on from where it is now."""
-        by = timedelta(minutes=minutes)
-        self._lay(nudged(self._lies, self._edge, by, least_min, self._grid))
+        """Go exactly so many minutes on from where they are now."""
+        self._lay(self._by + timedelta(minutes=minutes), least_min)
 
-    def _lay(self, span: Span) -> None:
-        self.span = self._lies = span
-        self._show(with_span(self._before, self._scenario, self._dragged, span))
+    def _lay(self, by: timedelta, least_min: int) -> None:
+        """Take all of them as far as the one with the least room can go."""
+        ways = [
+            held_end(self._nudged(origin, by, least_min), self._edge) - held_end(origin, self._edge)
+            for origin in self._origins.values()
+        ]
+        self._by = min(ways, key=abs)
+        after = self._before
+        for thing, origin in self._origins.items():
+            span = self._nudged(origin, self._by, least_min)
+            after = with_span(after, self._scenario, thing, span)
+        self.span = self._nudged(self._origin, self._by, least_min)
+        if self.magnet is not None and self.magnet.at not in (self.span.starts, self.span.ends):
+            self.magnet = None
+        self._show(after)
+
+    def _nudged(self, origin: Span, by: timedelta, least_min: int) -> Span:
+        return nudged(origin, self._edge, by, least_min, self._grid)
 
 
 class Copy(Gesture):
-    """Drags a copy of one thing away; the thing itself stays."""
+    """Drags copies of things away; the things themselves stay."""
 
-    def __init__(self, session: PlanSession, original: Chosen, held_at: datetime) -> None:
-        self._origin = span_of(session.plan, session.scenario.key, original)
-        label = _label("duplicate", session, original)
-        super().__init__(session, label, original, self._origin)
-        self._original = original
+    def __init__(
+        self, session: PlanSession, originals: Sequence[Chosen], held_at: datetime
+    ) -> None:
+        plan, scenario = session.plan, session.scenario.key
+        self._origins = {thing: span_of(plan, scenario, thing) for thing in originals}
+        self._origin = self._origins[originals[-1]]
+        label = _label("duplicate", session, originals)
+        super().__init__(session, label, originals, self._origin)
+        self._originals = tuple(originals)
         self._held_at = held_at
 
-    def step(self, to: datetime, step_min: int) -> None:
+    def step(self, to: datetime, snap: Snap) -> None:
         """Follow the mouse from where it took hold."""
         by = to - self._held_at
-        span = dragged(self._origin, Edge.BODY, by, step_min, self._grid)
-        after, self.chosen, self.span = self._before, self._original, span
-        if span != self._origin:
-            after, self.chosen = with_copy(self._before, self._scenario, self._original, span)
+        drawn_to = pull(self._origin, Edge.BODY, by, snap)
+        self.magnet = drawn_to.magnet if drawn_to else None
+        span = dragged(self._origin, Edge.BODY, by, snap.step_min, self._grid)
+        wanted = drawn_to.by if drawn_to else span.starts - self._origin.starts
+        ways = [
+            nudged(origin, Edge.BODY, wanted, snap.step_min, self._grid).starts - origin.starts
+            for origin in self._origins.values()
+        ]
+        self._lay(min(ways, key=abs))
+
+    def _lay(self, by: timedelta) -> None:
+        after, self.chosen = self._before, self._originals
+        self.span = Span(self._origin.starts + by, self._origin.ends + by)
+        if by:
+            spans = {
+                thing: Span(origin.starts + by, origin.ends + by)
+                for thing, origin in self._origins.items()
+            }
+            after, self.chosen = with_copies(self._before, self._scenario, spans)
         self._show(after)
 
 
@@ -102,18 +149,24 @@ class Draw(Gesture):
     """Draws one more bar like `pattern` on an empty part of its lane."""
 
     def __init__(self, session: PlanSession, pattern: Chosen, starts: datetime) -> None:
-        super().__init__(session, _label("add", session, pattern), None, None)
+        super().__init__(session, _label("add", session, (pattern,)), (), None)
         self._pattern = pattern
         self._starts = starts
 
-    def step(self, to: datetime, step_min: int) -> None:
+    def step(self, to: datetime, snap: Snap) -> None:
         """Draw the bar from where it began to here, once it is long enough to be one."""
-        span = drawn(self._starts, to, step_min, self._grid)
-        after, self.chosen, self.span = self._before, None, span
+        self.magnet = magnet_at(to, snap)
+        span = drawn(placed(self._starts, snap), placed(to, snap), self._grid)
+        after, self.chosen, self.span = self._before, (), span
         if span is not None:
-            after, self.chosen = with_copy(self._before, self._scenario, self._pattern, span)
+            after, chosen = with_copy(self._before, self._scenario, self._pattern, span)
+            self.chosen = (chosen,)
         self._show(after)
 
 
-def _label(verb: str, session: PlanSession, chosen: Chosen) -> str:
-    return f"{verb} {name_of(session.plan, session.scenario, chosen)}"
+def _label(verb: str, session: PlanSession, things: Sequence[Chosen]) -> str:
+    return f"{verb} {name_of_all(session.plan, session.scenario, things)}"
+
+
+def _minutes(span: Span) -> int:
+    return int((span.ends - span.starts) / timedelta(minutes=1))

@@ -1,32 +1,40 @@
-"""The hand on the timeline: what mouse and keys hold becomes gestures and edits of the plan."""
+"""The hand on the timeline: what mouse and arrow keys hold becomes gestures on the plan."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal, Slot
 
-from gui.chosen_thing import is_there, name_of, span_of, with_copy, without
-from gui.chosen_thing import with_new as plan_with_new
+from gui.chosen_thing import is_there, name_of_all, span_of
 from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
+from gui.timeline.band import Band
 from gui.timeline.gestures import Copy, Drag, Draw, Gesture
-from gui.timeline.lanes import Line, length_of
-from gui.timeline.snapping import FINE_MIN, Edge, Span, snapped
-from model.duty import grid_of
+from gui.timeline.lanes import Lane, Line, length_of
+from gui.timeline.magnets import Magnet, Snap, magnets_of
+from gui.timeline.snapping import FINE_MIN, Edge, Span
 from model.times import show_range
 
 DRAG_HINT = "Drag to move, Ctrl for a copy, Alt for 1 minute, Esc to put back"
+BAND_HINT = "Every bar the frame touches is chosen, Esc to put back"
 
 
 class Hand(QObject):
-    """Holds at most one gesture at a time.
+    """Holds at most one gesture, or the rubber band, at a time.
+
+    `lanes` and `lines` are what lies on the ground now, set by the view.
 
     Attributes:
         live_label_changed: emitted with the times of what is dragged, empty when let go.
+        magnet_changed: emitted with the Magnet that what is dragged clings to, or None.
+        band_changed: emitted with the rubber band as a QRectF, empty when there is none.
         said: emitted with a sentence for the screen reader after every change.
         hint_changed: emitted with what the mouse can do now, empty when nothing is held.
     """
 
     live_label_changed = Signal(str)
+    magnet_changed = Signal(object)
+    band_changed = Signal(QRectF)
     said = Signal(str)
     hint_changed = Signal(str)
 
@@ -35,73 +43,106 @@ class Hand(QObject):
         self._session = session
         self._selection = selection
         self._gesture: Gesture | None = None
+        self._band: Band | None = None
         self._nudge: Drag | None = None
+        self._has_moved = False
+        self._magnets: tuple[Magnet, ...] = ()
+        self.lines: Sequence[Line] = ()
+        self.lanes: Sequence[Lane] = ()
         self.snap_min = 15
 
     @property
     def is_busy(self) -> bool:
         """Tell whether the mouse holds something."""
-        return self._gesture is not None
+        return self._gesture is not None or self._band is not None
 
-    @Slot(object, object, float, object)
-    def hold(self, chosen: Chosen, edge: Edge, hour: float, modifiers: Qt.KeyboardModifier) -> None:
-        """Take hold of a bar by its body or one of its ends; with Ctrl, of a copy of it."""
-        self._selection.choose(chosen)
-        at = self._instant(hour)
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            self._begin(Copy(self._session, chosen, at))
-        else:
-            self._begin(Drag(self._session, chosen, edge, at))
+    @Slot(object, object, QPointF, object)
+    def hold(self, chosen: Chosen, edge: Edge, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Take hold of a bar by its body or one of its ends, and of all chosen with it.
 
-    @Slot(object, float)
-    def hold_empty(self, line: Line, hour: float) -> None:
-        """Let go of the choice, and get ready to draw on an empty part of a lane of bars."""
-        self._selection.choose(None)
-        bars = [bar for there in line.lane.lines for bar in there] if line.lane else []
-        if bars:
-            self._begin(Draw(self._session, bars[-1].chosen, self._instant(hour)))
-
-    @Slot(float, object)
-    def drag(self, hour: float, modifiers: Qt.KeyboardModifier) -> None:
-        """Take the gesture on to where the mouse is."""
-        if self._gesture is None:
+        With Ctrl a copy is held; with Shift the bar is added to what is chosen, or taken out.
+        """
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self._selection.toggle(chosen)
             return
-        is_fine = modifiers & Qt.KeyboardModifier.AltModifier
-        self._gesture.step(self._instant(hour), FINE_MIN if is_fine else self.snap_min)
-        self._selection.choose(self._gesture.chosen)
-        span = self._gesture.span
-        self.live_label_changed.emit(_times(span) if span else "")
+        there = self._selection.all_chosen
+        others = [c for c in there if c != chosen] if chosen in there else []
+        self._selection.choose_all([*others, chosen])
+        things = self._bars_chosen()
+        instant = self._instant(at.x())
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self._begin(Copy(self._session, things, instant))
+        else:
+            self._begin(Drag(self._session, things, edge, instant))
+
+    @Slot(object, QPointF, object)
+    def hold_empty(self, line: Line | None, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Get ready to draw a bar on an empty part of a lane, or else the rubber band.
+
+        The band is drawn with Shift, which keeps what is chosen, and wherever no bar can be.
+        """
+        keeps = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        before = self._selection.all_chosen if keeps else ()
+        self._selection.choose_all(before)
+        pattern = pattern_of(line)
+        if pattern is not None and not keeps:
+            self._begin(Draw(self._session, pattern, self._instant(at.x())))
+        else:
+            self.release()
+            self._band = Band(self.lines, at, before)
+            self.hint_changed.emit(BAND_HINT)
+
+    @Slot(QPointF, object, float)
+    def drag(self, to: QPointF, modifiers: Qt.KeyboardModifier, reach_h: float) -> None:
+        """Take what is held on to where the mouse is; magnets reach so many hours."""
+        if self._band is not None:
+            self._selection.choose_all(self._band.stretch(to))
+            self.band_changed.emit(self._band.box)
+        elif self._gesture is not None:
+            self._has_moved = True
+            is_fine = modifiers & Qt.KeyboardModifier.AltModifier
+            reach = timedelta(hours=reach_h)
+            snap = Snap(FINE_MIN) if is_fine else Snap(self.snap_min, self._magnets, reach)
+            self._gesture.step(self._instant(to.x()), snap)
+            self._selection.choose_all(self._gesture.chosen)
+            self._show_live(self._gesture)
 
     @Slot()
     def let_go(self) -> None:
-        """Finish the gesture."""
-        if self._gesture is not None:
-            gesture = self._gesture
-            self._gesture = None
+        """Finish the gesture; a mere press chooses the one bar it was on."""
+        if self._band is not None:
+            self._end_band()
+        elif self._gesture is not None:
+            gesture, self._gesture = self._gesture, None
             gesture.finish()
-            self._quieten(gesture.chosen)
+            if not self._has_moved:
+                self._selection.choose_all(gesture.chosen[-1:])
+            self._quieten(gesture.chosen[-1:] if not self._has_moved else gesture.chosen)
 
     def cancel(self) -> bool:
         """Put back what the mouse holds; False if it holds nothing."""
+        if self._band is not None:
+            self._selection.choose_all(self._band.before)
+            self._end_band()
+            return True
         if self._gesture is None:
             return False
         gesture, self._gesture = self._gesture, None
         gesture.cancel()
-        self._selection.choose(gesture.chosen)
+        self._selection.choose_all(gesture.chosen)
         self._quieten(gesture.chosen)
         return True
 
     def nudge(self, edge: Edge, minutes: int, *, is_repeat: bool) -> None:
-        """Move or stretch the chosen bar by so much; a key held down is one undo step."""
-        chosen = self.bar_chosen()
-        if chosen is None or self.is_busy:
+        """Move or stretch the chosen bars by so much; a key held down is one undo step."""
+        things = self._bars_chosen()
+        if not things or self.is_busy:
             return
         if self._nudge is None or not is_repeat:
             self.release()
-            start = self._instant(0)
-            self._nudge = Drag(self._session, chosen, edge, start)
+            self._nudge = Drag(self._session, things, edge, self._instant(0))
         self._nudge.nudge(minutes, min(abs(minutes), self.snap_min))
-        self._say(chosen)
+        self._say(things)
 
     def release(self) -> None:
         """End the run of nudges: the key is up, or another one is down."""
@@ -109,73 +150,58 @@ class Hand(QObject):
             self._nudge.finish()
             self._nudge = None
 
-    def delete(self) -> None:
-        """Take the chosen thing away."""
-        chosen, plan = self._selection.chosen, self._session.plan
-        scenario = self._session.scenario
-        if chosen is None or self.is_busy or not is_there(plan, scenario, chosen):
-            return
-        name = name_of(plan, scenario, chosen)
-        self._selection.choose(None)
-        self._session.edit(f"delete {name}", without(plan, scenario.key, chosen))
-        self.said.emit(f"{name} deleted")
-
-    def duplicate(self) -> None:
-        """Let the chosen bar happen again right after itself, as far as the plan goes."""
-        chosen = self.bar_chosen()
-        if chosen is None or self.is_busy:
-            return
+    def _bars_chosen(self) -> tuple[Chosen, ...]:
         plan, scenario = self._session.plan, self._session.scenario
-        span = span_of(plan, scenario.key, chosen)
-        grid = grid_of(plan.horizon)
-        length = span.ends - span.starts
-        starts = min(span.ends, max(grid.closes - length, span.starts))
-        name = name_of(plan, scenario, chosen)
-        after, copy = with_copy(plan, scenario.key, chosen, Span(starts, starts + length))
-        self._session.edit(f"duplicate {name}", after)
-        self._selection.choose(copy)
-        self._say(copy)
-
-    def add(self, kind: Kind) -> None:
-        """Add a thing that starts at the cursor, and choose it."""
-        plan, scenario = self._session.plan, self._session.scenario
-        starts = snapped(self._instant(self._selection.moment_h), self.snap_min)
-        after, chosen = plan_with_new(plan, scenario, kind, starts, self._selection.service)
-        if chosen is None:
-            self.said.emit("A shift needs a staff group and a base first")
-            return
-        name = name_of(after, after.scenario(scenario.key), chosen)
-        self._session.edit(f"add {name}", after)
-        self._selection.choose(chosen)
-        self.said.emit(f"{name} added")
-
-    def bar_chosen(self) -> Chosen | None:
-        """Return the chosen thing if it is a bar of the timeline that is still there."""
-        chosen = self._selection.chosen
-        if chosen is None or chosen.kind is Kind.ROSTER_LINE:
-            return None
-        there = is_there(self._session.plan, self._session.scenario, chosen)
-        return chosen if there else None
+        return tuple(
+            there
+            for there in self._selection.all_chosen
+            if there.kind is not Kind.ROSTER_LINE and is_there(plan, scenario, there)
+        )
 
     def _begin(self, gesture: Gesture) -> None:
         self.release()
-        self._gesture = gesture
+        self._gesture, self._has_moved = gesture, False
+        bars = [bar for lane in self.lanes for line in lane.lines for bar in line]
+        others = [bar for bar in bars if bar.chosen not in gesture.chosen]
+        self._magnets = magnets_of(self._session.plan, others)
         self.hint_changed.emit(DRAG_HINT)
 
-    def _quieten(self, chosen: Chosen | None) -> None:
-        self.live_label_changed.emit("")
+    def _end_band(self) -> None:
+        self._band = None
+        self.band_changed.emit(QRectF())
         self.hint_changed.emit("")
-        if chosen is not None:
-            self._say(chosen)
+        count = len(self._selection.all_chosen)
+        if count > 1:
+            self.said.emit(f"{count} bars chosen")
 
-    def _say(self, chosen: Chosen) -> None:
+    def _show_live(self, gesture: Gesture) -> None:
+        magnet = gesture.magnet
+        times = _times(gesture.span) if gesture.span else ""
+        self.live_label_changed.emit(f"{times} · {magnet.what}" if magnet else times)
+        self.magnet_changed.emit(magnet)
+
+    def _quieten(self, things: Sequence[Chosen]) -> None:
+        self.live_label_changed.emit("")
+        self.magnet_changed.emit(None)
+        self.hint_changed.emit("")
+        self._say(things)
+
+    def _say(self, things: Sequence[Chosen]) -> None:
         plan, scenario = self._session.plan, self._session.scenario
-        if is_there(plan, scenario, chosen):
-            span = span_of(plan, scenario.key, chosen)
-            self.said.emit(f"{name_of(plan, scenario, chosen)}, {_times(span)}")
+        there = [thing for thing in things if is_there(plan, scenario, thing)]
+        if there:
+            spans = [span_of(plan, scenario.key, thing) for thing in there]
+            whole = Span(min(s.starts for s in spans), max(s.ends for s in spans))
+            self.said.emit(f"{name_of_all(plan, scenario, there)}, {_times(whole)}")
 
     def _instant(self, hour: float) -> datetime:
         return self._session.plan.horizon.opens + timedelta(hours=hour)
+
+
+def pattern_of(line: Line | None) -> Chosen | None:
+    """Return what a bar drawn on a line is like, None where none can be drawn."""
+    bars = [bar for there in line.lane.lines for bar in there] if line and line.lane else []
+    return bars[-1].chosen if bars else None
 
 
 def _times(span: Span) -> str:

@@ -44,11 +44,13 @@ class Label:
 class Bar:
     """One stretch of time that can be taken hold of.
 
+    `name` is short: GMB walk-out, Military drivers.
     `source` is the source of cover whose family it is painted in; none for walk-outs.
     `labels` run from the longest to the shortest; the first one that fits is written.
     """
 
     chosen: Chosen
+    name: str
     starts_h: float
     ends_h: float
     firmness: Firmness
@@ -153,6 +155,7 @@ def _walk_out_bar(plan: Plan, walk_out: WalkOut, teams: str) -> Bar:
     length = length_of(walk_out.starts, walk_out.ends)
     return Bar(
         chosen=Chosen(Kind.WALK_OUT, walk_out.key),
+        name=walk_out_name(walk_out),
         starts_h=_hours(plan, walk_out.starts),
         ends_h=_hours(plan, walk_out.ends),
         firmness=firmness,
@@ -169,6 +172,7 @@ def _cover_bar(plan: Plan, row: ExtraCover, index: int) -> Bar:
     people = people_brought(row)
     return Bar(
         chosen=Chosen(Kind.EXTRA_COVER, row.key, index),
+        name=row.name,
         starts_h=_hours(plan, window.starts),
         ends_h=_hours(plan, window.ends),
         firmness=Firmness.CONFIRMED if is_firm else Firmness.NOT_YET,
@@ -221,3 +225,9 @@ def in_reading_order(lines: Iterable[Line]) -> tuple[Bar, ...]:
 def line_at(lines: Sequence[Line], y: float) -> Line | None:
     """Return the line at a height, None below the last."""
     return next((line for line in lines if line.top <= y < line.top + line.height), None)
+
+
+def lane_of(lines: Iterable[Line], chosen: Chosen | None) -> Lane | None:
+    """Return the lane on show that has a bar of this thing."""
+    lanes = (line.lane for line in lines if any(bar.chosen == chosen for bar in line.bars))
+    return next(lanes, None)

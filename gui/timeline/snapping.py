@@ -74,7 +74,7 @@ def dragged(span: Span, edge: Edge, by: timedelta, step_min: int, grid: Grid) ->
     """
     if abs(by) < timedelta(minutes=step_min) / 2:
         return span
-    held = span.ends if edge is Edge.END else span.starts
+    held = held_end(span, edge)
     return nudged(span, edge, snapped(held + by, step_min) - held, step_min, grid)
 
 
@@ -96,8 +96,12 @@ def nudged(span: Span, edge: Edge, by: timedelta, least_min: int, grid: Grid) ->
     return Span(span.starts + within, span.ends + within)
 
 
-def drawn(start: datetime, to: datetime, step_min: int, grid: Grid) -> Span | None:
-    """Return the span between two moments of a drag on an empty lane; None while too short."""
-    first, last = sorted((snapped(start, step_min), snapped(to, step_min)))
-    first, last = max(first, grid.opens), min(last, grid.closes)
+def held_end(span: Span, edge: Edge) -> datetime:
+    """Return the end of a span by which it is dragged: a body goes by its start."""
+    return span.ends if edge is Edge.END else span.starts
+
+
+def drawn(start: datetime, to: datetime, grid: Grid) -> Span | None:
+    """Return the span between the snapped ends of a drag on an empty lane; None if too short."""
+    first, last = max(min(start, to), grid.opens), min(max(start, to), grid.closes)
     return Span(first, last) if last > first else None

@@ -164,5 +164,6 @@ class Stage(QWidget):
     @Slot(int)
     def _scroll_to(self, px: int) -> None:
         self.box.setYRange(px, px + self._lanes_px(), padding=0)
+        self.bars.set_room(px + self._lanes_px())
         self.names.scroll_to(px)
         self._totals.scroll_to(px)

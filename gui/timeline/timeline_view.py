@@ -13,6 +13,8 @@ from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
 from gui.spoken import announce, name
 from gui.theme import Theme
+from gui.timeline.choosing import Chooser
+from gui.timeline.chosen_edits import ChosenEdits
 from gui.timeline.hand import Hand
 from gui.timeline.keys import KEYS_TOLD, Nudge, nudge_of
 from gui.timeline.lanes import (
@@ -22,10 +24,11 @@ from gui.timeline.lanes import (
     Section,
     count_in,
     in_reading_order,
+    lane_of,
     lanes_of,
     stacked,
 )
-from gui.timeline.lanes_box import ZOOM_STEP
+from gui.timeline.sight import Sight
 from gui.timeline.stage import Stage
 from gui.timeline.tally import tally_of
 from model.duty import grid_of
@@ -73,6 +76,9 @@ class TimelineView(QWidget):
         self._grid = grid_of(session.plan.horizon)
         self._stage = Stage(theme, self)
         self._hand = Hand(session, selection, self)
+        self.edits = ChosenEdits(session, selection, self._hand)
+        self.chooser = Chooser(lambda: self._lines, selection, self)
+        self.sight = Sight(session, selection, self._stage, self.chooser.bars, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         name(self, "Timeline", KEYS_TOLD)
         layout = QVBoxLayout(self)
@@ -112,35 +118,10 @@ class TimelineView(QWidget):
         """Take other colours."""
         self._stage.set_theme(theme)
 
-    @Slot()
-    def zoom_in(self) -> None:
-        """Show less time around the cursor."""
-        self._stage.box.zoom(1 / ZOOM_STEP, self._zoom_centre())
-
-    @Slot()
-    def zoom_out(self) -> None:
-        """Show more time around the cursor."""
-        self._stage.box.zoom(ZOOM_STEP, self._zoom_centre())
-
-    @Slot()
-    def fit(self) -> None:
-        """Show the whole plan."""
-        self._stage.fit()
-
     def add(self, kind: Kind) -> None:
         """Add a walk-out, a shift or extra cover that starts at the cursor."""
-        self._hand.add(kind)
+        self.edits.add(kind, self.snap_min)
         self.inspector_wanted.emit()
-
-    @Slot()
-    def delete(self) -> None:
-        """Take the chosen thing away."""
-        self._hand.delete()
-
-    @Slot()
-    def duplicate(self) -> None:
-        """Let the chosen bar happen again."""
-        self._hand.duplicate()
 
     def fold(self, section: Section, *, is_folded: bool) -> None:
         """Fold a section to its head, or unfold it."""
@@ -166,7 +147,10 @@ class TimelineView(QWidget):
         bars.let_go.connect(hand.let_go)
         bars.hovered.connect(self._stand_at)
         hand.live_label_changed.connect(bars.show_live_label)
-        hand.said.connect(self._say)
+        hand.magnet_changed.connect(bars.show_magnet)
+        hand.band_changed.connect(bars.show_band)
+        for speaker in (hand, self.edits, self.chooser):
+            speaker.said.connect(self._say)
         hand.hint_changed.connect(self.hint_changed)
         self._stage.names.fold_toggled.connect(self._toggle_fold)
         self._stage.names.add_wanted.connect(self._add_in)
@@ -175,6 +159,7 @@ class TimelineView(QWidget):
         self._session.scenario_changed.connect(self._show_plan)
         self._reprojector.projected.connect(self._show_projection)
         self._selection.chosen_changed.connect(self._follow_choice)
+        self._selection.all_chosen_changed.connect(self._show_chosen)
         self._selection.moment_changed.connect(self._stage.show_moment)
 
     @Slot()
@@ -200,7 +185,8 @@ class TimelineView(QWidget):
         counts = {section: count_in(plan, scenario, section) for section in Section}
         summaries = {section: self._bars_in(section) for section in folded}
         self._stage.show_lines(self._lines, counts, summaries)
-        self._show_chosen(self._selection.chosen)
+        self._show_chosen()
+        self._hand.lanes, self._hand.lines = self._lanes, self._lines
         self.updateGeometry()
 
     def _bars_in(self, section: Section) -> tuple[Bar, ...]:
@@ -216,14 +202,17 @@ class TimelineView(QWidget):
     @Slot(object)
     def _follow_choice(self, chosen: Chosen | None) -> None:
         """Show what was chosen, here or anywhere else, and bring it into view."""
-        self._show_chosen(chosen)
         bar = next((b for b in in_reading_order(self._lines) if b.chosen == chosen), None)
         if bar is not None and not self._hand.is_busy:
             self._stage.bring_into_view(bar)
 
-    def _show_chosen(self, chosen: Chosen | None) -> None:
-        self._stage.bars.show_chosen(chosen, is_focused=self.hasFocus())
-        self._stage.names.emphasise(self._lane_of(chosen))
+    @Slot()
+    def _show_chosen(self) -> None:
+        """Ring the chosen bars, and write the lane of the leading one in bold."""
+        there = self._selection.all_chosen
+        self._stage.bars.show_chosen(there, is_focused=self.hasFocus())
+        lane = lane_of(self._lines, self._selection.chosen)
+        self._stage.names.emphasise(lane.key if lane else None)
 
     @Slot(float)
     def _stand_at(self, hours: float) -> None:
@@ -273,36 +262,46 @@ class TimelineView(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._show_chosen(self._selection.chosen)
+        self._show_chosen()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._hand.release()
-        self._show_chosen(self._selection.chosen)
+        self._show_chosen()
 
     def _acts(self) -> Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]]:
-        key, modifier = Qt.Key, Qt.KeyboardModifier
+        none, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+        control, key = Qt.KeyboardModifier.ControlModifier, Qt.Key
+        chooser, sight, edits = self.chooser, self.sight, self.edits
         return {
-            (key.Key_Up, modifier.NoModifier): lambda: self._choose_by(-1),
-            (key.Key_Down, modifier.NoModifier): lambda: self._choose_by(1),
-            (key.Key_Home, modifier.NoModifier): lambda: self._choose_at(0),
-            (key.Key_End, modifier.NoModifier): lambda: self._choose_at(-1),
-            (key.Key_Return, modifier.NoModifier): self.inspector_wanted.emit,
-            (key.Key_Enter, modifier.NoModifier): self.inspector_wanted.emit,
-            (key.Key_Delete, modifier.NoModifier): self.delete,
-            (key.Key_Backspace, modifier.NoModifier): self.delete,
-            (key.Key_D, modifier.ControlModifier): self.duplicate,
-            (key.Key_Escape, modifier.NoModifier): self._escape,
-            (key.Key_Equal, modifier.NoModifier): self.zoom_in,
-            (key.Key_Plus, modifier.NoModifier): self.zoom_in,
-            (key.Key_Plus, modifier.ShiftModifier): self.zoom_in,
-            (key.Key_Minus, modifier.NoModifier): self.zoom_out,
-            (key.Key_0, modifier.NoModifier): self.fit,
+            (key.Key_Up, none): lambda: chooser.choose_by(-1),
+            (key.Key_Down, none): lambda: chooser.choose_by(1),
+            (key.Key_Up, shift): lambda: chooser.choose_by(-1, keeps=True),
+            (key.Key_Down, shift): lambda: chooser.choose_by(1, keeps=True),
+            (key.Key_Home, none): lambda: chooser.choose_at(0),
+            (key.Key_End, none): lambda: chooser.choose_at(-1),
+            (key.Key_A, control): chooser.choose_lane,
+            (key.Key_Return, none): self.inspector_wanted.emit,
+            (key.Key_Enter, none): self.inspector_wanted.emit,
+            (key.Key_Delete, none): edits.delete,
+            (key.Key_Backspace, none): edits.delete,
+            (key.Key_D, control): edits.duplicate,
+            (key.Key_W, none): lambda: self.add(Kind.WALK_OUT),
+            (key.Key_S, none): lambda: self.add(Kind.ROSTER_LINE),
+            (key.Key_E, none): lambda: self.add(Kind.EXTRA_COVER),
+            (key.Key_Escape, none): self._escape,
+            (key.Key_Equal, none): sight.zoom_in,
+            (key.Key_Plus, none): sight.zoom_in,
+            (key.Key_Plus, shift): sight.zoom_in,
+            (key.Key_Minus, none): sight.zoom_out,
+            (key.Key_0, none): sight.fit_plan,
+            (key.Key_1, none): sight.fit_strike,
+            (key.Key_2, none): sight.fit_chosen,
         }
 
     def _nudge(self, nudge: Nudge, *, is_repeat: bool) -> None:
         """Move or stretch the chosen bar; with none chosen, move the cursor."""
-        if self._hand.bar_chosen() is not None:
+        if self.edits.there():
             self._hand.nudge(nudge.edge, nudge.minutes, is_repeat=is_repeat)
             return
         step = max(abs(nudge.minutes), self._grid.interval_min) / 60
@@ -310,37 +309,10 @@ class TimelineView(QWidget):
         last = (self._grid.count - 1) * self._grid.interval_min / 60
         self._selection.stand_at(min(max(moment, 0.0), last))
 
-    def _choose_by(self, step: int) -> None:
-        bars = in_reading_order(self._lines)
-        at = [index for index, bar in enumerate(bars) if bar.chosen == self._selection.chosen]
-        if at:
-            self._choose_at(min(max(at[0] + step, 0), len(bars) - 1))
-        else:
-            self._choose_at(0 if step > 0 else -1)
-
-    def _choose_at(self, index: int) -> None:
-        bars = in_reading_order(self._lines)
-        if bars:
-            bar = bars[index]
-            self._selection.choose(bar.chosen)
-            place = bars.index(bar) + 1
-            self._say(f"{bar.spoken}, {place} of {len(bars)}")
-
     def _escape(self) -> None:
         """Put back what the mouse holds; holding nothing, let go of the choice."""
         if not self._hand.cancel():
             self._selection.choose(None)
-
-    def _zoom_centre(self) -> float:
-        first, last = self._stage.box.viewRange()[0]
-        moment = self._selection.moment_h
-        return moment if first <= moment <= last else (first + last) / 2
-
-    def _lane_of(self, chosen: Chosen | None) -> str | None:
-        for lane in self._lanes:
-            if any(bar.chosen == chosen for line in lane.lines for bar in line):
-                return lane.key
-        return None
 
     @Slot(str)
     def _say(self, sentence: str) -> None:

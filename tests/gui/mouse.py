@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.timeline.lanes import Line
+from gui.timeline.lanes import Line, Section
 from gui.timeline.timeline_view import TimelineView
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
 NO_BUTTON = Qt.MouseButton.NoButton
@@ -26,6 +27,18 @@ class Mouse:
         """Press the left button."""
         self._send(QEvent.Type.MouseMove, hour, line, NO_BUTTON, NO_BUTTON, modifiers)
         self._send(QEvent.Type.MouseButtonPress, hour, line, LEFT, LEFT, modifiers)
+
+    def press_at(self, hour: float, y: float, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
+        """Press the left button at a height, beside or below the lanes."""
+        self.press(hour, _at_height(y), modifiers)
+
+    def drag_to(self, hour: float, y: float, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
+        """Move with the left button held to a height."""
+        self.drag(hour, _at_height(y), modifiers)
+
+    def release_at(self, hour: float, y: float) -> None:
+        """Let the left button go at a height."""
+        self.release(hour, _at_height(y))
 
     def drag(self, hour: float, line: Line, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
         """Move with the left button held."""
@@ -79,3 +92,8 @@ class Mouse:
         scene = box.mapViewToScene(QPointF(hour, line.top + line.height / 2))
         place: QPoint = box.getViewWidget().mapFromScene(scene)
         return place
+
+
+def _at_height(y: float) -> Line:
+    """Return a line without height at a height below the axis."""
+    return Line(Section.WALK_OUTS, y, 0)

@@ -1,6 +1,5 @@
 """Bars are moved, stretched, drawn and removed, by mouse and by keyboard."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,15 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from gui.reprojector import Reprojector
-from gui.selection import Chosen, Kind, Selection
-from gui.session import PlanSession
-from gui.theme import LIGHT
-from gui.timeline.lanes import Firmness, Line, Section
-from gui.timeline.timeline_view import TimelineView
-from model.dispute import WalkOut, WalkOutStatus
-from model.extra_cover import CoverStatus, ExtraCover
-from model.plan import Plan
+from gui.selection import Chosen, Kind
+from gui.timeline.lanes import Firmness, Section
+from model.dispute import WalkOutStatus
 from tests.builders import (
     a_horizon,
     a_membership,
@@ -30,65 +23,13 @@ from tests.builders import (
     an_extra_cover_row,
     at,
 )
-from tests.gui.mouse import ALT, CTRL, Mouse
-
-GMB = Chosen(Kind.WALK_OUT, "w1")
-ROOM = Chosen(Kind.WALK_OUT, "w2")
-ARMY = Chosen(Kind.EXTRA_COVER, "e1")
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def a_strike() -> Plan:
-    """GMB crews 06:00 to 18:00, GMB control room 08:00 to 12:00, soldiers 06:00 to 22:00."""
-    scenario = a_scenario(
-        walk_outs=(
-            a_walk_out(starts=at(6), ends=at(18), status=WalkOutStatus.CONFIRMED),
-            a_walk_out(key="w2", groups=("call_handler",), starts=at(8), ends=at(12)),
-        ),
-        extra_cover=(an_extra_cover_row(status=CoverStatus.OFFERED),),
-    )
-    return a_plan(scenarios=(scenario,))
-
-
-@dataclass
-class Bench:
-    """A timeline on show, with everything around it."""
-
-    session: PlanSession
-    selection: Selection
-    view: TimelineView
-    mouse: Mouse
-
-    def walk_out(self, key: str = "w1") -> WalkOut:
-        return next(w for w in self.session.scenario.walk_outs if w.key == key)
-
-    def cover(self) -> ExtraCover:
-        return self.session.scenario.extra_cover[0]
-
-    def line_of(self, chosen: Chosen) -> Line:
-        return next(x for x in self.view.lines if chosen in [bar.chosen for bar in x.bars])
-
-    def head_of(self, section: Section) -> Line:
-        return next(x for x in self.view.lines if x.section is section and x.lane is None)
-
-    def drag(self, chosen: Chosen, start: float, *stops: float) -> None:
-        line = self.line_of(chosen)
-        self.mouse.press(start, line)
-        for hour in stops:
-            self.mouse.drag(hour, line)
-        self.mouse.release(stops[-1], line)
+from tests.gui.mouse import ALT, CTRL, SHIFT
+from tests.gui.timeline_bench import ARMY, GMB, ROOM, Bench, a_bench, a_strike
 
 
 @pytest.fixture
 def bench(qtbot: QtBot) -> Bench:
-    session, selection = PlanSession(a_strike()), Selection()
-    view = TimelineView(session, Reprojector(session), selection, LIGHT)
-    qtbot.addWidget(view)
-    view.resize(1280, 400)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.setFocus()
-    return Bench(session, selection, view, Mouse(view))
+    return a_bench(qtbot)
 
 
 def test_that_dragging_the_body_moves_a_walk_out_in_quarters_of_an_hour(bench: Bench) -> None:

@@ -178,7 +178,7 @@ class Workspace(QWidget):
         if isinstance(table, TableView):
             table.delete()
         else:
-            self.timeline.delete()
+            self.timeline.edits.delete()
 
     def begin(self) -> None:
         """Stand where a planner begins to read a plan: at the worst moment of its crews."""

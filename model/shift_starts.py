@@ -65,11 +65,11 @@ def move_shift_starts(plan: Plan, wanted: ShiftSteps) -> Plan:
     give evenly the next one evens out. All scenarios share the roster.
     """
     _require_sense(plan, wanted)
-    moved = _moved_starts(plan.roster, wanted)
+    moved = _moved_shifts(plan.roster, wanted)
     dealer = _Dealer(wanted.steps)
     roster: list[RosterLine] = []
     for line in plan.roster:
-        if not (_is_meant(line, wanted) and line.starts in moved):
+        if not (_is_meant(line, wanted) and (line.starts, line.length_min) in moved):
             roster.append(line)
             continue
         for delay, heads in zip(wanted.delays_min, dealer.deal(line), strict=True):
@@ -98,26 +98,26 @@ def _is_meant(line: RosterLine, wanted: ShiftSteps) -> bool:
     return line.group == wanted.group and (not wanted.bases or line.base in wanted.bases)
 
 
-def _moved_starts(roster: Sequence[RosterLine], wanted: ShiftSteps) -> set[int]:
-    """Return the starts that move: those asked for, and the shifts they hand over to or from."""
-    there = {(ln.starts, ln.length_min) for ln in roster if _is_meant(ln, wanted)}
-    moved = {wanted.now}
-    while True:
-        more = {
-            start
-            for start, length in there
-            for other, other_length in there
-            if other in moved
-            and (_relieves(other, start, length) or _relieves(start, other, other_length))
-        }
-        if more <= moved:
-            return moved
-        moved |= more
+def _moved_shifts(roster: Sequence[RosterLine], wanted: ShiftSteps) -> set[tuple[int, int]]:
+    """Return the shifts that move, as starts and lengths.
+
+    Those that start when they are asked to, those these relieve, and those that relieve these.
+    """
+    there = {(line.starts, line.length_min) for line in roster if _is_meant(line, wanted)}
+    starts = {start for start, _ in there}
+    reliefs = {_relief(start + length, starts) for start, length in there if start == wanted.now}
+    return {
+        (start, length)
+        for start, length in there
+        if start == wanted.now or start in reliefs or _relief(start + length, starts) == wanted.now
+    }
 
 
-def _relieves(starts: int, before: int, length: int) -> bool:
-    """Tell whether a shift starts as one ends that began `before`, or a little earlier."""
-    return 0 <= (before + length - starts) % DAY_MIN <= LONGEST_HAND_OVER_MIN
+def _relief(ends: int, starts: set[int]) -> int | None:
+    """Return the start that relieves a shift: the last one before its end, or None."""
+    near = {(ends - start) % DAY_MIN: start for start in starts}
+    overlap = min(near)
+    return near[overlap] if overlap <= LONGEST_HAND_OVER_MIN else None
 
 
 def _later(line: RosterLine, delay: int) -> RosterLine:

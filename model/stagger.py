@@ -19,6 +19,9 @@ from model.plan import Plan, Scenario
 from model.times import show_length, show_moment
 
 MOST_WAVES = 24
+FIRST_WAVES = 4
+FIRST_LENGTH_MIN = 6 * 60
+FIRST_OFFSET_MIN = 2 * 60
 Parts = tuple[tuple[str, ...], ...]
 
 
@@ -57,6 +60,22 @@ def stagger_walk_out(plan: Plan, scenario: str, key: str, stagger: Stagger) -> P
         for (starts, ends), part in zip(windows, parts, strict=True)
     ]
     return in_place_of(plan, there, key, waves)
+
+
+def first_stagger(plan: Plan, walk_out: WalkOut) -> Stagger:
+    """Return what a stagger starts out as: four waves of 6 h by base, as far as they fit."""
+    places = len(keys_by(plan, walk_out, WavesBy.BASE))
+    waves = max(min(FIRST_WAVES, places), 1)
+    window_min = max(round((walk_out.ends - walk_out.starts) / timedelta(minutes=1)), 1)
+    length = min(FIRST_LENGTH_MIN, max(window_min // 2, 1))
+    apart = (window_min - length) // max(waves - 1, 1)
+    return Stagger(
+        by=WavesBy.BASE,
+        waves=waves,
+        starts=walk_out.starts,
+        length_min=length,
+        offset_min=max(min(FIRST_OFFSET_MIN, apart), 1),
+    )
 
 
 def wave_windows(walk_out: WalkOut, stagger: Stagger) -> tuple[tuple[datetime, datetime], ...]:

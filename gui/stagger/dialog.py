@@ -105,12 +105,14 @@ class StaggerDialog(QDialog):
         for button in (self.cancel, self.make):
             button.setMinimumHeight(CONTROL_PX + 2)
             row.addWidget(button)
-        self.make.setDefault(True)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addLayout(body, 1)
         rows.addWidget(foot)
+        # Qt asks the dialog for its default button, so it must be in the dialog by now.
+        self.cancel.setAutoDefault(False)
+        self.make.setDefault(True)
         room = self.screen().availableSize()
         self.resize(min(USUAL[0], room.width() - 40), min(USUAL[1], room.height() - 60))
 

@@ -33,6 +33,7 @@ class PresetLine(QWidget):
         self.choice = a_choice("Pattern", theme, self._choose)
         self.forget = QPushButton("Forget")
         self.forget.setMinimumHeight(CONTROL_PX)
+        self.forget.setAutoDefault(False)
         name(self.forget, "Forget this pattern")
         self.forget.clicked.connect(self._forget)
         self.fault = a_note()

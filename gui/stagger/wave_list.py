@@ -89,4 +89,5 @@ class WaveList(QWidget):
     def _deal(self, wave: int, values: tuple[str, ...]) -> None:
         left = [tuple(key for key in part if key not in values) for part in self._parts]
         left[wave] = values
-        self.dealt.emit(tuple(left))
+        self._parts = tuple(left)
+        self.dealt.emit(self._parts)

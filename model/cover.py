@@ -66,13 +66,24 @@ class Cover:
 
     `sources` maps every service to its sources in stacking order. `crews` holds the ambulance
     crews by base before time off the road; `on_road` is the share of crew time left after it.
-    `phone_clinicians` close calls by phone.
+    `phone_clinicians` close calls by phone. `clock_stops` counts first responders and response
+    cars: they reach patients of category 1 and take nobody to hospital.
     """
 
     sources: Mapping[Service, Mapping[str, Series]]
     crews: CrewsBySource
     on_road: Series
     phone_clinicians: Series
+    clock_stops: Series
+
+    @property
+    def crews_on_road(self) -> Series:
+        """Return full, exempt-only and non-emergency crews over all bases, [3, interval]."""
+        formed = self.crews.crews
+        kinds = (formed.full, formed.exempt_only, formed.non_emergency)
+        shape = (formed.full.shape[0], len(self.on_road))
+        totals = [np.broadcast_to(kind, shape).sum(axis=0) for kind in kinds]
+        return np.asarray(np.stack(totals) * self.on_road)
 
 
 def cover_of(plan: Plan, scenario: Scenario, people: People) -> Cover:
@@ -108,7 +119,16 @@ class _Cover:
         for row in self._rows(Service.AMBULANCE_RESPONSE):
             if role_of(row.service, row.abilities) is Role.PHONE_CLINICIAN:
                 phone = phone + self._count(row)
-        return Cover(sources, crews, on_road, phone)
+        return Cover(sources, crews, on_road, phone, self._clock_stops(crews) * on_road)
+
+    def _clock_stops(self, crews: CrewsBySource) -> Series:
+        """Return response cars that have a clinician, and first responders."""
+        cars = np.atleast_2d(crews.crews.solo).sum(axis=0)
+        there: Series = np.zeros(self._grid.count) + cars
+        for row in self._rows(Service.AMBULANCE_RESPONSE):
+            if row.kind is CoverKind.FIRST_RESPONDERS:
+                there = there + self._count(row)
+        return there
 
     def _crews(self) -> CrewsBySource:
         plan = self._plan

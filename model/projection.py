@@ -8,14 +8,16 @@ import numpy as np
 
 from model.binding import Resource
 from model.cover import Cover, cover_of
-from model.demand import Stream
-from model.demand_rates import RUN_IN_MIN
+from model.demand import DemandStream, Stream
+from model.demand_rates import RUN_IN_MIN, fine_grid
 from model.duty import grid_of
+from model.patients import Patients, patients_of
 from model.people import people_of
 from model.plan import Horizon, Plan, Scenario
 from model.remembered import remembered
 from model.requirement import (
     CALL_STREAMS,
+    Deciding,
     local_minimum,
     on_fine_grid,
     required_crews,
@@ -51,7 +53,8 @@ class ServiceProjection:
 
     `sources` maps "own", "exempt" and the values of CoverKind, in the order they are stacked,
     to what each adds; they sum to `available`. `minimum` is NaN where none is set.
-    `normal_day` is what the roster gives without walk-outs and extra cover.
+    `normal_day` is what the roster gives without walk-outs and extra cover. `decided_by` says
+    for crews what decides how many are required.
     """
 
     service: Service
@@ -63,6 +66,7 @@ class ServiceProjection:
     normal_day: Series
     binds: tuple[tuple[Resource, ...], ...]
     bases: tuple[BaseCover, ...] = ()
+    decided_by: tuple[Deciding, ...] = ()
 
     @property
     def shortfall(self) -> Series:
@@ -76,13 +80,27 @@ class ServiceProjection:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Ambulances:
+    """What the queue of ambulance response runs on.
+
+    `crews[3, n]`: full, exempt-only and non-emergency ones on the road; `clock_stops[n]`: first
+    responders and response cars.
+    """
+
+    patients: Patients
+    crews: Series
+    clock_stops: Series
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Projection:
-    """The result for one scenario of one plan."""
+    """The result for one scenario of one plan; `ambulances` if it has ambulance response."""
 
     plan: Plan
     scenario: Scenario
     grid: Grid
     services: Mapping[Service, ServiceProjection]
+    ambulances: Ambulances | None = None
 
 
 # A day like any other of its kind: nobody called out, nobody helping.
@@ -107,10 +125,17 @@ def project(plan: Plan, scenario: Scenario | str | None = None) -> Projection:
     normal = normal_cover(
         plan.horizon, plan.trust, plan.bases, plan.groups, plan.roster, plan.critical_posts
     )
+    there = services_of(plan)
+    ambulances = None
+    if Service.AMBULANCE_RESPONSE in there:
+        per_min = plan.trust.phone_closed_per_hour.value / 60.0
+        closed = (cover.phone_clinicians - normal.phone_clinicians) * per_min
+        patients = patients_of(plan, chosen, on_fine_grid(plan, closed, before=0.0))
+        ambulances = Ambulances(patients, cover.crews_on_road, cover.clock_stops)
     services = {
-        service: _service(plan, chosen, service, cover, normal) for service in services_of(plan)
+        service: _service(plan, chosen, service, cover, normal, ambulances) for service in there
     }
-    return Projection(plan, chosen, grid_of(plan.horizon), services)
+    return Projection(plan, chosen, grid_of(plan.horizon), services, ambulances)
 
 
 def services_of(plan: Plan) -> tuple[Service, ...]:
@@ -152,6 +177,21 @@ def normal_cover(
 
 
 @remembered(4)
+def normal_patients(horizon: Horizon, trust: Trust, demand: tuple[DemandStream, ...]) -> Patients:
+    """Return the patients of a normal day; they are the same after every edit of a scenario."""
+    plan = Plan(
+        title=NORMAL_DAY.name,
+        horizon=horizon,
+        trust=trust,
+        bases=(),
+        groups=(),
+        demand=demand,
+        scenarios=(NORMAL_DAY,),
+    )
+    return patients_of(plan, NORMAL_DAY, np.zeros(fine_grid(horizon).count))
+
+
+@remembered(4)
 def cover_before(
     horizon: Horizon,
     trust: Trust,
@@ -174,33 +214,39 @@ def day_before(horizon: Horizon) -> Horizon:
 
 
 def _service(
-    plan: Plan, scenario: Scenario, service: Service, cover: Cover, normal: Cover
+    plan: Plan,
+    scenario: Scenario,
+    service: Service,
+    cover: Cover,
+    normal: Cover,
+    ambulances: Ambulances | None,
 ) -> ServiceProjection:
     sources = cover.sources[service]
     zero = np.zeros(grid_of(plan.horizon).count)
     available: Series = sum(sources.values(), zero)
     normal_day: Series = sum(normal.sources[service].values(), zero)
-    is_response = service is Service.AMBULANCE_RESPONSE
+    is_response = ambulances is not None and service is Service.AMBULANCE_RESPONSE
+    if ambulances is not None and is_response:
+        usual = normal_patients(plan.horizon, plan.trust, plan.demand)
+        crews = required_crews(plan, ambulances.patients, usual, normal_day)
+        required, decided_by = crews.crews, crews.decided_by
+    else:
+        required, decided_by = _required(plan, scenario, service), ()
     return ServiceProjection(
         service=service,
         unit=UNITS[service],
-        required=_required(plan, scenario, service, cover, normal),
+        required=required,
         minimum=local_minimum(plan, service, normal_day),
         sources=sources,
         available=available,
         normal_day=normal_day,
         binds=_binds(service, cover, len(zero)),
         bases=_by_base(plan, cover) if is_response else (),
+        decided_by=decided_by,
     )
 
 
-def _required(
-    plan: Plan, scenario: Scenario, service: Service, cover: Cover, normal: Cover
-) -> Series:
-    if service is Service.AMBULANCE_RESPONSE:
-        per_min = plan.trust.phone_closed_per_hour.value / 60.0
-        more = (cover.phone_clinicians - normal.phone_clinicians) * per_min
-        return required_crews(plan, scenario, on_fine_grid(plan, more, before=0.0))
+def _required(plan: Plan, scenario: Scenario, service: Service) -> Series:
     if service is Service.PATIENT_TRANSPORT:
         return required_transport(plan, scenario)
     settings = next((s for s in plan.trust.calls if s.service is service), None)

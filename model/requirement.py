@@ -1,5 +1,8 @@
 """What is needed: handlers, crews and transport crews, and the local minimum, per interval."""
 
+from dataclasses import dataclass
+from enum import StrEnum
+
 import numpy as np
 
 from model.demand import Stream
@@ -11,20 +14,18 @@ from model.demand_rates import (
     mean_of_intervals,
     stream_rates,
 )
-from model.dispute import CategoryAgreement, WalkOutKind, WalkOutStatus
 from model.duty import clock_of, grid_of
 from model.erlang import smallest_handlers
-from model.figures import Profile
 from model.offered_load import offered_load
+from model.patients import CATEGORY_OF, CLASSES, Patients
 from model.plan import Horizon, Plan, Scenario
+from model.quick_response import QuickResponse
 from model.remembered import remembered
-from model.segments import Series, share_of_intervals
+from model.segments import Series
 from model.staff import Service
-from model.trust import CallSettings, Category, JobTime, MinimumBasis
+from model.trust import CallSettings, Category, MinimumBasis, Trust
 
 CALL_STREAMS = {Service.CALL_ANSWERING: Stream.CALLS_999, Service.NHS_111: Stream.CALLS_111}
-# Calls closed by phone come off the least urgent incidents, and come back onto them.
-CLOSED_FIRST = (Category.C4, Category.C3)
 
 
 def required_handlers(plan: Plan, scenario: Scenario, settings: CallSettings) -> Series:
@@ -48,84 +49,86 @@ def _handlers_for(horizon: Horizon, rates: Series, settings: CallSettings) -> Se
     return np.asarray(needed, dtype=np.float64)
 
 
-def required_crews(plan: Plan, scenario: Scenario, more_closed_per_min: Series) -> Series:
-    """Return m + beta * sqrt(m) crews: the offered load m of all jobs, and the plan's safety.
+class Deciding(StrEnum):
+    """The condition that decides how many crews are required."""
 
-    `more_closed_per_min` is what clinicians on the phone close beyond a normal day, on the
-    fine grid (negative where fewer are there). The load of every category is that of a queue
-    without limit (MODEL section 5, B1), after a normal day ahead of the plan.
+    NO_BACKLOG = "no category builds a backlog"
+    C1_STANDARD = "category 1 within its standard"
+    C1_NORMAL = "category 1 within a minute of a normal day"
+    C2_STANDARD = "category 2 within its standard"
+    C2_NORMAL = "category 2 within a minute of a normal day"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RequiredCrews:
+    """Crews required and what decides it, one entry an interval."""
+
+    crews: Series
+    decided_by: tuple[Deciding, ...]
+
+
+CONDITIONS = (
+    (Category.C1, Deciding.C1_STANDARD, Deciding.C1_NORMAL),
+    (Category.C2, Deciding.C2_STANDARD, Deciding.C2_NORMAL),
+)
+# Where a normal day misses a standard, so much later than on a normal day is still enough.
+LATER_MIN = 1.0
+
+
+def required_crews(
+    plan: Plan, patients: Patients, normal_patients: Patients, normal_crews: Series
+) -> RequiredCrews:
+    """Return the smallest number m + beta * sqrt(m) of crews that is enough, per interval.
+
+    m is the offered load of all jobs, that of a queue without limit after a normal day ahead of
+    the plan. Enough is: beta is the plan's safety or more, so that no category builds a backlog,
+    and a crew reaches categories 1 and 2, on average, within their standard; where a normal day,
+    its patients and `normal_crews`, misses the standard, within LATER_MIN of a normal day.
+    Source: MODEL section 5 (B1 and its end); Eick, Massey & Whitt 1993.
     """
-    rates = {
-        job.category: stream_rates(plan, scenario, Stream(job.category.value))
-        for job in plan.trust.job_times
-    }
-    _close_by_phone(rates, more_closed_per_min)
-    on_strike = strike_share(plan, scenario)
-    load = np.zeros(len(on_strike))
-    for job in plan.trust.job_times:
-        jobs = rates[job.category]
-        left_out = 1.0 - attended_share(scenario, job.category)
-        if left_out > 0:
-            jobs = jobs * (1.0 - on_strike * left_out)
-        load += _load_of(jobs, job, plan.trust.handover_min)
-    busy = mean_of_intervals(plan.horizon, load)
-    return np.asarray(busy + plan.trust.safety.value * np.sqrt(busy))
+    queue = _queue_of(plan.horizon, plan.trust, patients)
+    normal = _queue_of(plan.horizon, plan.trust, normal_patients)
+    crews = queue.load + plan.trust.safety.value * np.sqrt(queue.load)
+    deciding = np.full(len(crews), Deciding.NO_BACKLOG, dtype=object)
+    for category, by_standard, by_normal in CONDITIONS:
+        standard = _standard_min(plan, category)
+        if standard is None or category not in queue.loads:
+            continue
+        on_normal_day = normal.mean_response_min(category, normal_crews)
+        is_met = on_normal_day <= standard
+        target = np.where(is_met, standard, on_normal_day + LATER_MIN)
+        is_asked = queue.loads[category] > 0
+        needed = np.where(is_asked, queue.crews_for(category, target), 0.0)
+        deciding[needed > crews] = by_normal
+        deciding[(needed > crews) & is_met] = by_standard
+        crews = np.maximum(crews, needed)
+    return RequiredCrews(crews, tuple(deciding))
 
 
-@remembered(32)
-def _load_of(incidents: Series, job: JobTime, handover_min: Profile) -> Series:
-    """Return the crews that incidents of one category keep busy, on the fine grid."""
-    mean = job_mean_min(job, handover_min)
-    if mean == 0:
-        return np.zeros(len(incidents))
-    crews = incidents * job.crews_per_incident
-    return offered_load(crews, STEP_MIN, mean, job.cv, start="stationary")
+@remembered(4)
+def _queue_of(horizon: Horizon, trust: Trust, patients: Patients) -> QuickResponse:
+    """Return the queue of these patients without limit, on the means of every interval."""
+    loads = {}
+    for job in trust.job_times:
+        at = next(at for at, one in enumerate(CLASSES) if CATEGORY_OF[one] is job.category)
+        crews = patients.of(job.category) * patients.crews_per_incident[at]
+        load = _load_of(crews, patients.job_mean_min[at], float(patients.job_cv[at]))
+        loads[job.category] = mean_of_intervals(horizon, load)
+    jobs = patients.incidents_per_min * patients.crews_per_incident[:, None]
+    total = max(float(jobs.sum()), 1e-12)
+    mean_min = float((jobs * patients.job_mean_min).sum()) / total
+    return QuickResponse(trust, loads, grid_of(horizon).count, mean_min)
 
 
-def job_mean_min(job: JobTime, handover_min: Profile) -> float:
-    """Return the mean minutes a job keeps a crew, with the day's mean handover at hospital."""
-    handover = float(np.mean(handover_min.values))
-    return job.conveyed * (job.convey_min + handover) + (1.0 - job.conveyed) * job.treat_min
+def _load_of(jobs_per_min: Series, job_mean_min: Series, cv: float) -> Series:
+    if not jobs_per_min.any():
+        return jobs_per_min
+    return offered_load(jobs_per_min, STEP_MIN, job_mean_min, cv, start="stationary")
 
 
-def strike_share(plan: Plan, scenario: Scenario) -> Series:
-    """Return the share of every fine step in which a strike of ambulance staff is on."""
-    grid = fine_grid(plan.horizon)
-    staff = {g.key for g in plan.groups if g.service is Service.AMBULANCE_RESPONSE}
-    strikes = [
-        (grid.minutes(walk_out.starts), grid.minutes(walk_out.ends))
-        for walk_out in scenario.walk_outs
-        if walk_out.kind is WalkOutKind.STRIKE
-        and walk_out.status is not WalkOutStatus.WITHDRAWN
-        and (not walk_out.groups or staff.intersection(walk_out.groups))
-    ]
-    return share_of_intervals(grid, strikes)
-
-
-def attended_share(scenario: Scenario, category: Category) -> float:
-    """Return the share of a category that gets an ambulance while a strike is on."""
-    rows = () if scenario.agreement is None else scenario.agreement.categories
-    return next((_share(row) for row in rows if row.category is category), 1.0)
-
-
-def _share(row: CategoryAgreement) -> float:
-    """Return the agreed natures in full, and the attended share of the rest."""
-    agreed = sum(nature.share for nature in row.natures if nature.agreed)
-    return agreed + (1.0 - agreed) * row.attended
-
-
-def _close_by_phone(rates: dict[Category, Series], closed: Series) -> None:
-    """Take calls closed by phone off the least urgent categories there are, in place."""
-    left = closed
-    present = [category for category in CLOSED_FIRST if category in rates]
-    for category in present:
-        taken = np.minimum(left, rates[category])
-        if category is not present[-1]:
-            # What fewer clinicians leave open goes onto the last, most frequent of them.
-            taken = np.maximum(taken, 0.0)
-        if taken.any():
-            rates[category] = rates[category] - taken
-            left = left - taken
+def _standard_min(plan: Plan, category: Category) -> float | None:
+    rows = (row for row in plan.trust.standards if row.category is category)
+    return next((row.mean_min for row in rows), None)
 
 
 def required_transport(plan: Plan, scenario: Scenario) -> Series:

@@ -43,22 +43,35 @@ class FluidResponse(Response):
         """
         first, last = self._bounds(window)
         people = self.case.incidents_per_min[k, first:last]
-        wait = self.wait_min[k, first:last]
-        chance = np.maximum(self.p_all_busy[first:last], 1e-12)
         if not people.any():
             return 0.0
-        mean = wait / chance
-        freed = self.freed_per_min[first:last]
-        sd = np.divide(np.sqrt(self.spread[first:last]), freed, out=mean.copy(), where=freed > 0)
-        sd = np.minimum(sd, mean)
-        shape = np.divide(mean, sd, out=np.ones_like(mean), where=sd > 0) ** 2
-        low, high = 0.0, float(mean.max()) * 60 + 1.0
+        low, high = 0.0, self._waits_while_busy(k)[0][first:last].max() * 60 + 1.0
         for _ in range(60):
             middle = (low + high) / 2
-            scaled = np.divide(shape * middle, mean, out=np.full_like(mean, np.inf), where=mean > 0)
-            beyond = np.average(chance * gammaincc(shape, scaled), weights=people)
-            low, high = (middle, high) if beyond > 1 - q else (low, middle)
-        return low if low > 1e-6 else 0.0
+            beyond = self.wait_beyond(k, np.full(self.case.intervals, middle))[first:last]
+            is_longer = np.average(beyond, weights=people) > 1 - q
+            low, high = (middle, high) if is_longer else (low, middle)
+        return float(low) if low > 1e-6 else 0.0
+
+    def wait_beyond(self, k: int, minutes: Numbers) -> Numbers:
+        """Return the share of class k who wait longer than `minutes[..., n]`, an estimate."""
+        mean, shape = self._waits_while_busy(k)
+        ratio = np.divide(shape, mean, out=np.full_like(mean, np.inf), where=mean > 0)
+        waited = np.maximum(minutes, 0.0)
+        scaled = np.multiply(ratio, waited, out=np.zeros_like(waited), where=waited > 0)
+        beyond = self._chance() * gammaincc(shape, scaled)
+        return np.asarray(np.where(minutes < 0, 1.0, beyond))
+
+    def _chance(self) -> Numbers:
+        return np.maximum(self.p_all_busy, 1e-12)
+
+    def _waits_while_busy(self, k: int) -> tuple[Numbers, Numbers]:
+        """Return mean and shape of the gamma-distributed wait of those who wait, [n] each."""
+        mean = self.wait_min[k] / self._chance()
+        freed = self.freed_per_min
+        sd = np.divide(np.sqrt(self.spread), freed, out=mean.copy(), where=freed > 0)
+        sd = np.minimum(sd, mean)
+        return mean, np.divide(mean, sd, out=np.ones_like(mean), where=sd > 0) ** 2
 
 
 def responded(course: FluidCourse, leading: tuple[int, ...]) -> FluidResponse:

@@ -41,6 +41,13 @@ class Response(ABC):
     def wait_quantile_min(self, k: int, q: float, window: Window | None = None) -> float:
         """Return the wait that a share q of class k does not exceed, everybody together."""
 
+    @abstractmethod
+    def wait_beyond(self, k: int, minutes: Numbers) -> Numbers:
+        """Return the share of class k, by interval of arrival, who wait longer: [..., n].
+
+        `minutes[..., n]` ends in the intervals; everybody waits longer than a negative time.
+        """
+
     def _bounds(self, window: Window | None) -> Window:
         if self.wait_min.ndim > 2:
             raise ValueError("waits of many draws are in wait_min; a mean is of one plan")

@@ -53,6 +53,37 @@ class SimulatedResponse(Response):
         counts = np.bincount(waits.wait[inside], weights)
         return _quantile(counts.astype(np.float64), 1 - q)
 
+    def wait_beyond(self, k: int, minutes: Numbers) -> Numbers:
+        """Return the share of class k who wait longer than `minutes[..., n]`, all days pooled.
+
+        A wait between two whole minutes is counted as either, so the share at m whole minutes
+        or more is the share that waits longer than m less half a minute.
+        """
+        still = self._still_waiting[self.case.queue_of[k]]
+        after = np.maximum(minutes + 0.5, 0.0)
+        whole = np.minimum(after.astype(np.intp), still.shape[1] - 2)
+        part = np.minimum(after - whole, 1.0)
+        interval = np.arange(self.case.intervals)
+        low, high = still[interval, whole], still[interval, whole + 1]
+        return np.asarray(np.where(minutes < 0, 1.0, low + part * (high - low)))
+
+    @cached_property
+    def _still_waiting(self) -> tuple[Numbers, ...]:
+        """Return for each queue the share that waits longer than m - 1/2 minutes, [n, m]."""
+        return tuple(self._shares_still_waiting(waits) for waits in self.waits)
+
+    def _shares_still_waiting(self, waits: QueueWaits) -> Numbers:
+        intervals = self.case.intervals
+        columns = int(waits.wait.max(initial=0)) + 3
+        cells = waits.interval.astype(np.int64) * columns + waits.wait
+        counts = np.bincount(cells, minlength=intervals * columns).reshape(intervals, columns)
+        reach = counts[:, ::-1].cumsum(axis=1)[:, ::-1]
+        total = np.maximum(reach[:, :1], 1)
+        still = reach / total
+        # Half a minute before the call nobody is served: follow the curve back to the call.
+        still[:, 0] = np.minimum(1.0, 2 * still[:, 1] - still[:, 2])
+        return np.asarray(still)
+
     @cached_property
     def daily_mean_wait_min(self) -> Numbers:
         """Return the mean wait of every class on every day, [days, k]; 0 where nobody came."""

@@ -19,10 +19,15 @@ from model.drafts import (
     draft_walk_out,
     with_another_window,
 )
-from model.duty import grid_of
+from model.duty import grid_of, shift_on, shifts_of, wall_minutes
 from model.edits import (
     EditFault,
     find,
+    new_key,
+    split_extra_cover,
+    split_roster_line,
+    split_walk_out,
+    started_later,
     stretch_extra_cover,
     stretch_walk_out,
     with_extra_cover,
@@ -34,8 +39,8 @@ from model.edits import (
 )
 from model.extra_cover import ExtraCover
 from model.plan import Plan, Scenario
-from model.staff import Service
-from model.times import local_minute
+from model.staff import RosterLine, Service
+from model.times import local, local_minute
 
 
 def is_there(plan: Plan, scenario: Scenario, chosen: Chosen) -> bool:
@@ -74,7 +79,9 @@ def name_of_all(plan: Plan, scenario: Scenario, things: Sequence[Chosen]) -> str
 
 
 def span_of(plan: Plan, scenario: str, chosen: Chosen) -> Span:
-    """Return when a walk-out or one window of extra cover starts and ends."""
+    """Return when a thing starts and ends; of a roster line, the shift `shift_of` shows."""
+    if chosen.kind is Kind.ROSTER_LINE:
+        return shift_of(plan, find(plan.roster, chosen.key))
     there = plan.scenario(scenario)
     if chosen.kind is Kind.WALK_OUT:
         walk_out = find(there.walk_outs, chosen.key)
@@ -83,8 +90,22 @@ def span_of(plan: Plan, scenario: str, chosen: Chosen) -> Span:
     return Span(window.starts, window.ends)
 
 
+def shift_of(plan: Plan, line: RosterLine) -> Span:
+    """Return one shift of a roster line: the first that starts in the plan.
+
+    Of a line that never does: the first that reaches into it, otherwise one on its first day.
+    """
+    shifts = shifts_of(plan.horizon, line)
+    opens = plan.horizon.opens
+    inside = [span for span in shifts if span[0] >= opens] or list(shifts)
+    starts, ends = inside[0] if inside else shift_on(line, local(opens).date())
+    return Span(starts, ends)
+
+
 def with_span(plan: Plan, scenario: str, chosen: Chosen, span: Span) -> Plan:
-    """Let a walk-out or one window of extra cover start and end then."""
+    """Let a thing start and end then; a roster line does so on all its days."""
+    if chosen.kind is Kind.ROSTER_LINE:
+        return with_roster_line(plan, _shifted(plan, find(plan.roster, chosen.key), span))
     if chosen.kind is Kind.WALK_OUT:
         return stretch_walk_out(plan, scenario, chosen.key, starts=span.starts, ends=span.ends)
     return stretch_extra_cover(
@@ -125,6 +146,10 @@ def with_copies(
 
 def with_copy(plan: Plan, scenario: str, chosen: Chosen, span: Span) -> tuple[Plan, Chosen]:
     """Let the same happen again in another span; extra cover gets one more window."""
+    if chosen.kind is Kind.ROSTER_LINE:
+        line = _shifted(plan, find(plan.roster, chosen.key), span)
+        line = replace(line, key=new_key("line", plan.roster))
+        return with_roster_line(plan, line), Chosen(chosen.kind, line.key)
     there = plan.scenario(scenario)
     if chosen.kind is Kind.WALK_OUT:
         original = find(there.walk_outs, chosen.key)
@@ -133,6 +158,39 @@ def with_copy(plan: Plan, scenario: str, chosen: Chosen, span: Span) -> tuple[Pl
     row = with_another_window(find(there.extra_cover, chosen.key), span.starts, span.ends)
     after = with_extra_cover(plan, scenario, row)
     return after, replace(chosen, window=len(row.windows) - 1)
+
+
+def can_split(plan: Plan, scenario: Scenario, chosen: Chosen, at: datetime) -> bool:
+    """Tell whether a moment lies inside a thing, so that it can be cut there."""
+    if chosen.kind is Kind.ROSTER_LINE:
+        return _shift_over(plan, chosen, at) is not None
+    span = span_of(plan, scenario.key, chosen)
+    return span.starts < at < span.ends
+
+
+def split_at(plan: Plan, scenario: str, chosen: Chosen, at: datetime) -> tuple[Plan, Chosen]:
+    """Cut a thing in two at a moment; return the plan and the later part."""
+    if chosen.kind is Kind.WALK_OUT:
+        plan, walk_out = split_walk_out(plan, scenario, chosen.key, at)
+        return plan, replace(chosen, key=walk_out.key)
+    if chosen.kind is Kind.EXTRA_COVER:
+        plan, window = split_extra_cover(plan, scenario, chosen.key, chosen.window, at)
+        return plan, replace(chosen, window=window)
+    shift = _shift_over(plan, chosen, at)
+    plan, line = split_roster_line(plan, chosen.key, wall_minutes(shift.starts, at) if shift else 0)
+    return plan, replace(chosen, key=line.key)
+
+
+def _shift_over(plan: Plan, chosen: Chosen, at: datetime) -> Span | None:
+    """Return the shift of a roster line that runs over a moment, None if none does."""
+    shifts = shifts_of(plan.horizon, find(plan.roster, chosen.key))
+    return next((Span(*shift) for shift in shifts if shift[0] < at < shift[1]), None)
+
+
+def _shifted(plan: Plan, line: RosterLine, span: Span) -> RosterLine:
+    """Return a line whose `shift_of` is this span."""
+    later = started_later(line, wall_minutes(shift_of(plan, line).starts, span.starts))
+    return replace(later, length_min=wall_minutes(span.starts, span.ends))
 
 
 def _row_with_window(scenario: Scenario, chosen: Chosen) -> ExtraCover:

@@ -76,6 +76,27 @@ def duty_of(
     return Duty(table[:, 0], table[:, 1], whole[:, 0], whole[:, 1], whole[:, 2], table[:, 5])
 
 
+def shift_on(line: RosterLine, day: date) -> tuple[datetime, datetime]:
+    """Return the start and end of the shift of a line that starts on a day."""
+    ends = nearest_from_local(day, line.starts + line.length_min)
+    return nearest_from_local(day, line.starts), ends
+
+
+def shifts_of(horizon: Horizon, line: RosterLine) -> tuple[tuple[datetime, datetime], ...]:
+    """Return the start and end of every shift of a line that touches the horizon."""
+    grid = grid_of(horizon)
+    shifts = (shift_on(line, day) for day in sorted(_Clock(grid).days_of(line)))
+    return tuple(
+        (starts, ends) for starts, ends in shifts if starts < grid.closes and ends > grid.opens
+    )
+
+
+def wall_minutes(first: datetime, last: datetime) -> int:
+    """Return the minutes by which the wall clock differs between two instants."""
+    wall = local(last).replace(tzinfo=None) - local(first).replace(tzinfo=None)
+    return round(wall / timedelta(minutes=1))
+
+
 class _Clock:
     """Wall-clock times of one horizon as minutes since opening; each is worked out once."""
 

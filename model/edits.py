@@ -13,7 +13,7 @@ from model.dispute import Exemption, Turnout, WalkOut
 from model.extra_cover import ExtraCover, Window
 from model.plan import Plan, Scenario
 from model.staff import RosterLine
-from model.times import show_moment
+from model.times import DAY_MIN, WEEKDAYS, show_moment
 
 
 class EditFault(ValueError):
@@ -99,6 +99,16 @@ def stretch_walk_out(
     return with_walk_out(plan, scenario, stretched)
 
 
+def split_walk_out(plan: Plan, scenario: str, key: str, at: datetime) -> tuple[Plan, WalkOut]:
+    """Cut a walk-out in two that meet at a moment; return the plan and the later one."""
+    there = plan.scenario(scenario)
+    walk_out = find(there.walk_outs, key)
+    require_inside(at, walk_out.starts, walk_out.ends, "walk-out")
+    later = replace(walk_out, key=new_key("walk-out", there.walk_outs), starts=at)
+    plan = with_walk_out(plan, scenario, replace(walk_out, ends=at))
+    return with_walk_out(plan, scenario, later), later
+
+
 def with_exemption(plan: Plan, scenario: str, exemption: Exemption) -> Plan:
     """Put an exemption in the place of its key, or add it."""
     there = plan.scenario(scenario)
@@ -142,9 +152,57 @@ def stretch_extra_cover(
     return with_extra_cover(plan, scenario, replace(row, windows=windows))
 
 
+def split_extra_cover(
+    plan: Plan, scenario: str, key: str, window: int, at: datetime
+) -> tuple[Plan, int]:
+    """Cut a window of extra cover in two; return the plan and the number of the later one."""
+    row = find(plan.scenario(scenario).extra_cover, key)
+    there = row.windows[window]
+    require_inside(at, there.starts, there.ends, "window")
+    earlier, later = replace(there, ends=at), replace(there, starts=at)
+    windows = (*row.windows[:window], earlier, *row.windows[window + 1 :], later)
+    return with_extra_cover(plan, scenario, replace(row, windows=windows)), len(windows) - 1
+
+
 def with_roster_line(plan: Plan, line: RosterLine) -> Plan:
     """Put a roster line in the place of its key, or add it; all scenarios share the roster."""
     return replace(plan, roster=put(plan.roster, line))
+
+
+def split_roster_line(plan: Plan, key: str, after_min: int) -> tuple[Plan, RosterLine]:
+    """Cut a roster line so many minutes after its start; return the plan and the later line."""
+    line = find(plan.roster, key)
+    if not 0 < after_min < line.length_min:
+        message = f"A shift of {line.length_min} min cannot be cut after {after_min} min."
+        raise EditFault(message)
+    later = started_later(line, after_min)
+    left = line.length_min - after_min
+    later = replace(later, key=new_key("line", plan.roster), length_min=left)
+    plan = with_roster_line(plan, replace(line, length_min=after_min))
+    return with_roster_line(plan, later), later
+
+
+def started_later(line: RosterLine, minutes: int) -> RosterLine:
+    """Return a line that starts so many wall-clock minutes later (negative: earlier).
+
+    Past midnight its days go along: 23:30 on Mondays, an hour later, is 00:30 on Tuesdays.
+    """
+    days, starts = divmod(line.starts + minutes, DAY_MIN)
+    weekdays = tuple(sorted((day + days) % len(WEEKDAYS) for day in line.weekdays))
+    dates = tuple(day + timedelta(days=days) for day in line.dates)
+    return replace(line, starts=starts, weekdays=weekdays, dates=dates)
+
+
+def with_roster_lines(plan: Plan, lines: Iterable[RosterLine]) -> Plan:
+    """Put roster lines in the places of their keys, all at once."""
+    changed = {line.key: line for line in lines}
+    return replace(plan, roster=tuple(changed.get(line.key, line) for line in plan.roster))
+
+
+def without_roster_lines(plan: Plan, keys: Iterable[str]) -> Plan:
+    """Take roster lines away, all at once."""
+    gone = set(keys)
+    return replace(plan, roster=tuple(line for line in plan.roster if line.key not in gone))
 
 
 def without_roster_line(plan: Plan, key: str) -> Plan:
@@ -158,6 +216,16 @@ def require_order(starts: datetime, ends: datetime, what: str) -> None:
         message = (
             f"The {what} would end {show_moment(ends)}, "
             f"not after its start {show_moment(starts)}; choose a later end."
+        )
+        raise EditFault(message)
+
+
+def require_inside(at: datetime, starts: datetime, ends: datetime, what: str) -> None:
+    """Raise EditFault unless a moment lies between start and end."""
+    if not starts < at < ends:
+        message = (
+            f"{show_moment(at)} is not inside the {what}, which runs {show_moment(starts)} "
+            f"to {show_moment(ends)}; choose a moment between the two."
         )
         raise EditFault(message)
 

@@ -7,9 +7,8 @@ over an ambulance meets its next crew as before.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
-from model.edits import EditFault, new_key
+from model.edits import EditFault, new_key, started_later
 from model.plan import Plan
 from model.staff import RosterLine
 from model.times import DAY_MIN
@@ -76,7 +75,7 @@ def move_shift_starts(plan: Plan, wanted: ShiftSteps) -> Plan:
             if heads:
                 taken = (*plan.roster, *roster)
                 key = line.key if not delay else new_key(f"{line.key}_step", taken)
-                roster.append(_later(replace(line, key=key, headcount=heads), delay))
+                roster.append(started_later(replace(line, key=key, headcount=heads), delay))
     return replace(plan, roster=tuple(roster))
 
 
@@ -118,14 +117,6 @@ def _relief(ends: int, starts: set[int]) -> int | None:
     near = {(ends - start) % DAY_MIN: start for start in starts}
     overlap = min(near)
     return near[overlap] if overlap <= LONGEST_HAND_OVER_MIN else None
-
-
-def _later(line: RosterLine, delay: int) -> RosterLine:
-    """Return a line that starts so much later; over midnight it is named by another day."""
-    days, starts = divmod(line.starts + delay, DAY_MIN)
-    weekdays = tuple(sorted((day + days) % 7 for day in line.weekdays))
-    dates = tuple(day + timedelta(days=days) for day in line.dates)
-    return replace(line, starts=starts, weekdays=weekdays, dates=dates)
 
 
 class _Dealer:

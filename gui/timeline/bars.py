@@ -6,9 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from pyqtgraph.functions import arrayToQPolygonF
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QTransform
-from PySide6.QtWidgets import QGraphicsSceneHoverEvent, QGraphicsSceneMouseEvent
+from PySide6.QtWidgets import (
+    QGraphicsSceneContextMenuEvent,
+    QGraphicsSceneHoverEvent,
+    QGraphicsSceneMouseEvent,
+)
 
 from gui.selection import Chosen
 from gui.theme import Theme
@@ -55,6 +59,8 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         dragged: emitted with the place, the modifiers and the reach of magnets in hours while
             the mouse moves.
         let_go: emitted when the button is released.
+        menu_asked: emitted with the Chosen under the right button or None, the hour, and the
+            place on the screen.
         hovered: emitted with the hour under the mouse while no button is down.
     """
 
@@ -62,6 +68,7 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
     pressed_empty = Signal(object, QPointF, object)
     dragged = Signal(QPointF, object, float)
     let_go = Signal()
+    menu_asked = Signal(object, float, QPoint)
     hovered = Signal(float)
 
     def __init__(self, theme: Theme) -> None:
@@ -223,8 +230,7 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         """Take hold of the bar under the mouse, or of the empty lane."""
         event.accept()
         self._pressed_at = QPointF(event.screenPos())
-        line = line_at(self._lines, event.pos().y())
-        found = grip(line.bars, event.pos().x(), self._hours_of(REACH_PX)) if line else None
+        line, found = self._under(event.pos())
         if found is None:
             self.pressed_empty.emit(line, event.pos(), event.modifiers())
         else:
@@ -247,8 +253,7 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
 
     def hoverMoveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
         """Show the handles of the bar under the mouse, and what a press would hold."""
-        line = line_at(self._lines, event.pos().y())
-        found = grip(line.bars, event.pos().x(), self._hours_of(REACH_PX)) if line else None
+        line, found = self._under(event.pos())
         hovered = found[0].chosen if found else None
         if hovered != self._hovered:
             self._hovered = hovered
@@ -260,6 +265,18 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         """Hide the handles."""
         self._hovered = None
         self.update()
+
+    def contextMenuEvent(self, event: QGraphicsSceneContextMenuEvent) -> None:
+        """Ask for the menu of the bar under the mouse, or of the empty ground."""
+        event.accept()
+        _line, found = self._under(event.pos())
+        chosen = found[0].chosen if found else None
+        self.menu_asked.emit(chosen, event.pos().x(), event.screenPos())
+
+    def _under(self, place: QPointF) -> tuple[Line | None, tuple[Bar, Edge] | None]:
+        """Return the line at a place, and the bar that a press there would hold."""
+        line = line_at(self._lines, place.y())
+        return line, grip(line.bars, place.x(), self._hours_of(REACH_PX)) if line else None
 
     def _hours_of(self, px: float) -> float:
         """Return how many hours so many pixels are on this scale."""

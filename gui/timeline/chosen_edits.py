@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, Signal
 
 from gui.chosen_thing import (
+    can_split,
     is_there,
     name_of,
     name_of_all,
     span_of,
+    split_at,
     with_copies,
     with_new,
     without_all,
@@ -18,6 +20,7 @@ from gui.session import PlanSession
 from gui.timeline.hand import Hand
 from gui.timeline.snapping import Span, snapped
 from model.duty import grid_of
+from model.times import show_moment
 
 
 class ChosenEdits(QObject):
@@ -71,6 +74,26 @@ class ChosenEdits(QObject):
         self._session.edit(f"duplicate {name}", after)
         self._selection.choose_all(copies)
         self.said.emit(f"{name} duplicated")
+
+    def split(self) -> None:
+        """Cut the chosen bars that the cursor stands in, there; the later parts are chosen."""
+        plan, scenario = self._session.plan, self._session.scenario
+        at = self._at_cursor()
+        things = [thing for thing in self.there() if can_split(plan, scenario, thing, at)]
+        if not things:
+            self.said.emit(f"No chosen bar runs over {show_moment(at)}; put the cursor in one")
+            return
+        if self._hand.is_busy:
+            return
+        name = name_of_all(plan, scenario, things)
+        after = plan
+        later: list[Chosen] = []
+        for thing in things:
+            after, part = split_at(after, scenario.key, thing, at)
+            later.append(part)
+        self._session.edit(f"split {name}", after)
+        self._selection.choose_all(later)
+        self.said.emit(f"{name} split at {show_moment(at)}")
 
     def add(self, kind: Kind, snap_min: int) -> None:
         """Add a thing that starts at the cursor, and choose it."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal, Slot
 
 from gui.chosen_thing import is_there, name_of_all, span_of
-from gui.selection import Chosen, Kind, Selection
+from gui.selection import Chosen, Selection
 from gui.session import PlanSession
 from gui.timeline.band import Band
 from gui.timeline.gestures import Copy, Drag, Draw, Gesture
@@ -153,9 +153,7 @@ class Hand(QObject):
     def _bars_chosen(self) -> tuple[Chosen, ...]:
         plan, scenario = self._session.plan, self._session.scenario
         return tuple(
-            there
-            for there in self._selection.all_chosen
-            if there.kind is not Kind.ROSTER_LINE and is_there(plan, scenario, there)
+            there for there in self._selection.all_chosen if is_there(plan, scenario, there)
         )
 
     def _begin(self, gesture: Gesture) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pyqtgraph as pg
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QVBoxLayout, QWidget
 
@@ -109,6 +109,16 @@ class Stage(QWidget):
         first, last = self.box.viewRange()[0]
         if bar.ends_h <= first or bar.starts_h >= last:
             self.box.pan(bar.starts_h - first - (last - first) * 0.1)
+
+    def place_of(self, bar: Bar | None) -> QPoint:
+        """Return the foot of a bar in pixels; without one, the upper left corner of the lanes."""
+        line = next((line for line in self._lines if bar in line.bars), None)
+        if bar is None or line is None:
+            return QPoint(LEFT_GUTTER_PX, HEIGHT_PX)
+        foot = QPointF(bar.starts_h, line.top + line.height)
+        scene = self.box.mapViewToScene(foot)
+        first, last = LEFT_GUTTER_PX, self.width() - RIGHT_GUTTER_PX
+        return QPoint(min(max(round(scene.x()), first), last), round(scene.y()))
 
     def sizeHint(self) -> QSize:
         return QSize(800, HEIGHT_PX + self._content_px())

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.reprojector import Reprojector
@@ -49,11 +49,13 @@ class TimelineView(QWidget):
 
     Attributes:
         inspector_wanted: emitted when Enter asks for the fields of the chosen bar.
+        menu_asked: emitted with the place on the screen where the menu of bars is wanted.
         hint_changed: emitted with what the mouse can do now, for the status line.
         said: emitted with every sentence that is told to the screen reader.
     """
 
     inspector_wanted = Signal()
+    menu_asked = Signal(QPoint)
     hint_changed = Signal(str)
     said = Signal(str)
 
@@ -146,6 +148,7 @@ class TimelineView(QWidget):
         bars.dragged.connect(hand.drag)
         bars.let_go.connect(hand.let_go)
         bars.hovered.connect(self._stand_at)
+        bars.menu_asked.connect(self._ask_for_menu)
         hand.live_label_changed.connect(bars.show_live_label)
         hand.magnet_changed.connect(bars.show_magnet)
         hand.band_changed.connect(bars.show_band)
@@ -221,6 +224,14 @@ class TimelineView(QWidget):
             index = self._grid.index_at(self._grid.opens + timedelta(hours=hours))
             self._selection.stand_at(index * self._grid.interval_min / 60)
 
+    @Slot(object, float, QPoint)
+    def _ask_for_menu(self, chosen: Chosen | None, hours: float, at: QPoint) -> None:
+        """Choose what the menu will be about, unless it is chosen already, and stand there."""
+        self._stand_at(hours)
+        if chosen is None or chosen not in self._selection.all_chosen:
+            self._selection.choose(chosen)
+        self.menu_asked.emit(at)
+
     # --- folding and adding
 
     @Slot(object)
@@ -269,6 +280,12 @@ class TimelineView(QWidget):
         self._hand.release()
         self._show_chosen()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu by key, at the leading bar."""
+        event.accept()
+        bars = self.chooser.bars(self._selection.all_chosen[-1:])
+        self.menu_asked.emit(self.mapToGlobal(self._stage.place_of(bars[0] if bars else None)))
+
     def _acts(self) -> Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]]:
         none, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
         control, key = Qt.KeyboardModifier.ControlModifier, Qt.Key
@@ -286,6 +303,7 @@ class TimelineView(QWidget):
             (key.Key_Delete, none): edits.delete,
             (key.Key_Backspace, none): edits.delete,
             (key.Key_D, control): edits.duplicate,
+            (key.Key_Slash, none): edits.split,
             (key.Key_W, none): lambda: self.add(Kind.WALK_OUT),
             (key.Key_S, none): lambda: self.add(Kind.ROSTER_LINE),
             (key.Key_E, none): lambda: self.add(Kind.EXTRA_COVER),

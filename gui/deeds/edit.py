@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.deed import Deed
-from gui.selection import Kind
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -13,11 +12,6 @@ if TYPE_CHECKING:
 
 def _has_choice(window: MainWindow) -> bool:
     return window.selection.chosen is not None
-
-
-def _has_bar(window: MainWindow) -> bool:
-    chosen = window.selection.chosen
-    return chosen is not None and chosen.kind is not Kind.ROSTER_LINE
 
 
 def with_step(verb: str, step: str) -> str:
@@ -83,16 +77,31 @@ EDIT = (
     Deed(
         key="duplicate",
         text="&Duplicate",
-        tip="Add another one like the chosen walk-out or extra cover, right after it",
+        tip="Add others like the chosen bars, right after them",
         shortcuts=("Ctrl+Shift+D",),
         icon="copy",
         run=lambda w: w.workspace.timeline.edits.duplicate(),
-        is_enabled=_has_bar,
+        is_enabled=_has_choice,
+    Deed(
+        key="select_lane",
+        text="Select all in &lane",
+        tip="Choose all bars of the timeline's lane at hand; once more, all on show",
+        shortcuts=("Ctrl+Shift+A",),
+        run=lambda w: w.workspace.timeline.chooser.choose_lane(),
+    ),
+    Deed(
+        key="split",
+        text="&Split at cursor",
+        tip="Cut the chosen bars in two where the cursor stands in them",
+        shortcuts=("Ctrl+Shift+X",),
+        run=lambda w: w.workspace.timeline.edits.split(),
+        is_enabled=_has_choice,
+    ),
     ),
     Deed(
         key="delete",
         text="De&lete",
-        tip="Take the chosen walk-out, shift or extra cover away; in a table, the chosen rows",
+        tip="Take the chosen bars away; in a table, the chosen rows",
         shortcuts=("Ctrl+Del",),
         icon="trash-2",
         run=lambda w: w.workspace.delete_chosen(),

@@ -30,6 +30,21 @@ VIEW = (
         shortcuts=("Ctrl+0",),
         icon="maximize",
         short="Whole plan",
+    Deed(
+        key="fit_strike",
+        text="Whole st&rike",
+        tip="Show from the first walk-out to the end of the last",
+        shortcuts=("Ctrl+1",),
+        run=lambda w: w.workspace.timeline.sight.fit_strike(),
+    ),
+    Deed(
+        key="fit_chosen",
+        text="&What is chosen",
+        tip="Show the chosen bars as large as they fit",
+        shortcuts=("Ctrl+2",),
+        run=lambda w: w.workspace.timeline.sight.fit_chosen(),
+        is_enabled=lambda w: w.selection.chosen is not None,
+    ),
         run=lambda w: w.workspace.timeline.sight.fit_plan(),
     ),
     Deed(

@@ -31,7 +31,7 @@ from gui.stagger.shifts_form import ShiftsForm
 from gui.stagger.waves_form import WavesForm
 from gui.theme import Theme, font
 from model.called_out import teams_called_out
-from model.cover_figures import cover_figures
+from model.cover_figures import CoverFigures, cover_figures
 from model.dispute import WalkOut
 from model.edits import EditFault, find
 from model.projection import Projection, project
@@ -48,6 +48,11 @@ PAUSE_MS = 80
 AROUND_H = 4.0
 FORM_PX = 356
 USUAL = (1120, 740)
+CAPTION = (
+    "<b>Preview</b>&nbsp;&nbsp; nothing changes until you accept; expected cover at the likely "
+    "turnout, an estimate"
+)
+STALE_CAPTION = "<b>Preview</b>&nbsp;&nbsp; of what stood here before"
 NO_WALK_OUT = "This scenario has no walk-out to stagger; add one first, or move shift starts."
 
 
@@ -67,6 +72,7 @@ class StaggerDialog(QDialog):
         self.setWindowTitle("Stagger")
         self._session, self._selection, self._theme = session, selection, theme
         self._now = project(session.plan, session.scenario)
+        self._figures_now: dict[Service, CoverFigures] = {}
         self._way = WAVES
         self._proposal: Proposal | None = None
         self._pause = QTimer(self)
@@ -144,11 +150,7 @@ class StaggerDialog(QDialog):
         return area
 
     def _right(self) -> QVBoxLayout:
-        self._caption = QLabel(
-            "<b>Preview</b>&nbsp;&nbsp; nothing changes until you accept; expected cover at the "
-            "likely turnout, an estimate"
-        )
-        self._caption.setWordWrap(True)
+        self._caption = a_note(CAPTION)
         frame = QFrame()
         frame.setAutoFillBackground(True)
         inside = QVBoxLayout(frame)
@@ -244,13 +246,15 @@ class StaggerDialog(QDialog):
         except (EditFault, ReadingFault, TimeFault, PresetFault) as fault:
             self._proposal = None
             self._say(str(fault), is_fault=True)
+        is_stale = self._proposal is None and self.preview.compared is not None
+        self._caption.setText(STALE_CAPTION if is_stale else CAPTION)
         self.make.setEnabled(self._proposal is not None)
         if self._proposal is not None:
             self.make.setText(self._proposal.verb)
             self._say(self._proposal.note, is_fault=False)
             self._compare(self._proposal)
         elif self.preview.compared is None and self._now.services:
-            self.figures.show_figures(cover_figures(self._now, self._service()), None)
+            self.figures.show_figures(self._before(self._service()), None)
 
     def _compare(self, proposal: Proposal) -> None:
         after = project(proposal.after, self._session.scenario.key)
@@ -260,7 +264,13 @@ class StaggerDialog(QDialog):
         self.preview.show_compared(
             Compared(self._now, after, service, lanes, proposal.name, first, last)
         )
-        self.figures.show_figures(cover_figures(self._now, service), cover_figures(after, service))
+        self.figures.show_figures(self._before(service), cover_figures(after, service))
+
+    def _before(self, service: Service) -> CoverFigures:
+        """Return the figures of the plan as it is, which stay while the dialog is open."""
+        if service not in self._figures_now:
+            self._figures_now[service] = cover_figures(self._now, service)
+        return self._figures_now[service]
 
     def _service(self) -> Service:
         """Return the service on the chart, or the first one that is meant if that is not."""

@@ -172,23 +172,22 @@ class WavesForm(QWidget):
         )
 
     def _dealt_out(self, walk_out: WalkOut, stagger: Stagger) -> Stagger:
-        """Return the stagger with its parts: what stands in the list, shared out at first."""
-        if stagger.by is WavesBy.NEITHER or not self._is_by_hand:
+        """Return the stagger with its parts: those dealt by hand, or shared out evenly."""
+        if stagger.by is WavesBy.NEITHER:
             return stagger
-        if self._by_hand is None:
-            self._by_hand = parts_of(self._plan, walk_out, stagger.by, stagger.waves)
-        return replace(stagger, by_hand=self._by_hand)
+        parts = self._by_hand or parts_of(self._plan, walk_out, stagger.by, stagger.waves)
+        if self._is_by_hand:
+            self._by_hand = parts
+        return replace(stagger, by_hand=parts)
 
     def _show_list(self, walk_out: WalkOut, stagger: Stagger, times: Sequence[str]) -> None:
         by = stagger.by
         things = self._plan.groups if by is WavesBy.GROUP else self._plan.bases
         keys = keys_by(self._plan, walk_out, by)
         names = {thing.key: thing.name for thing in things if thing.key in keys}
-        if by is WavesBy.NEITHER:
-            parts: Parts = ((),) * stagger.waves
-        else:
-            parts = stagger.by_hand or parts_of(self._plan, walk_out, by, stagger.waves)
-        self.list.show_waves(times, names, parts, by_hand=stagger.by_hand is not None)
+        parts = stagger.by_hand or ((),) * stagger.waves
+        is_by_hand = self._is_by_hand and by is not WavesBy.NEITHER
+        self.list.show_waves(times, names, parts, by_hand=is_by_hand)
 
     @Slot(str)
     def _take_by(self, value: str) -> None:

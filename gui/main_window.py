@@ -11,6 +11,7 @@ from gui.deeds.plan import SCENARIO
 from gui.desk import Desk
 from gui.menus import RecentMenu, SampleMenu, ToolBar, fill_menu_bar
 from gui.output import Output
+from gui.own_folder import own_folder
 from gui.panel_cycle import PanelCycle
 from gui.plan_details import PlanDetails
 from gui.plan_files import PlanFiles, own_path
@@ -19,6 +20,7 @@ from gui.scenario_tabs import ScenarioTabs
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import GEOMETRY, INSPECTOR_SHOWN, SNAP_MIN, TABLES_SHOWN
+from gui.stagger.dialog import StaggerDialog
 from gui.status_line import StatusLine
 from gui.text_at_hand import TextAtHand
 from gui.theme import Theme
@@ -27,6 +29,7 @@ from gui.window_head import WindowHead
 from gui.window_place import STEP_PX, place
 from gui.workspace import Workspace
 from model.plan import Plan
+from model.strike_patterns import FILE_NAME
 
 SMALLEST = (960, 640)  # a screen of 1024 by 768, less its task bar and the frame
 USUAL = (1600, 1000)
@@ -166,6 +169,13 @@ class MainWindow(QMainWindow):
     def show_details(self) -> None:
         """Open the form of title, author, marking and notes."""
         PlanDetails(self.session, self).open()
+
+    def stagger(self) -> None:
+        """Open the dialog that staggers a walk-out or shift starts."""
+        presets = own_folder() / FILE_NAME
+        dialog = StaggerDialog(self.session, self.selection, presets, self.desk.theme, self)
+        self.desk.theme_changed.connect(dialog.set_theme)
+        dialog.open()
 
     def show_shortcuts(self) -> None:
         """List every shortcut."""

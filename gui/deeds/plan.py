@@ -32,6 +32,15 @@ PLAN = (
         run=lambda w: w.workspace.timeline.add(Kind.EXTRA_COVER),
     ),
     Deed(
+        key="stagger",
+        text="Sta&gger walk-outs…",
+        tip="Cut a walk-out into waves, give it the hours of a real one, or move shift starts",
+        shortcuts=("Ctrl+G",),
+        icon="chart-gantt",
+        short="Stagger",
+        run=lambda w: w.stagger(),
+    ),
+    Deed(
         key="details",
         text="Plan &details…",
         tip="Title, author, protective marking and notes",

@@ -12,7 +12,8 @@ from gui.marks import LEFT, Face, Fill, Mark, Stroke, box, line, pen, words, wra
 from gui.stepped import box_hatching
 from gui.theme import Pattern, Theme
 from gui.time_axis import LEFT_GUTTER_PX, time_ticks
-from gui.timeline.lanes import Bar, Firmness, Label, Lane, Section, lanes_of
+from gui.timeline.lanes import Bar, Firmness, Label, Lane, Section
+from gui.timeline.plan_lanes import lanes_of
 from gui.timeline.tally import tally_of
 from model.called_out import team_of
 from model.projection import Projection

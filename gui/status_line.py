@@ -16,12 +16,15 @@ from model.verdict import SERVICE_NAMES, headline, show_time_in, worst_gap
 HINTS = {
     Kind.WALK_OUT: "Drag or arrow keys to move, Alt for 1 minute, Esc to put back",
     Kind.EXTRA_COVER: "Drag or arrow keys to move, Alt for 1 minute, Esc to put back",
-    Kind.ROSTER_LINE: "A roster line is changed in its fields or in the table",
+    Kind.ROSTER_LINE: "Drag or arrow keys to move it on all its days, Alt for 1 minute",
 }
 SAID_MS = 10_000
 NO_GAPS = "No gaps: every service has what is required."
 NO_DEMAND = "Nothing is asked of any service yet."
-NO_CHOICE = "Click a bar to choose it; draw on an empty lane to add one"
+NO_CHOICE = (
+    "Click a bar to choose it, with Shift one more; drag on an empty lane to add one, "
+    "with Shift or below the lanes to frame several"
+)
 
 
 class StatusLine(QStatusBar):

@@ -85,6 +85,7 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         self._magnet: Magnet | None = None
         self._band = QRectF()
         self._room_px = 0.0
+        self._mouse_h = 0.0
         self._pressed_at: QPointF | None = None
         self.setAcceptHoverEvents(True)
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
@@ -212,19 +213,22 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         self._painter.paint_density(painter, area, out)
 
     def _paint_chosen(self, painter: QPainter, scale: _Scale) -> None:
-        leads = None
+        leads: list[tuple[float, QRectF]] = []
         for line in self._lines:
             for bar in line.bars:
                 if bar.chosen in self._chosen:
                     box = scale.box(bar, line)
                     self._painter.paint_ring(painter, box, is_focused=self._is_focused)
                     self._painter.paint_handles(painter, box, scale.seen)
-                    leads = box if bar.chosen == self._chosen[-1] else leads
+                    if bar.chosen == self._chosen[-1]:
+                        middle = (bar.starts_h + bar.ends_h) / 2
+                        leads.append((abs(middle - self._mouse_h), box))
         if self._magnet is not None and self._grid is not None:
             x = scale.x(self._grid.minutes(self._magnet.at) / 60)
             self._painter.paint_magnet(painter, x, scale.seen)
-        if self._live_label and leads is not None:
-            self._painter.paint_live_label(painter, leads, scale.seen, self._live_label)
+        if self._live_label and leads:
+            nearest = min(leads, key=lambda there: there[0])[1]
+            self._painter.paint_live_label(painter, nearest, scale.seen, self._live_label)
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Take hold of the bar under the mouse, or of the empty lane."""
@@ -244,6 +248,7 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
             if way.manhattanLength() < TREMBLE_PX:
                 return
             self._pressed_at = None
+        self._mouse_h = event.pos().x()
         self.dragged.emit(event.pos(), event.modifiers(), self._hours_of(MAGNET_PX))
 
     def mouseReleaseEvent(self, event: QGraphicsSceneMouseEvent) -> None:

@@ -12,6 +12,7 @@ from gui.time_axis import LEFT_GUTTER_PX, RIGHT_GUTTER_PX
 from gui.timeline.lanes import HEAD_PX, Line, Section, line_at
 
 INDENT_PX = 26
+PART_INDENT_PX = 40
 BUTTON_PX = 24
 TEXT_PX = 13
 ADD_WORDS = {
@@ -81,7 +82,8 @@ class LaneNames(Gutter):
     """Heads with count, fold and add buttons, and the names of lanes.
 
     Attributes:
-        fold_toggled: emitted with the Section whose head is folded or unfolded.
+        fold_toggled: emitted with the Section, or the key of the staff group, that is to be
+            folded or unfolded.
         add_wanted: emitted with the Section that should get a new thing.
     """
 
@@ -93,6 +95,8 @@ class LaneNames(Gutter):
         self.setFixedWidth(LEFT_GUTTER_PX)
         self._counts: Mapping[Section, int] = {}
         self._folded: frozenset[Section] = frozenset()
+        self._unfolded: frozenset[str] = frozenset()
+        self._groups: dict[str, QToolButton] = {}
         self._emphasised: str | None = None
         self._folds = {section: self._button(self._fold) for section in Section}
         self._adds = {section: self._button(self._add) for section in Section}
@@ -101,11 +105,16 @@ class LaneNames(Gutter):
             button.setToolTip(ADD_WORDS[section])
         self.set_theme(theme)
 
-    def show_heads(self, counts: Mapping[Section, int], folded: frozenset[Section]) -> None:
-        """Say how many things each section has, and whether it is folded."""
-        if counts == self._counts and folded == self._folded:
+    def show_heads(
+        self,
+        counts: Mapping[Section, int],
+        folded: frozenset[Section],
+        unfolded: frozenset[str],
+    ) -> None:
+        """Say how many things each section has, and what of sections and groups is folded."""
+        if (counts, folded, unfolded) == (self._counts, self._folded, self._unfolded):
             return
-        self._counts, self._folded = counts, folded
+        self._counts, self._folded, self._unfolded = counts, folded, unfolded
         for section, button in self._folds.items():
             verb = "Unfold" if section in folded else "Fold"
             name(button, f"{verb} {section.value.lower()}", f"{counts[section]:,} in the plan")
@@ -148,8 +157,9 @@ class LaneNames(Gutter):
             painter.drawText(title.adjusted(after, 0, 0, 0), middle, count)
         elif line.names_lane:
             painter.setFont(font(TEXT_PX, semibold=line.lane.key == self._emphasised))
-            painter.setPen(QColor(theme.text))
-            paint_short(painter, box.adjusted(INDENT_PX, 0, -6, 0), line.lane.name)
+            painter.setPen(QColor(theme.second_text if line.lane.is_part else theme.text))
+            indent = PART_INDENT_PX if line.lane.is_part else INDENT_PX
+            paint_short(painter, box.adjusted(indent, 0, -6, 0), line.lane.name)
 
     def _button(self, slot: object) -> QToolButton:
         button = QToolButton(self)
@@ -163,17 +173,43 @@ class LaneNames(Gutter):
         for section, button in self._folds.items():
             arrow = "chevron-right" if section in self._folded else "chevron-down"
             button.setIcon(icon(arrow, self._theme, 16))
+        for group, button in self._groups.items():
+            arrow = "chevron-down" if group in self._unfolded else "chevron-right"
+            button.setIcon(icon(arrow, self._theme, 16))
 
     def _place_buttons(self) -> None:
+        lanes = [(line.lane, line.top) for line in self._lines if line.lane is not None]
+        shown = {lane.group: (lane.name, top) for lane, top in lanes if lane.group is not None}
+        for group, button in self._groups.items():
+            button.setVisible(group in shown)
+        for group, (title, top) in shown.items():
+            verb = "Fold" if group in self._unfolded else "Unfold"
+            button = self._group_button(group)
+            name(button, f"{verb} {title} shifts", "Shifts by base")
+            button.setToolTip(f"{verb} the shifts of {title} by base")
+            button.move(2, int(top) - self._scroll)
         for line in self._lines:
             if line.lane is None:
-                top = int(line.top) - self._scroll + (HEAD_PX - BUTTON_PX) // 2
-                self._folds[line.section].move(2, top)
-                self._adds[line.section].move(self.width() - BUTTON_PX - 4, top)
+                place = int(line.top) - self._scroll + (HEAD_PX - BUTTON_PX) // 2
+                self._folds[line.section].move(2, place)
+                self._adds[line.section].move(self.width() - BUTTON_PX - 4, place)
+
+    def _group_button(self, group: str) -> QToolButton:
+        """Return the button that folds a group; it is made when it is first wanted."""
+        if group not in self._groups:
+            self._groups[group] = self._button(self._fold_group)
+            self._groups[group].show()
+            self._show_arrows()
+        return self._groups[group]
 
     @Slot()
     def _fold(self) -> None:
         self.fold_toggled.emit(self._section_of_sender(self._folds))
+
+    @Slot()
+    def _fold_group(self) -> None:
+        groups = self._groups.items()
+        self.fold_toggled.emit(next(key for key, button in groups if button is self.sender()))
 
     @Slot()
     def _add(self) -> None:

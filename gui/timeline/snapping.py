@@ -45,15 +45,17 @@ B = TypeVar("B", bound=Lying)
 def grip(bars: Sequence[B], hour: float, reach: float) -> tuple[B, Edge] | None:
     """Return the bar of one line that a press takes hold of, and its start, end or body.
 
-    `reach` is how far from an end, in hours, the end is still held. The topmost (last) bar
-    wins. Inside a short bar the middle third always holds the body.
+    `reach` is how far from an end, in hours, the end is still held. Of bars that meet, the one
+    under the mouse is held, otherwise the topmost (last). Inside a short bar the middle third
+    always holds the body.
     """
-    for bar in reversed(bars):
-        if bar.starts_h - reach <= hour <= bar.ends_h + reach:
-            inner = min(reach, (bar.ends_h - bar.starts_h) / 3)
-            if hour >= bar.ends_h - inner:
-                return bar, Edge.END
-            return bar, Edge.START if hour <= bar.starts_h + inner else Edge.BODY
+    for beyond in (0.0, reach):
+        for bar in reversed(bars):
+            if bar.starts_h - beyond <= hour <= bar.ends_h + beyond:
+                inner = min(reach, (bar.ends_h - bar.starts_h) / 3)
+                if hour >= bar.ends_h - inner:
+                    return bar, Edge.END
+                return bar, Edge.START if hour <= bar.starts_h + inner else Edge.BODY
     return None
 
 

@@ -65,14 +65,18 @@ class Stage(QWidget):
         lines: tuple[Line, ...],
         counts: Mapping[Section, int],
         summaries: Mapping[Section, tuple[Bar, ...]],
+        unfolded: frozenset[str],
     ) -> None:
-        """Show these lines; `summaries` are the bars of folded sections."""
+        """Show these lines; `summaries` are the bars of folded sections.
+
+        `unfolded` are the staff groups whose shifts are shown by base.
+        """
         if self._grid is None:
             return
         self._lines = lines
         self.bars.show_lines(lines, summaries, self._grid)
+        self.names.show_heads(counts, frozenset(summaries), unfolded)
         self.names.show_lines(lines)
-        self.names.show_heads(counts, frozenset(summaries))
         self._totals.show_lines(lines)
         self._totals.show_folded(frozenset(summaries))
         self._lay_out()

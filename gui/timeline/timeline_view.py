@@ -22,12 +22,11 @@ from gui.timeline.lanes import (
     Lane,
     Line,
     Section,
-    count_in,
     in_reading_order,
     lane_of,
-    lanes_of,
     stacked,
 )
+from gui.timeline.plan_lanes import count_in, lanes_of
 from gui.timeline.sight import Sight
 from gui.timeline.stage import Stage
 from gui.timeline.tally import tally_of
@@ -74,6 +73,7 @@ class TimelineView(QWidget):
         self._lanes: tuple[Lane, ...] = ()
         self._lines: tuple[Line, ...] = ()
         self._folds: dict[Section, bool] = {}
+        self._unfolded: frozenset[str] = frozenset()
         self._is_narrow = False
         self._grid = grid_of(session.plan.horizon)
         self._stage = Stage(theme, self)
@@ -130,12 +130,19 @@ class TimelineView(QWidget):
         self._folds[section] = is_folded
         self._show_lines()
 
+    def unfold_group(self, group: str, *, is_unfolded: bool) -> None:
+        """Show the shifts of a staff group by base, or its density alone."""
+        others = self._unfolded - {group}
+        self._unfolded = others | {group} if is_unfolded else others
+        self._lanes = lanes_of(self._session.plan, self._session.scenario, self._unfolded)
+        self._show_lines()
+
     def is_folded(self, section: Section) -> bool:
         """Tell whether a section is folded: as chosen, or because room is short."""
         if section in self._folds or section is Section.WALK_OUTS:
             return self._folds.get(section, False)
         if section is Section.SHIFTS:
-            groups = sum(lane.section is section for lane in self._lanes)
+            groups = sum(lane.group is not None for lane in self._lanes)
             return self._is_narrow or groups > MANY_GROUPS
         return self._is_narrow
 
@@ -174,7 +181,7 @@ class TimelineView(QWidget):
         self._grid = grid_of(plan.horizon)
         self._stage.show_grid(self._grid)
         self._stage.show_moment(self._selection.moment_h)  # the same hours, but of another plan
-        self._lanes = lanes_of(plan, scenario)
+        self._lanes = lanes_of(plan, scenario, self._unfolded)
         self._show_lines()
 
     def _shows(self, plan: Plan, scenario: Scenario) -> bool:
@@ -187,7 +194,7 @@ class TimelineView(QWidget):
         plan, scenario = self._session.plan, self._session.scenario
         counts = {section: count_in(plan, scenario, section) for section in Section}
         summaries = {section: self._bars_in(section) for section in folded}
-        self._stage.show_lines(self._lines, counts, summaries)
+        self._stage.show_lines(self._lines, counts, summaries, self._unfolded)
         self._show_chosen()
         self._hand.lanes, self._hand.lines = self._lanes, self._lines
         self.updateGeometry()
@@ -235,8 +242,11 @@ class TimelineView(QWidget):
     # --- folding and adding
 
     @Slot(object)
-    def _toggle_fold(self, section: Section) -> None:
-        self.fold(section, is_folded=not self.is_folded(section))
+    def _toggle_fold(self, what: Section | str) -> None:
+        if isinstance(what, Section):
+            self.fold(what, is_folded=not self.is_folded(what))
+        else:
+            self.unfold_group(what, is_unfolded=what not in self._unfolded)
 
     @Slot(object)
     def _add_in(self, section: Section) -> None:

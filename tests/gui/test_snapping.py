@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.timeline.lanes import Bar, lanes_of
+from gui.timeline.lanes import Bar
 from gui.timeline.magnets import Snap, placed
+from gui.timeline.plan_lanes import lanes_of
 from gui.timeline.snapping import SNAPS_MIN, Edge, Span, dragged, drawn, grip, nudged, snapped
 from model.duty import grid_of
 from model.times import from_local, local, local_minute, show_moment

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TypeVar
 
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from gui.inspector.controls import CONTROL_PX, ChoiceBox
+from gui.inspector.controls import CONTROL_PX, TEXT_INSET_PX, ChoiceBox, paint_box
 from gui.inspector.segments import Segments, TickBox
 from gui.spoken import name
 from gui.theme import Theme
@@ -38,10 +39,33 @@ def caption(text: str) -> QLabel:
     return made
 
 
-def a_line(accessible_name: str, changed: Callable[[], object], text: str = "") -> QLineEdit:
+class Line(QLineEdit):
+    """A line to type in, outlined as the choices beside it are."""
+
+    def __init__(self, text: str, theme: Theme) -> None:
+        super().__init__(text)
+        self._theme = theme
+        self.setFrame(False)
+        self.setMinimumHeight(CONTROL_PX)
+        self.setTextMargins(TEXT_INSET_PX - 2, 0, 2, 0)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        paint_box(painter, self.rect(), self._theme)
+        painter.end()
+
+
+def a_line(
+    accessible_name: str, theme: Theme, changed: Callable[[], object], text: str = ""
+) -> Line:
     """Return a short line to type in; every change of it is told."""
-    made = QLineEdit(text)
-    made.setMinimumHeight(CONTROL_PX)
+    made = Line(text, theme)
     made.setFixedWidth(SHORT_PX)
     name(made, accessible_name)
     made.textChanged.connect(lambda _text: changed())
@@ -127,5 +151,5 @@ def read_of(what: str, read: Callable[[str], R], text: str) -> R:
 def wear(page: QWidget, theme: Theme) -> None:
     """Give every control of a page other colours."""
     for control in page.findChildren(QWidget):
-        if isinstance(control, ChoiceBox | Segments | TickBox):
+        if isinstance(control, ChoiceBox | Segments | TickBox | Line):
             control.set_theme(theme)

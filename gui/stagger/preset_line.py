@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gui.inspector.controls import CONTROL_PX
 from gui.inspector.segments import TickBox
 from gui.spoken import name
-from gui.stagger.fields import a_choice, a_form, a_note, beside, caption, wear
+from gui.stagger.fields import Line, a_choice, a_form, a_note, beside, caption, wear
 from gui.theme import Theme
 from model.strike_patterns import PresetFault, StaggerPreset, drop_preset, keep_preset, read_presets
 
@@ -40,8 +40,7 @@ class PresetLine(QWidget):
         form = a_form(self)
         form.addRow(caption("Pattern"), beside(self.choice, self.forget))
         form.addRow(self.fault)
-        self.keep, self.line = TickBox("Keep the pattern as a preset", theme), QLineEdit()
-        self.line.setMinimumHeight(CONTROL_PX)
+        self.keep, self.line = TickBox("Keep the pattern as a preset", theme), Line("", theme)
         self.line.setPlaceholderText("Name of the pattern")
         name(self.keep, "Keep the pattern as a preset")
         name(self.line, "Name of the pattern")
@@ -70,7 +69,7 @@ class PresetLine(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         wear(self, theme)
-        self.keep.set_theme(theme)
+        wear(self.keeper, theme)
 
     def _read(self) -> None:
         """Offer what the file holds; say so where it cannot be read."""

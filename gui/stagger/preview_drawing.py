@@ -15,7 +15,7 @@ from gui.theme import Pattern, Theme
 from gui.time_axis import placed_labels, time_ticks
 from model.projection import Projection, ServiceProjection
 from model.staff import Service
-from model.times import Grid
+from model.times import Grid, show_time
 
 NAME_PX = 96.0
 TOTAL_PX = 108.0
@@ -133,11 +133,13 @@ def _lane_marks(
 
 
 def _bar_words(bar: QRectF, lane: Lane, theme: Theme) -> list[Mark]:
-    """Write times and length into a bar; the length goes first, then the times."""
+    """Write times and length into a bar; the length goes first, then the end, then the start."""
     bold, plain = Face(theme.small_px, semibold=True), Face(theme.small_px)
     times, length = lane.words
     colour = theme.text if lane.is_shift else theme.alarm
     x, room = bar.left() + 10, bar.width() - 14
+    if bold.width(times) > room:
+        times = show_time(lane.starts)
     if bold.width(times) > room:
         return []
     said = [words((x, bar.center().y()), times, bold, colour)]

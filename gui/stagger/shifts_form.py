@@ -50,9 +50,9 @@ class ShiftsForm(QWidget):
         name(self.bases, "Bases")
         self.bases.picked.connect(self._take_bases)
         self.now = a_choice("Who start now at", theme, self._begin_start)
-        self.steps = a_line("Number of starts", tell, FIRST_STEPS)
-        self.first = a_line("First start", tell)
-        self.step = a_line("Each later by", tell, FIRST_STEP)
+        self.steps = a_line("Number of starts", theme, tell, FIRST_STEPS)
+        self.first = a_line("First start", theme, tell)
+        self.step = a_line("Each later by", theme, tell, FIRST_STEP)
         self.counts = a_note()
         self._lay_out()
         rostered = {line.group for line in plan.roster}

@@ -1,18 +1,16 @@
 """Every number the sums take as given, with unit, source and status, and how it is changed."""
 
-import math
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, replace
-from typing import Any, get_type_hints
-
-from annotated_types import Ge, Gt, Le, Lt
+from dataclasses import dataclass, replace
+from typing import Any
 
 from model.demand import Stream
 from model.document.faults import Place
-from model.document.figure_limits import FIGURE_LIMITS, Limits
+from model.document.figure_limits import FIGURE_LIMITS
 from model.edits import EditFault
-from model.figures import Figure, Profile, Status
+from model.figures import Figure, Kept, Profile, Status
 from model.plan import Plan
+from model.row_limits import annotated_limits, require
 from model.staff import Membership
 from model.trust import Category, JobTime, Standard
 from model.verdict import SERVICE_NAMES
@@ -201,30 +199,13 @@ def _put(value: Any, place: Place, new: object) -> Any:
     return replace(value, **{step: _put(getattr(value, step), tuple(rest), new)})
 
 
-def _require_in_limits(owner: object, assumption: Assumption) -> None:
+def _require_in_limits(owner: Kept, assumption: Assumption) -> None:
     """Hold a number to the limits of its figure, or to those its field is annotated with."""
     number = float(assumption.value)
     if isinstance(owner, Figure):
-        fault = FIGURE_LIMITS[str(assumption.place[-1])].fault_of(number)
+        require(FIGURE_LIMITS[str(assumption.place[-1])], number)
     else:
-        fault = _annotated_limits(type(owner), assumption.name).fault_of(number)
-    if fault:
-        raise EditFault(f"{fault}; choose another number.")
-
-
-def _annotated_limits(kind: type, name: str) -> Limits:
-    hint = get_type_hints(kind, include_extras=True)[name]
-    annotated = (hint, *getattr(hint, "__args__", ()))
-    bounds: list[Any] = [one for part in annotated for one in getattr(part, "__metadata__", ())]
-    limits = Limits(least=-math.inf, most=math.inf)
-    for bound in bounds:
-        if isinstance(bound, Ge | Gt):
-            is_open = isinstance(bound, Gt)
-            limits = replace(limits, least=astuple(bound)[0], is_open_below=is_open)
-        elif isinstance(bound, Le | Lt):
-            is_open = isinstance(bound, Lt)
-            limits = replace(limits, most=astuple(bound)[0], is_open_above=is_open)
-    return limits
+        require(annotated_limits(type(owner), assumption.name), number)
 
 
 def _require_whole(plan: Plan, group: str) -> None:

@@ -152,6 +152,16 @@ def read_share(text: str) -> float:
     return number / 100 if is_per_cent else number
 
 
+def read_change(text: str) -> float:
+    """Read a change in per cent with its sign: -20, −20 %, +10; without a sign it is a rise."""
+    plain = _plain(text).replace("−", "-").removesuffix("%").strip()
+    found = _NUMBER.fullmatch(plain.lstrip("+-").strip())
+    if found is None or len(plain) - len(plain.lstrip("+-")) > 1:
+        raise ReadingFault(f"“{text.strip()}” is not a change; type it as -20 or 10 %")
+    number = float(found[0].replace(",", ""))
+    return -number if plain.startswith("-") else number
+
+
 def read_count(text: str) -> float:
     """Read a number of people, crews or vehicles: 12, 1,240, 2.5."""
     found = _NUMBER.fullmatch(_plain(text))

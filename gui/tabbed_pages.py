@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.line_tabs import LineTabs
 from gui.spoken import name
@@ -28,7 +28,9 @@ class TabbedPages(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self.tabs)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.tabs, 1)
+        rows.addLayout(self._head)
         rows.addWidget(self._pages, 1)
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self.tabs.tabBarClicked.connect(self._ask)
@@ -37,6 +39,16 @@ class TabbedPages(QWidget):
         """Add a page with the text of its tab."""
         self._pages.addWidget(page)
         self.tabs.addTab(text)
+
+    def add_beside_tabs(self, widget: QWidget) -> None:
+        """Put something at the right of the tabs."""
+        self._head.addWidget(widget)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something under the pages."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(widget)
 
     def name_page(self, page: QWidget, text: str) -> None:
         """Change the text of a page's tab."""

@@ -19,7 +19,7 @@ def show_value(row: Assumption) -> str:
 def with_value(row: Assumption, text: str) -> Assumption:
     """Take another number; it is the trust's own from then on."""
     if isinstance(row.value, str):
-        raise ReadingFault("This changes hour by hour and cannot be typed as one number")
+        raise ReadingFault("This changes hour by hour; type it in the table By hour")
     number = read_share(text) if row.unit == SHARE else read_count(text)
     return replace(row, value=number, status=Status.OWN)
 
@@ -52,5 +52,6 @@ ASSUMPTIONS = Sheet(
     key=lambda row: (row.place, row.name),
     name=lambda row, _: f"{row.about}, {row.what.lower()},",
     put=lambda plan, _, row: with_assumption(plan, row),
+    is_shared=True,
     hint="A number that is typed here counts as the trust's own.",
 )

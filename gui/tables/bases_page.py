@@ -117,8 +117,8 @@ class BasesPage(QWidget):
         super().__init__()
         self._reprojector = reprojector
         self._selection = selection
-        self.now = TableView(ValueTable(BASES_NOW, session, theme, self), theme)
-        self.moments = TableView(ValueTable(THIN_MOMENTS, session, theme, self), theme)
+        self.now = TableView(ValueTable(BASES_NOW, session, selection, theme, self), theme)
+        self.moments = TableView(ValueTable(THIN_MOMENTS, session, selection, theme, self), theme)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.addWidget(self.now)
         halves.addWidget(self.moments)

@@ -1,6 +1,7 @@
 """How cells show and read what several tables have: moments, lengths, shares, counts, words."""
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
@@ -8,11 +9,12 @@ from gui.tables.sheet import Words
 from model.choosing import read_choice
 from model.dispute import Turnout
 from model.edits import require_rising
-from model.reading import read_end, read_length, read_share, read_time
+from model.reading import ReadingFault, read_day, read_end, read_length, read_share, read_time
 from model.times import DAY_MIN, local, show_date, show_length, show_moment, show_time
 
 E = TypeVar("E", bound=StrEnum)
 WEEK_MIN = 7 * DAY_MIN
+YES, NO = "Yes", "No"
 
 
 def show_when(instant: datetime, words: Words) -> str:
@@ -42,6 +44,21 @@ def end_after(text: str, starts: datetime) -> datetime:
     return starts + timedelta(minutes=read_length(text))
 
 
+def show_day(day: date | None) -> str:
+    """Show a date with its year, or nothing."""
+    return "" if day is None else show_date(day, year=True)
+
+
+def read_day_or_none(text: str, words: Words) -> date | None:
+    """Read a date near the plan; nothing typed is none."""
+    return read_day(text, local(words.plan.horizon.opens).date()) if text.strip() else None
+
+
+def show_clock(minute: int) -> str:
+    """Show a time of day."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
 def show_share(share: float) -> str:
     """Show a share in per cent."""
     return f"{share * 100:.6g}\u2009%"
@@ -57,14 +74,35 @@ def capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
+def names_of(kind: type[E], named: Mapping[E, str] | None = None) -> dict[str, str]:
+    """Return the words of a list with how each is shown."""
+    return {one.value: (named or {}).get(one) or capital(one.value) for one in kind}
+
+
 def words_in(kind: type[E]) -> tuple[str, ...]:
     """Return the words of a list as they are shown."""
-    return tuple(capital(one.value) for one in kind)
+    return tuple(names_of(kind).values())
 
 
 def read_word(text: str, kind: type[E]) -> E:
     """Read one word of a list."""
-    return list(kind)[words_in(kind).index(read_choice(text, words_in(kind)))]
+    return kind(read_one(text, names_of(kind)))
+
+
+def read_one(text: str, names: Mapping[str, str]) -> str:
+    """Read one name of a list and return its key."""
+    chosen = read_choice(text, list(names.values()))
+    return next(key for key, name in names.items() if name == chosen)
+
+
+def read_tick(text: str) -> bool:
+    """Read yes or no as Excel, planners and screen readers write it; nothing is no."""
+    typed = text.strip().casefold()
+    if typed in {"yes", "y", "true", "1", "x", "✓", "agreed"}:
+        return True
+    if typed in {"", "no", "n", "false", "0", "-", "–"}:
+        return False
+    raise ReadingFault(f"“{text.strip()}” is neither yes nor no; type one of them")
 
 
 def with_turnout(turnout: Turnout, which: str, text: str) -> Turnout:

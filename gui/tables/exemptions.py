@@ -13,14 +13,14 @@ from gui.tables.cells import (
     show_when,
     words_in,
 )
-from gui.tables.sheet import Column, Sheet, Words
+from gui.tables.sheet import Column, Sheet, Spot, Words
 from gui.tables.walk_outs import read_union, unions_of
 from model.choosing import read_names, show_names
 from model.dispute import Exemption, ExemptionStatus, ExemptWork
-from model.edits import new_key, require_order, with_exemption, without_exemption
+from model.edits import require_order, with_exemption, without_exemption
 from model.plan import Plan, Scenario
 from model.reading import read_count, read_day, read_share
-from model.staff import Service
+from model.shared_drafts import draft_exemption
 from model.times import local, show_date
 
 FROM_OPENING = "Opening"
@@ -143,24 +143,9 @@ def _put(plan: Plan, scenario: Scenario, row: Exemption) -> Plan:
     return with_exemption(plan, scenario.key, row)
 
 
-def _add(
-    plan: Plan, scenario: Scenario, _starts: datetime, _service: Service
-) -> tuple[Plan, str | None]:
+def _add(plan: Plan, scenario: Scenario, _: Spot) -> tuple[Plan, str]:
     """Ask for an exemption of the first union that is out; it counts once it is written."""
-    out = [walk_out.union for walk_out in scenario.walk_outs]
-    unions = (*out, *(share.union for share in plan.membership))
-    asked = Exemption(
-        key=new_key("exemption", scenario.exemptions),
-        union=next(iter(unions), "Union"),
-        groups=(),
-        bases=(),
-        starts=None,
-        ends=None,
-        share=0,
-        number=None,
-        work=ExemptWork.ALL,
-        status=ExemptionStatus.ASKED,
-    )
+    asked = draft_exemption(plan, scenario)
     return with_exemption(plan, scenario.key, asked), asked.key
 
 

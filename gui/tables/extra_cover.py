@@ -5,8 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from gui.chosen_thing import with_new, without
+from gui.chosen_thing import without
 from gui.selection import Chosen, Kind
+from gui.tables.added import added
 from gui.tables.cells import (
     capital,
     end_after,
@@ -154,9 +155,7 @@ EXTRA_COVER = Sheet(
     name=lambda row, _: row.cover.name,
     put=lambda plan, scenario, row: with_extra_cover(plan, scenario.key, row.cover),
     drop=lambda plan, scenario, row: without(plan, scenario.key, _chosen(row)),
-    add=lambda plan, scenario, starts, service: with_new(
-        plan, scenario, Kind.EXTRA_COVER, starts, service
-    ),
+    add=lambda plan, scenario, spot: added(plan, scenario, Kind.EXTRA_COVER, spot),
     empty="No extra cover here: Insert adds a row",
     hint="Type or F2 to change a cell, Insert adds a row, Ctrl+Delete takes one away.",
 )

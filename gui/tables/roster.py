@@ -2,23 +2,22 @@
 
 from dataclasses import replace
 
-from gui.chosen_thing import with_new
 from gui.selection import Chosen, Kind
-from gui.tables.cells import capital, read_word, show_count, words_in
+from gui.tables.added import added
+from gui.tables.cells import capital, read_one, read_word, show_clock, show_count, words_in
 from gui.tables.sheet import Column, Sheet, Words
-from model.choosing import read_choice, read_days, show_days
-from model.edits import with_roster_line, without_roster_line
-from model.figures import MinuteOfDay
+from model.choosing import read_days, show_days
+from model.edits import (
+    with_roster_line,
+    with_roster_lines,
+    without_roster_line,
+    without_roster_lines,
+)
 from model.reading import ReadingFault, read_count, read_length, read_minute_of_day
 from model.staff import RosterLine, Work
 from model.times import DAY_MIN, local, show_length
 
 LONGEST_MIN = 14 * DAY_MIN
-
-
-def show_clock(minute: MinuteOfDay) -> str:
-    """Show a time of day."""
-    return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
 def show_end(line: RosterLine) -> str:
@@ -47,22 +46,17 @@ def with_days(line: RosterLine, text: str, words: Words) -> RosterLine:
     return replace(line, weekdays=weekdays, dates=dates)
 
 
-def _key_of(text: str, names: dict[str, str]) -> str:
-    chosen = read_choice(text, list(names.values()))
-    return next(key for key, name in names.items() if name == chosen)
-
-
 COLUMNS = (
     Column(
         "Staff group",
         show=lambda row, words: words.groups.get(row.group, row.group),
-        read=lambda row, text, words: replace(row, group=_key_of(text, words.groups)),
+        read=lambda row, text, words: replace(row, group=read_one(text, words.groups)),
         choices=lambda words: tuple(words.groups.values()),
     ),
     Column(
         "Base",
         show=lambda row, words: words.bases.get(row.base, row.base),
-        read=lambda row, text, words: replace(row, base=_key_of(text, words.bases)),
+        read=lambda row, text, words: replace(row, base=read_one(text, words.bases)),
         choices=lambda words: tuple(words.bases.values()),
     ),
     Column(
@@ -116,10 +110,11 @@ ROSTER = Sheet(
     key=lambda row: Chosen(Kind.ROSTER_LINE, row.key),
     name=_name,
     put=lambda plan, _, row: with_roster_line(plan, row),
+    put_all=lambda plan, _, rows: with_roster_lines(plan, rows),
     drop=lambda plan, _, row: without_roster_line(plan, row.key),
-    add=lambda plan, scenario, starts, service: with_new(
-        plan, scenario, Kind.ROSTER_LINE, starts, service
-    ),
+    drop_all=lambda plan, _, rows: without_roster_lines(plan, [row.key for row in rows]),
+    add=lambda plan, scenario, spot: added(plan, scenario, Kind.ROSTER_LINE, spot),
+    is_shared=True,
     empty="No roster yet: Insert adds a line",
     hint="Type or F2 to change a cell, Insert adds a row, Ctrl+Delete takes one away.",
 )

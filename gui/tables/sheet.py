@@ -44,7 +44,10 @@ class Column:
     """One column: its title, how a row is shown in it and how what is typed changes the row.
 
     `read` raises ReadingFault or EditFault where that makes no sense; without it the column is
-    for reading only. `what` names the column in undo steps, `choices` completes what is typed.
+    for reading only. `what` names the column in undo steps. `choices` are offered while typing,
+    for a cell that `takes_several` after every comma. `cure` says how to type here. `by` is what
+    rows are sorted by where the text would not do; None comes first. An `is_tick` column shows
+    YES or NO and changes by the space bar.
     """
 
     title: str
@@ -53,6 +56,19 @@ class Column:
     is_number: bool = False
     what: str = ""
     choices: Callable[[Words], Sequence[str]] | None = None
+    takes_several: bool = False
+    is_tick: bool = False
+    cure: str = ""
+    by: Callable[[Any, Words], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a new row is wanted: the cursor's moment and service, and the row that is current."""
+
+    starts: datetime
+    service: Service
+    beside: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +76,9 @@ class Sheet:
     """One table. A sheet without `put` is for reading only.
 
     `key` tells rows apart over edits: a Chosen where the other views know the row as well.
-    `add` adds a row that starts then and returns its key, None where there cannot be one yet.
-    `empty` stands in a table without rows.
+    `add` adds a row and returns its key; it, `put` and `drop` raise EditFault where there is a
+    reason against it. `put_all` and `drop_all` do the same for many rows at once, where tables
+    grow long. `is_shared` by all scenarios, or of one. `empty` stands in a table without rows.
     """
 
     title: str
@@ -70,7 +87,10 @@ class Sheet:
     key: Callable[[Any], Hashable]
     name: Callable[[Any, Words], str]
     put: Callable[[Plan, Scenario, Any], Plan] | None = None
+    put_all: Callable[[Plan, Scenario, Sequence[Any]], Plan] | None = None
     drop: Callable[[Plan, Scenario, Any], Plan] | None = None
-    add: Callable[[Plan, Scenario, datetime, Service], tuple[Plan, Hashable | None]] | None = None
+    drop_all: Callable[[Plan, Scenario, Sequence[Any]], Plan] | None = None
+    add: Callable[[Plan, Scenario, Spot], tuple[Plan, Hashable]] | None = None
+    is_shared: bool = False
     hint: str = ""
     empty: str = ""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
     QPoint,
     QRect,
@@ -29,14 +30,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.ask import ask
 from gui.spoken import name
+from gui.tables.arrangement import Arrangement
 from gui.tables.cell_delegate import PAD_PX, ROW_PX, CellDelegate
 from gui.tables.clipboard import block_on_clipboard, put_on_clipboard
+from gui.tables.column_widths import ColumnWidths
+from gui.tables.overflow import Overflow, overflow
 from gui.tables.value_table import TEXT_PX, ValueTable
 from gui.theme import Theme, font
 
-WIDEST_PX = 260
-NARROWEST_PX = 125
 MEASURED_ROWS = 40
 
 
@@ -45,20 +48,16 @@ class TableView(QTableView):
 
     Attributes:
         picked: emitted with the key of the row that became current, None as rows are deleted.
-        row_wanted: emitted with the Sheet when a row is to be added.
+        find_wanted: emitted when the planner wants to find or filter.
     """
 
     picked = Signal(object)
-    row_wanted = Signal(object)
+    find_wanted = Signal()
 
     def __init__(self, model: ValueTable, theme: Theme) -> None:
         super().__init__()
         self.values = model
         self._theme = theme
-        self._wanted: list[int] = []
-        self._is_fitted = False
-        self._is_sharing_out = False
-        self._is_set_by_hand = False
         self.setModel(model)
         self._cells = CellDelegate(model, self, theme)
         self.setItemDelegate(self._cells)
@@ -66,8 +65,8 @@ class TableView(QTableView):
         self._dress_heads()
         name(self, model.sheet.title, model.sheet.hint)
         self.selectionModel().currentRowChanged.connect(self._pick)
-        self.horizontalHeader().sectionResized.connect(self._note_hand)
-        model.modelReset.connect(self.fit_columns)
+        self.horizontalHeader().sectionClicked.connect(self.sort_by)
+        self._widths = ColumnWidths(self)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -93,46 +92,29 @@ class TableView(QTableView):
         column = max(self.currentIndex().column(), 0)
         self.setCurrentIndex(self.values.index(row, column))
 
-    @Slot()
-    def fit_columns(self) -> None:
-        """Give every column the width of what it shows; the widest give way if room is short."""
-        self._is_fitted = self.isVisible()
-        if self._is_fitted:
-            heads, columns = self.horizontalHeader(), range(self.values.columnCount())
-            self._wanted = [
-                max(self.sizeHintForColumn(column), heads.sectionSizeHint(column))
-                for column in columns
-            ]
-            self._share_out()
-
-    def _share_out(self) -> None:
-        self._is_sharing_out = True
-        for column, width in enumerate(narrowed(self._wanted, self.viewport().width())):
-            self.setColumnWidth(column, width)
-        self._is_sharing_out = False
-
-    @Slot(int)
-    def _note_hand(self, column: int) -> None:
-        """Leave columns alone once the planner has set one; the last follows the window."""
-        is_last = column == self.values.columnCount() - 1
-        self._is_set_by_hand |= not self._is_sharing_out and not is_last
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width out."""
         super().resizeEvent(event)
-        if self._wanted and not self._is_set_by_hand:
-            self._share_out()
+        self._widths.follow()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the columns if what they show came while the table was out of sight."""
         super().showEvent(event)
-        if not self._is_fitted:
-            self.fit_columns()
+        self._widths.catch_up()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of this table from being taken for those of the window."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._deed_of(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        pressed = QKeySequence(event.keyCombination())
-        deeds = (deed for _, keys, deed in self._deeds() if QKeySequence(keys) == pressed)
-        deed = next(deeds, None)
+        deed = self._deed_of(event)
         if self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)  # what the editor lets through, Enter among it
         elif deed is not None:
@@ -141,6 +123,11 @@ class TableView(QTableView):
             self._step_down()
         else:
             super().keyPressEvent(event)
+
+    def _deed_of(self, event: QKeyEvent) -> Callable[[], None] | None:
+        pressed = QKeySequence(event.keyCombination())
+        deeds = (deed for _, keys, deed in self._deeds() if keys and QKeySequence(keys) == pressed)
+        return next(deeds, None)
 
     def _deeds(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
         """Name what can be done to rows here, with its key."""
@@ -156,6 +143,28 @@ class TableView(QTableView):
             yield "Paste", "Ctrl+V", self.paste
             yield "Clear", "Del", self.clear
             yield "Fill down", "Ctrl+D", self.fill_down
+        if self.currentIndex().isValid():
+            title = sheet.columns[self.currentIndex().column()].title
+            yield f"Sort by {title}", "Ctrl+Shift+L", self._sort_here
+        yield "Find and filter", "Ctrl+F", self.find_wanted.emit
+
+    @Slot()
+    def _sort_here(self) -> None:
+        self.sort_by(self.currentIndex().column())
+
+    @Slot(int)
+    def sort_by(self, column: int) -> None:
+        """Sort by a column: rising, falling, and the third time as in the plan."""
+        self.arrange(self.values.arrangement.after_click(column))
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Sort and leave rows out; the current row stays current where it is shown."""
+        here = self.currentIndex()
+        key = self.values.key_at(here.row()) if here.isValid() else None
+        self.values.arrange(arrangement)
+        row = self.values.row_of(key) if here.isValid() else -1
+        if row >= 0:
+            self.setCurrentIndex(self.values.index(row, here.column()))
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: N802 - Qt's name
         """Go to the next cell of the row by Tab; behind the last one, out of the table."""
@@ -164,10 +173,13 @@ class TableView(QTableView):
     def closeEditor(  # noqa: N802 - Qt's name
         self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
     ) -> None:
-        """Go down after Enter."""
-        is_entered = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
-        super().closeEditor(editor, hint)
-        if is_entered:
+        """Go down after Enter, and across after Tab, without opening the next cell."""
+        ends = QAbstractItemDelegate.EndEditHint
+        across = {ends.EditNextItem: 1, ends.EditPreviousItem: -1}.get(hint)
+        super().closeEditor(editor, ends.NoHint if across else hint)
+        if across:
+            self._step_across(across)
+        elif hint == ends.SubmitModelCache:
             self._step_down()
 
     @Slot()
@@ -191,9 +203,25 @@ class TableView(QTableView):
             return
         if len(block) == len(block[0]) == 1:
             block = [block[0] * box.width()] * box.height()
-        rows = min(len(block), self.values.rowCount() - box.top())
+        over = overflow(self.values, box.top(), box.left(), block)
+        if over is None:
+            self._paste(box.topLeft(), block, adds=False)
+        else:
+            self._ask_about(over, box.topLeft(), block)
+
+    def _ask_about(self, over: Overflow, top_left: QPoint, block: list[list[str]]) -> None:
+        answers: dict[str, Callable[[], None]] = {}
+        if over.rows and self.values.sheet.add is not None:
+            answers[over.adding] = lambda: self._paste(top_left, block, adds=True)
+        answers[over.cutting] = lambda: self._paste(top_left, block, adds=False)
+        answers["Cancel"] = self.setFocus
+        ask(self, "Paste", over.question, answers)
+
+    def _paste(self, top_left: QPoint, block: list[list[str]], *, adds: bool) -> None:
+        room = self.values.rowCount() - top_left.y()
+        rows = len(block) if adds else min(len(block), room)
         label = f"paste {rows:,} {'row' if rows == 1 else 'rows'}"
-        self.values.type_block(box.top(), box.left(), block, label)
+        self.values.type_block(top_left.y(), top_left.x(), block, label, adds=adds)
 
     @Slot()
     def clear(self) -> None:
@@ -231,9 +259,11 @@ class TableView(QTableView):
 
     @Slot()
     def add(self) -> None:
-        """Ask for a row, where the sheet takes rows."""
+        """Add a row and stand on it, where the sheet takes rows."""
         if self.values.sheet.add is not None:
-            self.row_wanted.emit(self.values.sheet)
+            row = self.values.add_row(self.currentIndex().row())
+            if row >= 0:
+                self.show_row(row)
 
     @Slot()
     def delete(self) -> None:
@@ -275,7 +305,9 @@ class TableView(QTableView):
             painter = QPainter(self.viewport())
             painter.setPen(QColor(self._theme.second_text))
             room = self.viewport().rect().adjusted(2 * PAD_PX, PAD_PX, 0, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft, self.values.sheet.empty)
+            wanted = self.values.arrangement.wanted
+            empty = f"No row holds “{wanted}”" if wanted else self.values.sheet.empty
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft, empty)
             painter.end()
 
     @Slot(QModelIndex, QModelIndex)
@@ -302,6 +334,7 @@ class TableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_PX)
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
+        heads.setSectionsClickable(True)
         heads.setFont(font(TEXT_PX))
         heads.setResizeContentsPrecision(MEASURED_ROWS)
         heads.setStretchLastSection(not self.values.sheet.columns[-1].is_number)
@@ -315,11 +348,3 @@ class TableView(QTableView):
             f" border: none; border-right: {line}; border-bottom: {line};"
             f" padding: 0 {PAD_PX}px; }}"
         )
-
-
-def narrowed(wanted: list[int], room: int) -> list[int]:
-    """Cut the widest columns until all fit, as far as they stay readable."""
-    widest = WIDEST_PX
-    while widest > NARROWEST_PX and sum(min(width, widest) for width in wanted) > room:
-        widest -= 1
-    return [min(width, widest) for width in wanted]

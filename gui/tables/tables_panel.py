@@ -1,19 +1,29 @@
 """The tables at the bottom of the window, behind tabs that count their rows."""
 
-from datetime import timedelta
-
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.reprojector import Reprojector
 from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
+from gui.spoken import name
 from gui.tabbed_pages import TabbedPages
+from gui.tables.agreement import AGREEMENT
 from gui.tables.assumptions import ASSUMPTIONS
+from gui.tables.bases import BASES
 from gui.tables.bases_page import BasesPage
+from gui.tables.by_hour import BY_HOUR
+from gui.tables.demand import DEMAND, DEMAND_CHANGES, JOURNEYS
 from gui.tables.exemptions import EXEMPTIONS
 from gui.tables.extra_cover import EXTRA_COVER
+from gui.tables.find_bar import FindBar
+from gui.tables.minimums import MINIMUMS
+from gui.tables.people import GROUPS, MEMBERSHIP
+from gui.tables.recalls import RECALLS
 from gui.tables.roster import ROSTER
 from gui.tables.sheet import Sheet, words_of
+from gui.tables.table_chooser import TableChooser
 from gui.tables.table_view import TableView
 from gui.tables.value_table import ValueTable
 from gui.tables.walk_outs import WALK_OUTS
@@ -22,7 +32,21 @@ from model.plan import Plan, Scenario
 from model.projection import Projection
 from model.reach import most_called_out
 
-NEW_ROW_STEP_MIN = 15
+FIRST = (WALK_OUTS, ROSTER, EXEMPTIONS, EXTRA_COVER)
+THEN = (
+    *(RECALLS, AGREEMENT, GROUPS, MEMBERSHIP, DEMAND, DEMAND_CHANGES, JOURNEYS),
+    *(BY_HOUR, BASES, MINIMUMS, ASSUMPTIONS),
+)
+BARS = {
+    Kind.WALK_OUT: WALK_OUTS,
+    Kind.ROSTER_LINE: ROSTER,
+    Kind.EXTRA_COVER: EXTRA_COVER,
+}
+ONE_SCENARIO = "This scenario"
+ALL_SCENARIOS = "For all scenarios"
+TO_READ = "Worked out"
+# With less room than this, tabs would be arrows and one cut word: the chooser names the table.
+TABS_PX = 420
 
 
 class TablesPanel(TabbedPages):
@@ -40,38 +64,104 @@ class TablesPanel(TabbedPages):
         super().__init__("Tables", theme)
         self._session = session
         self._selection = selection
-        self._tables: list[TableView] = []
-        self.views = {Kind.WALK_OUT: self._add_table(WALK_OUTS, theme)}
-        self.views[Kind.ROSTER_LINE] = self._add_table(ROSTER, theme)
-        self.exemptions = self._add_table(EXEMPTIONS, theme)
-        self.views[Kind.EXTRA_COVER] = self._add_table(EXTRA_COVER, theme)
+        self._views: dict[str, TableView] = {}
+        for sheet in FIRST:
+            self._add_table(sheet, theme)
         self.bases = BasesPage(session, reprojector, selection, theme)
         self.add_page(self.bases, "Crews by base")
-        self.assumptions = self._add_table(ASSUMPTIONS, theme)
+        for sheet in THEN:
+            self._add_table(sheet, theme)
+        self.views = {kind: self.view_of(sheet) for kind, sheet in BARS.items()}
+        self.find_bar = FindBar()
+        self.add_below(self.find_bar)
+        self._note = QLabel()
+        self.add_beside_tabs(self._note)
+        self.chooser = self._make_chooser()
+        self.add_beside_tabs(self.chooser)
         for view in self.views.values():
             view.picked.connect(selection.choose)
         self._out: dict[str, float] = {}
         self._shown: tuple[Plan, Scenario] | None = None
+        self.tabs.currentChanged.connect(self._tell_page)
         reprojector.settled.connect(self._count_out)
         session.settled.connect(self._show)
         selection.chosen_changed.connect(self._follow)
         self._show()
         self._count_out(reprojector.projection)
 
+    def view_of(self, sheet: Sheet) -> TableView:
+        """Return the view of a sheet."""
+        return self._views[sheet.title]
+
+    @property
+    def every_view(self) -> tuple[TableView, ...]:
+        """Return the views of all tables that can be typed in."""
+        return tuple(self._views.values())
+
     def set_theme(self, theme: Theme) -> None:
         """Let tabs and tables take other colours."""
         super().set_theme(theme)
-        for view in self._tables:
+        for view in self.every_view:
             view.set_theme(theme)
         self.bases.set_theme(theme)
 
-    def _add_table(self, sheet: Sheet, theme: Theme) -> TableView:
-        view = TableView(ValueTable(sheet, self._session, theme, self), theme)
-        view.values.refused.connect(self.said)
-        view.row_wanted.connect(self._add_row)
-        self._tables.append(view)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show tabs where there is room for some, otherwise the chooser alone."""
+        super().resizeEvent(event)
+        self.tabs.setVisible(self.width() >= TABS_PX)
+        self._tell_page()
+
+    def name_page(self, page: QWidget, text: str) -> None:
+        """Change the text of a table's tab, and of its line in the chooser."""
+        super().name_page(page, text)
+        self.chooser.name_page(page, text)
+
+    def _make_chooser(self) -> TableChooser:
+        shared = [view for view in self.every_view if view.values.sheet.is_shared]
+        own = [view for view in self.every_view if not view.values.sheet.is_shared]
+        chooser = TableChooser({ONE_SCENARIO: own, ALL_SCENARIOS: shared, TO_READ: [self.bases]})
+        for page in (*own, *shared, self.bases):
+            chooser.name_page(page, self.tabs.tabText(self._pages.indexOf(page)))
+        chooser.chosen.connect(self._go_to)
+        return chooser
+
+    @Slot(QWidget)
+    def _go_to(self, page: QWidget) -> None:
+        self.page_asked.emit()
+        self.show_page(page)
+        page.setFocus()
+
+    @Slot()
+    def _tell_page(self) -> None:
+        """Say of the table that is shown whether all scenarios share it."""
+        page = self._pages.currentWidget()
+        if page is None:
+            return
+        self.chooser.show_current(page, is_named=self.width() < TABS_PX)
+        self._note.setText(self._sharing_of(page))
+        if self.find_bar.isVisible() and isinstance(page, TableView):
+            self.find_bar.open_for(page)
+
+    def _sharing_of(self, page: QWidget) -> str:
+        if not isinstance(page, TableView):
+            return TO_READ
+        return ALL_SCENARIOS if page.values.sheet.is_shared else ONE_SCENARIO
+
+    def _add_table(self, sheet: Sheet, theme: Theme) -> None:
+        values = ValueTable(sheet, self._session, self._selection, theme, self)
+        view = TableView(values, theme)
+        values.said.connect(self.said)
+        view.find_wanted.connect(self._open_find)
+        sharing = ALL_SCENARIOS if sheet.is_shared else ONE_SCENARIO
+        name(view, sheet.title, f"{sharing}. {sheet.hint}")
+        self._views[sheet.title] = view
         self.add_page(view, sheet.title)
-        return view
+
+    @Slot()
+    def _open_find(self) -> None:
+        page = self._pages.currentWidget()
+        if isinstance(page, TableView):
+            self.find_bar.open_for(page)
 
     @Slot()
     def _show(self) -> None:
@@ -80,10 +170,11 @@ class TablesPanel(TabbedPages):
             return  # an edit tells of its plan, and then of the scenario in it
         self._shown = (plan, scenario)
         words = words_of(plan, scenario, self._out)
-        for view in self._tables:
+        for view in self.every_view:
             sheet = view.values.sheet
             view.values.show_rows(sheet.rows(plan, scenario), words)
-            self.name_page(view, f"{sheet.title} {view.values.rowCount():,}")
+            self.name_page(view, f"{sheet.title} {len(view.values.in_plan):,}")
+        self._tell_page()
         self._follow(self._selection.chosen)
 
     @Slot(object)
@@ -93,7 +184,8 @@ class TablesPanel(TabbedPages):
         self._out = {one.key: most_called_out(projection, [one]) for one in there}
         if projection.plan is self._session.plan:
             values = self.views[Kind.WALK_OUT].values
-            values.show_rows(values.rows, words_of(projection.plan, projection.scenario, self._out))
+            words = words_of(projection.plan, projection.scenario, self._out)
+            values.show_rows(values.in_plan, words)
 
     @Slot(object)
     def _follow(self, chosen: Chosen | None) -> None:
@@ -104,24 +196,3 @@ class TablesPanel(TabbedPages):
             view.show_row(row)
             if row >= 0 and self._pages.currentWidget() in self.views.values():
                 self.show_page(view)
-
-    @Slot(object)
-    def _add_row(self, sheet: Sheet) -> None:
-        """Add a row that starts at the cursor, and stand on it."""
-        if sheet.add is None:
-            return
-        plan, scenario = self._session.plan, self._session.scenario
-        minutes = round(self._selection.moment_h * 60 / NEW_ROW_STEP_MIN) * NEW_ROW_STEP_MIN
-        starts = plan.horizon.opens + timedelta(minutes=minutes)
-        after, key = sheet.add(plan, scenario, starts, self._selection.service)
-        if key is None:
-            self.said.emit("A shift needs a staff group and a base first")
-            return
-        view = next(view for view in self._tables if view.values.sheet is sheet)
-        rows = sheet.rows(after, after.scenario(scenario.key))
-        name = next(
-            sheet.name(row, words_of(after, scenario)) for row in rows if sheet.key(row) == key
-        )
-        self._session.edit(f"add {name}", after)
-        view.show_row(view.values.row_of(key))
-        self.said.emit(f"{name} added")

@@ -1,6 +1,7 @@
 """The one item model of all tables: a tuple of values under the columns of a sheet."""
 
 from collections.abc import Hashable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import (
@@ -13,45 +14,63 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
+from gui.selection import Selection
 from gui.session import PlanSession
-from gui.tables.sheet import Column, Sheet, Words, words_of
-from gui.tables.type_in import Block, Typed, type_block, type_cell
+from gui.tables.arrangement import Arrangement, holding, kept_in_place
+from gui.tables.sheet import Column, Sheet, Spot, Words, words_of
+from gui.tables.type_in import Block, Typed, type_block
 from gui.theme import Theme, font
+from model.edits import EditFault
+from model.plan import Plan, Scenario
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 TEXT_PX = 12
+NEW_ROW_STEP_MIN = 15
 
 
 class ValueTable(QAbstractTableModel):
-    """Rows of a sheet, typed in as edits of the session's plan.
+    """Rows of a sheet, typed in as edits of the session's plan, in an order of their own.
 
     What makes no sense leaves the cell as it was, marked with the reason until the next edit.
 
     Attributes:
-        refused: emitted with the sentence that says why a cell kept its value.
+        said: emitted with a sentence for the planner: why a cell kept its value, what was added.
     """
 
-    refused = Signal(str)
+    said = Signal(str)
 
     def __init__(
-        self, sheet: Sheet, session: PlanSession, theme: Theme, parent: QObject | None = None
+        self,
+        sheet: Sheet,
+        session: PlanSession,
+        selection: Selection,
+        theme: Theme,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.sheet = sheet
+        self.arrangement = Arrangement()
         self._session = session
+        self._selection = selection
         self._theme = theme
+        self._in_plan: tuple[Any, ...] = ()
         self._rows: tuple[Any, ...] = ()
         self._row_of: dict[Hashable, int] = {}
         self._words = words_of(session.plan, session.scenario)
-        self._faults: dict[tuple[Hashable, str], str] = {}
+        self._faults: dict[tuple[Hashable, int], str] = {}
         self.alignments = tuple(_alignment(column) for column in sheet.columns)
         self._flags = tuple(_flags(column) for column in sheet.columns)
 
     @property
     def rows(self) -> tuple[Any, ...]:
-        """Return the values shown."""
+        """Return the values shown, in their order."""
         return self._rows
+
+    @property
+    def in_plan(self) -> tuple[Any, ...]:
+        """Return all values, in the order of the plan."""
+        return self._in_plan
 
     def key_at(self, row: int) -> Hashable:
         """Return the key of a row."""
@@ -63,21 +82,59 @@ class ValueTable(QAbstractTableModel):
 
     def show_rows(self, rows: tuple[Any, ...], words: Words) -> None:
         """Show other rows; those of the same keys stay where they are for the view."""
-        if rows == self._rows and words.shown == self._words.shown:
+        if rows == self._in_plan and words.shown == self._words.shown:
             self._words = words
             return
         self._faults.clear()
-        row_of = self._row_of
-        if rows != self._rows:
-            row_of = {self.sheet.key(row): number for number, row in enumerate(rows)}
-        is_other = row_of != self._row_of
+        shown = rows
+        if not self.arrangement.is_plain:
+            shown = kept_in_place(self._rows, self._in_plan, rows, self.sheet)
+        self._in_plan, self._words = rows, words
+        self._put_in_sight(shown)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Sort and leave rows out, in the view alone."""
+        if arrangement != self.arrangement:
+            self.arrangement = arrangement
+            self._put_in_sight(arrangement.of(self.sheet, self._in_plan, self._words))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.sheet.columns) - 1)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort the rows by a column; -1 for their order in the plan."""
+        is_falling = order is Qt.SortOrder.DescendingOrder
+        sorted_by = None if column < 0 else column
+        self.arrange(Arrangement(sorted_by, is_falling, self.arrangement.wanted))
+
+    def cell_holding(self, wanted: str, after: tuple[int, int], by: int) -> tuple[int, int] | None:
+        """Return row and column of the next cell that holds a text, round the table."""
+        count = len(self._rows)
+        small = wanted.casefold()
+        for step in range(count + 1):
+            row = (after[0] + by * step) % count
+            columns = holding(self.sheet, self._rows[row], self._words, small)
+            if step == 0:
+                columns = [one for one in columns if (one - after[1]) * by > 0]
+            if columns:
+                return row, columns[0] if by > 0 else columns[-1]
+        return None
+
+    def _put_in_sight(self, rows: tuple[Any, ...]) -> None:
+        """Show rows; the view starts anew only where other rows come or the order changes."""
+        is_other = not self._has_same_keys(rows)
         if is_other:
             self.beginResetModel()
-        self._rows, self._row_of, self._words = rows, row_of, words
+            self._row_of = {self.sheet.key(row): number for number, row in enumerate(rows)}
+        self._rows = rows
         if is_other:
             self.endResetModel()
         else:
             self._repaint()
+
+    def _has_same_keys(self, rows: tuple[Any, ...]) -> bool:
+        key = self.sheet.key
+        return len(rows) == len(self._rows) and all(
+            new is old or key(new) == key(old) for new, old in zip(rows, self._rows, strict=True)
+        )
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -88,7 +145,7 @@ class ValueTable(QAbstractTableModel):
         """Return why a cell kept its value, or nothing."""
         if not self._faults:
             return ""
-        return self._faults.get(self._place(index), "")
+        return self._faults.get((self.key_at(index.row()), index.column()), "")
 
     def text_at(self, row: int, column: int) -> str:
         """Return what a cell shows."""
@@ -105,9 +162,11 @@ class ValueTable(QAbstractTableModel):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        column = self.sheet.columns[section]
+        title = self.sheet.columns[section].title
         if role == Role.DisplayRole:
-            return column.title
+            return f"{title} {self._sort_mark(section)}".rstrip()
+        if role == Role.ToolTipRole:
+            return f"{title}: click to sort"
         return self.alignments[section] if role == Role.TextAlignmentRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -137,39 +196,100 @@ class ValueTable(QAbstractTableModel):
         row, text = index.row(), str(value).strip()
         if text == self.text_at(row, index.column()).strip():
             return True
-        typed = type_cell(self.sheet, self._words, row, index.column(), text)
+        keys = [self.key_at(row)]
+        typed = type_block(self.sheet, self._words, keys, index.column(), [[text]], clears=True)
         name = self.row_name(row)
         if typed.faults:
             self._mark(typed)
-            self.refused.emit(f"{name}, {column.title}: {typed.first_fault}")
+            reason = next(iter(typed.faults.values()))
+            self.said.emit(f"{name}, {column.title}: {reason}")
             return False
         self._faults.clear()
         self._session.edit(f"change {name} {column.what or column.title.lower()}", typed.plan)
         return True
 
     def type_block(
-        self, top: int, left: int, block: Block, label: str, *, clears: bool = False
+        self,
+        top: int,
+        left: int,
+        block: Block,
+        label: str,
+        *,
+        clears: bool = False,
+        adds: bool = False,
     ) -> None:
-        """Type a block from a cell on in one step; cells that make no sense are marked."""
-        typed = type_block(self.sheet, self._words, top, left, block, clears=clears)
+        """Type a block from a cell on in one step; cells that make no sense are marked.
+
+        What reaches below the table is left out, unless the block `adds` rows for it.
+        """
+        words = self._words
+        keys = [self.sheet.key(row) for row in self._rows[top : top + len(block)]]
+        if adds:
+            words, new = self._with_rows(len(block) - len(keys))
+            keys += new
+        typed = type_block(self.sheet, words, keys, left, block, clears=clears)
         self._session.edit(label, typed.plan)
         self._mark(typed)
         if typed.faults:
-            (row, column), reason = next(iter(typed.faults.items()))
+            (key, column), reason = next(iter(typed.faults.items()))
             kept = f"{len(typed.faults):,} of {typed.cells:,} cells kept their value"
             title = self.sheet.columns[column].title
-            self.refused.emit(f"{kept}; row {row + 1}, {title}: {reason}")
+            self.said.emit(f"{kept}; row {self.row_of(key) + 1}, {title}: {reason}")
+
+    def _with_rows(self, count: int) -> tuple[Words, list[Hashable]]:
+        """Return the plan with new rows, as far as there can be any, and their keys."""
+        plan, scenario = self._words.plan, self._words.scenario.key
+        keys: list[Hashable] = []
+        for _ in range(count if self.sheet.add is not None else 0):
+            try:
+                plan, key = self._added(plan, plan.scenario(scenario), None)
+            except EditFault as fault:
+                self.said.emit(str(fault))
+                break
+            keys.append(key)
+        return words_of(plan, plan.scenario(scenario)), keys
+
+    def _added(self, plan: Plan, scenario: Scenario, beside: Any) -> tuple[Plan, Hashable]:
+        if self.sheet.add is None:
+            raise EditFault("Rows of this table come and go with other tables.")
+        minutes = round(self._selection.moment_h * 60 / NEW_ROW_STEP_MIN) * NEW_ROW_STEP_MIN
+        starts = plan.horizon.opens + timedelta(minutes=minutes)
+        return self.sheet.add(plan, scenario, Spot(starts, self._selection.service, beside))
+
+    def add_row(self, beside: int) -> int:
+        """Add a row that starts at the cursor, like the one at hand; return its place or -1."""
+        row = self._rows[beside] if 0 <= beside < len(self._rows) else None
+        scenario = self._session.scenario
+        try:
+            after, key = self._added(self._session.plan, scenario, row)
+        except EditFault as fault:
+            self.said.emit(str(fault))
+            return -1
+        words = words_of(after, after.scenario(scenario.key))
+        rows = self.sheet.rows(words.plan, words.scenario)
+        name = next(self.sheet.name(one, words) for one in rows if self.sheet.key(one) == key)
+        self._session.edit(f"add {name}", after)
+        self.said.emit(f"{name} added")
+        return self.row_of(key)
 
     def delete_rows(self, numbers: Sequence[int]) -> None:
-        """Take rows away in one step."""
-        if self.sheet.drop is None:
-            return
-        words, after = self._words, self._session.plan
-        for number in reversed(numbers):  # windows of one row are counted from its first
-            after = self.sheet.drop(after, words.scenario, self._rows[number])
-        first = self.sheet.name(self._rows[numbers[0]], words)
-        what = first if len(numbers) == 1 else f"{len(numbers):,} rows"
-        self._session.edit(f"delete {what}", after)
+        """Take rows away in one step; those there is a reason to keep stay."""
+        words, after, kept = self._words, self._session.plan, ""
+        rows = [self._rows[number] for number in numbers]
+        if self.sheet.drop_all is not None and len(rows) > 1:
+            after = self.sheet.drop_all(after, words.scenario, rows)
+        elif self.sheet.drop is not None:
+            there = {self.sheet.key(row): at for at, row in enumerate(self._in_plan)}
+            # Windows of one row are counted from its first, so the last goes first.
+            for row in sorted(rows, key=lambda one: there[self.sheet.key(one)], reverse=True):
+                try:
+                    after = self.sheet.drop(after, words.scenario, row)
+                except EditFault as fault:
+                    kept = f"{self.sheet.name(row, words)} stays: {fault}"
+        first = self.sheet.name(rows[0], words)
+        self._session.edit(f"delete {first if len(rows) == 1 else f'{len(rows):,} rows'}", after)
+        if kept:
+            self.said.emit(kept)
 
     def row_name(self, row: int) -> str:
         """Name a row as undo steps do."""
@@ -181,10 +301,17 @@ class ValueTable(QAbstractTableModel):
         return tuple(choices(self._words)) if choices else ()
 
     def _mark(self, typed: Typed) -> None:
-        for (row, column), reason in typed.faults.items():
-            index = self.index(row, column)
-            self._faults[self._place(index)] = reason
-            self.dataChanged.emit(index, index)
+        for (key, column), reason in typed.faults.items():
+            row = self.row_of(key)
+            if row >= 0:
+                self._faults[key, column] = reason
+                index = self.index(row, column)
+                self.dataChanged.emit(index, index)
+
+    def _sort_mark(self, section: int) -> str:
+        if section != self.arrangement.column:
+            return ""
+        return "▼" if self.arrangement.is_falling else "▲"
 
     def _look(self, index: Index, role: int) -> object:
         if role == Role.FontRole:
@@ -192,9 +319,6 @@ class ValueTable(QAbstractTableModel):
         if role == Role.ForegroundRole and self.fault_at(index):
             return QColor(self._theme.alarm)
         return None
-
-    def _place(self, index: Index) -> tuple[Hashable, str]:
-        return self.key_at(index.row()), self.sheet.columns[index.column()].title
 
     def _repaint(self) -> None:
         if self._rows:

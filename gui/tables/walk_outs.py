@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from gui.chosen_thing import with_new
 from gui.selection import Chosen, Kind
+from gui.tables.added import added
 from gui.tables.cells import (
     capital,
     end_after,
@@ -117,9 +117,7 @@ WALK_OUTS = Sheet(
     name=_name,
     put=lambda plan, scenario, row: with_walk_out(plan, scenario.key, row),
     drop=lambda plan, scenario, row: without_walk_out(plan, scenario.key, row.key),
-    add=lambda plan, scenario, starts, service: with_new(
-        plan, scenario, Kind.WALK_OUT, starts, service
-    ),
+    add=lambda plan, scenario, spot: added(plan, scenario, Kind.WALK_OUT, spot),
     empty="No walk-outs here: Insert adds one",
     hint="Type or F2 to change a cell, Insert adds a row, Ctrl+Delete takes one away.",
 )

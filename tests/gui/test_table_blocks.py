@@ -4,10 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gui.selection import Kind
 from gui.session import PlanSession
+from gui.tables.table_view import TableView
 from gui.tables.tables_panel import TablesPanel
 from tests.builders import (
     at,
@@ -94,14 +96,52 @@ def test_that_start_and_end_may_be_pasted_past_each_other(
     assert view.values.fault_at(cell(view, 1, "Starts")).startswith("The walk-out would end")
 
 
-def test_that_a_block_that_reaches_beyond_the_table_is_cut(
+def test_that_a_block_that_reaches_beyond_the_table_is_cut_on_request(
     panel: TablesPanel, session: PlanSession
 ) -> None:
     view = panel.views[Kind.WALK_OUT]
-    paste(view, 1, "High", "90\tOvertime ban\t7\n91\tStrike\n")
+    before = session.plan
+    paste(view, 1, "High", "90\t\tOvertime ban\n91\t\tStrike\n")
+    assert session.plan == before
+
+    answer(view, "1 row of the block reaches beyond the table.", "Paste 1 row")
+
     assert session.scenario.walk_outs[1].turnout.high == 0.9
     assert session.history.undoText() == "paste 1 row"
     assert len(session.scenario.walk_outs) == 2
+
+
+def test_that_rows_are_added_for_a_larger_block_as_one_step(
+    panel: TablesPanel, session: PlanSession
+) -> None:
+    view = panel.views[Kind.ROSTER_LINE]
+    panel.show_page(view)
+    before = session.plan
+    paste(view, 15, "People", "3\n4\n5\n")
+
+    answer(view, "2 rows of the block reach beyond the table.", "Add 2 rows")
+
+    assert [line.headcount for line in session.plan.roster[15:]] == [3, 4, 5]
+    session.history.undo()
+    assert session.plan == before
+
+
+def test_that_a_larger_block_may_be_left_alone(panel: TablesPanel, session: PlanSession) -> None:
+    view = panel.views[Kind.WALK_OUT]
+    before = session.plan
+    paste(view, 0, "Kind", "Overtime ban\t1\t2")
+
+    answer(view, "2 columns of the block reach beyond the table.", "Cancel")
+
+    assert session.plan == before
+
+
+def answer(view: TableView, question: str, choice: str) -> None:
+    """Give an answer to the question that is open over a table."""
+    box = next(one for one in view.findChildren(QMessageBox) if one.isVisible())
+    assert box.text() == question
+    button = next(one for one in box.buttons() if one.text() == choice)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_that_one_cell_is_pasted_into_all_that_are_chosen(

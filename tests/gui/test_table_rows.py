@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
+from gui.tables.column_widths import narrowed
+from gui.tables.exemptions import EXEMPTIONS
 from gui.tables.roster import ROSTER
 from gui.tables.sheet import Column, Words, words_of
-from gui.tables.table_view import TableView, narrowed
+from gui.tables.table_view import TableView
 from gui.tables.tables_panel import TablesPanel
 from gui.tables.value_table import ValueTable
 from gui.theme import DARK, LIGHT
@@ -135,7 +137,7 @@ def test_that_only_the_cells_in_sight_of_a_long_table_are_worked_out(
 
     lines = tuple(a_roster_line(key=f"r{number}") for number in range(10_000))
     sheet = replace(ROSTER, columns=(Column("Key", show),), rows=lambda *_: lines)
-    view = TableView(ValueTable(sheet, session, LIGHT), LIGHT)
+    view = TableView(ValueTable(sheet, session, Selection(), LIGHT), LIGHT)
     qtbot.addWidget(view)
     view.resize(400, 240)
     view.values.show_rows(lines, words_of(session.plan, session.scenario))
@@ -160,7 +162,7 @@ def test_that_insert_adds_a_row_at_the_cursor_and_stands_on_it(
     panel: TablesPanel, session: PlanSession, selection: Selection, title: str, label: str
 ) -> None:
     selection.stand_at(7.1)
-    views = (*panel.views.values(), panel.exemptions)
+    views = panel.every_view
     view = next(view for view in views if view.values.sheet.title == title)
     panel.show_page(view)
     count = view.values.rowCount()
@@ -176,7 +178,7 @@ def test_that_insert_adds_a_row_at_the_cursor_and_stands_on_it(
 def test_that_a_table_without_rows_says_how_to_add_one(
     panel: TablesPanel, session: PlanSession
 ) -> None:
-    view = panel.exemptions
+    view = panel.view_of(EXEMPTIONS)
     panel.show_page(view)
     full = view.viewport().grab().toImage()
     session.choose_scenario("s1")

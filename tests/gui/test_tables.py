@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.selection import Kind
 from gui.session import PlanSession
+from gui.tables.assumptions import ASSUMPTIONS
+from gui.tables.exemptions import EXEMPTIONS
 from gui.tables.tables_panel import TablesPanel
 from tests.builders import (
     at,
@@ -32,7 +34,7 @@ def session(bench: TableBench) -> PlanSession:
 def test_that_every_table_is_a_sound_item_model(
     panel: TablesPanel, qtmodeltester: ModelTester
 ) -> None:
-    for view in (*panel.views.values(), panel.exemptions, panel.assumptions):
+    for view in panel.every_view:
         qtmodeltester.check(view.values)  # type: ignore[no-untyped-call]
 
 
@@ -171,7 +173,7 @@ def test_that_the_mark_of_a_bad_cell_goes_with_the_next_good_edit(panel: TablesP
 
 
 def test_that_typing_what_is_there_is_no_edit(panel: TablesPanel, session: PlanSession) -> None:
-    for view in (*panel.views.values(), panel.exemptions, panel.assumptions):
+    for view in panel.every_view:
         for row in range(view.values.rowCount()):
             for column in range(view.values.columnCount()):
                 index = view.values.index(row, column)
@@ -198,23 +200,23 @@ def test_that_typing_what_is_there_is_no_edit(panel: TablesPanel, session: PlanS
 def test_that_exemptions_are_changed_by_typing(
     panel: TablesPanel, session: PlanSession, title: str, typed: str, shown: str
 ) -> None:
-    type_into(panel, panel.exemptions, 0, title, typed)
-    assert text(panel.exemptions, 0, title) == shown
+    type_into(panel, panel.view_of(EXEMPTIONS), 0, title, typed)
+    assert text(panel.view_of(EXEMPTIONS), 0, title) == shown
     assert session.history.count() == (typed != "opening")
 
 
 def test_that_an_exemption_ends_after_it_starts(panel: TablesPanel, session: PlanSession) -> None:
-    values = panel.exemptions.values
-    values.setData(cell(panel.exemptions, 0, "To"), "0600")
+    values = panel.view_of(EXEMPTIONS).values
+    values.setData(cell(panel.view_of(EXEMPTIONS), 0, "To"), "0600")
     before = session.plan
-    assert not values.setData(cell(panel.exemptions, 0, "From"), "0700")
+    assert not values.setData(cell(panel.view_of(EXEMPTIONS), 0, "From"), "0700")
     assert session.plan == before
 
 
 def test_that_a_number_that_is_typed_counts_as_the_trusts_own(
     panel: TablesPanel, session: PlanSession
 ) -> None:
-    view = panel.assumptions
+    view = panel.view_of(ASSUMPTIONS)
     titles = [(row.about, row.what) for row in view.values.rows]
     row = titles.index(("999 call answering", "Time to answer and work on a call"))
     type_into(panel, view, row, "Value", "8.5")

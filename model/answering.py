@@ -16,6 +16,7 @@ from model.plan import Horizon
 from model.projection import NORMAL_DAY, Projection, cover_before, day_before
 from model.remembered import remembered
 from model.requirement import CALL_STREAMS
+from model.responding import normal_responding, responding_of
 from model.segments import Series
 from model.staff import Service
 from model.trust import CallSettings
@@ -26,6 +27,10 @@ LONGEST_WAIT_S = 24 * 60 * 60.0  # stands for every longer wait, and for one wit
 MOST_HANDLERS = 400  # above it callers and handlers are counted in groups, or it takes too long
 SHORTEST_DELAY_MIN = 0.05  # stands for ringing again at once
 AT_BOUND = 1e-9
+# Callers who ask again at most double the calls: in the month of the longest waits on record,
+# December 2022, they were two thirds above the month after (West Midlands).
+MOST_CALLS = 2.0
+FEWEST_WAITING = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +87,7 @@ def answering_of(projection: Projection, service: Service) -> CallAnswering | No
     )
     opening = _at_opening(plan.horizon, normal_rates, before, settings, in_group)
     answers = _answers(
-        mean_of_intervals(plan.horizon, rates),
+        mean_of_intervals(plan.horizon, rates) * _repeat_calls(projection, service),
         projection.services[service].available,
         plan.horizon,
         settings,
@@ -90,6 +95,23 @@ def answering_of(projection: Projection, service: Service) -> CallAnswering | No
         opening,
     )
     return _in_seconds(service, answers, in_group)
+
+
+def _repeat_calls(projection: Projection, service: Service) -> Series | float:
+    """Return what 999 calls are multiplied by as callers ask where their ambulance is.
+
+    1 + η (patients waiting / patients waiting on a normal day - 1), between 0 and MOST_CALLS.
+    The mean of the normal day is added to both, as in a quiet hour nearly nobody waits.
+    Source: MODEL §4 (A8).
+    """
+    times = responding_of(projection)
+    eta = projection.plan.trust.repeat_calls.value
+    if service is not Service.CALL_ANSWERING or times is None or eta == 0:
+        return 1.0
+    usual = normal_responding(projection.plan).waiting.sum(axis=0)
+    besides = max(float(usual.mean()), FEWEST_WAITING)
+    ratio = (times.waiting.sum(axis=0) + besides) / (usual + besides)
+    return np.asarray(np.clip(1.0 + eta * (ratio - 1.0), 0.0, MOST_CALLS))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

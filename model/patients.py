@@ -20,6 +20,8 @@ from model.trust import Category, JobTime
 CLOSED_FIRST = (Category.C4, Category.C3)
 # Those not attended who still need an ambulance ask again over this time after the strike.
 COME_BACK_MIN = 360
+# No job is taken to be longer, whatever a plan says.
+LONGEST_JOB_MIN = 24 * 60.0
 
 
 class PatientClass(StrEnum):
@@ -162,7 +164,7 @@ def _jobs(
                 + (1.0 - job.conveyed) * job.treat_min
                 + stood_down / job.crews_per_incident * job.stand_down_min
             )
-    return means, cv, crews
+    return np.clip(means, 1.0, LONGEST_JOB_MIN), cv, crews
 
 
 def _close_by_phone(rates: dict[Category, Series], closed: Series) -> None:

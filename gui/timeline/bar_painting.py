@@ -15,7 +15,7 @@ from gui.theme import (
     hatch_brush,
     short_brush,
 )
-from gui.timeline.lanes import Bar, Firmness, Label
+from gui.timeline.lanes import Bar, Firmness, Label, Outline
 from model.cover import OWN
 
 RADIUS_PX = 2.0
@@ -83,6 +83,30 @@ class BarPainter:
         label = self._fitting(bar.labels, room.width())
         if label is not None:
             self._paint_label(painter, room, label, colours, bar.firmness)
+
+    def paint_outline(self, painter: QPainter, box: QRectF, outline: Outline, seen: QRectF) -> None:
+        """Paint who could be called back: a hatched outline on the bare ground."""
+        colours = self.colours(OWN)
+        hatch = hatch_brush(self.theme.surface, self.theme.border, Pattern.RISING)
+        painter.setPen(QPen(colours.edge, 1.2, Qt.PenStyle.DotLine))
+        painter.setBrush(hatch)
+        painter.setBrushOrigin(box.topLeft())
+        painter.drawRoundedRect(box, RADIUS_PX, RADIUS_PX)
+        room = box.intersected(seen).adjusted(PAD_PX, 0, -PAD_PX / 2, 0)
+        label = self._fitting(outline.labels, room.width())
+        if label is not None and label.strong:
+            backing = QRectF(room.left() - 3, room.top() + 2, self._width(label) + 6, 0)
+            backing.setBottom(room.bottom() - 2)
+            painter.fillRect(backing, self._surface)
+            self._paint_label(painter, room, label, colours, Firmness.CONFIRMED)
+
+    def paint_counted_once(self, painter: QPainter, box: QRectF, left: float, right: float) -> None:
+        """Paint a bracket at the foot of a bar where its people are counted with another's."""
+        y = box.bottom() - 2.5
+        painter.setPen(QPen(self._text, 2))
+        painter.drawLine(QPointF(left + 2, y), QPointF(right - 2, y))
+        for x in (left + 2, right - 2):
+            painter.drawLine(QPointF(x, y), QPointF(x, y - 4))
 
     def paint_ring(self, painter: QPainter, box: QRectF, *, is_focused: bool) -> None:
         """Paint the ring round the chosen bar, stronger while the timeline has the focus."""

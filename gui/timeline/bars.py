@@ -20,7 +20,7 @@ from gui.time_axis import time_ticks
 from gui.timeline.bar_painting import BarPainter
 from gui.timeline.lanes import Bar, Line, Section, line_at
 from gui.timeline.magnets import Magnet
-from gui.timeline.snapping import Edge, grip
+from gui.timeline.snapping import Edge, Lying, grip
 from gui.timeline.tally import Density
 from model.times import Grid
 
@@ -43,7 +43,7 @@ class _Scale:
     def y(self, height: float) -> float:
         return round(self.transform.m22() * height + self.transform.dy())
 
-    def box(self, bar: Bar, line: Line) -> QRectF:
+    def box(self, bar: Lying, line: Line) -> QRectF:
         left, right = self.x(bar.starts_h), self.x(bar.ends_h)
         top = self.y(line.top) + INSET_PX - 0.5
         return QRectF(left, top, max(right - left, 2.0), line.height - 2 * INSET_PX + 1)
@@ -179,9 +179,13 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
             self._paint_summary(painter, line, scale)
         elif line.lane.group is not None and line.lane.group in self._densities:
             self._paint_density(painter, line, self._densities[line.lane.group], scale)
+        for outline in line.lane.outlines if line.lane else ():
+            self._painter.paint_outline(painter, scale.box(outline, line), outline, scale.seen)
         for bar in line.bars:
             box = scale.box(bar, line)
             self._painter.paint_bar(painter, box, bar, scale.seen)
+            for starts, ends in bar.counted_once:
+                self._painter.paint_counted_once(painter, box, scale.x(starts), scale.x(ends))
             if bar.chosen == self._hovered and bar.chosen not in self._chosen:
                 self._painter.paint_handles(painter, box, scale.seen)
 
@@ -263,6 +267,7 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         if hovered != self._hovered:
             self._hovered = hovered
             self.update()
+        self.setToolTip(self._told_at(line, event.pos().x(), found[0] if found else None))
         self.setCursor(_pointer(line, found[1] if found else None))
         self.hovered.emit(event.pos().x())
 
@@ -283,6 +288,13 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         line = line_at(self._lines, place.y())
         return line, grip(line.bars, place.x(), self._hours_of(REACH_PX)) if line else None
 
+    def _told_at(self, line: Line | None, hour: float, bar: Bar | None) -> str:
+        """Return all that is to be said of the bar or outline under the mouse."""
+        if bar is not None:
+            return bar.spoken
+        outlines = line.lane.outlines if line is not None and line.lane is not None else ()
+        return next((o.spoken for o in outlines if o.starts_h <= hour <= o.ends_h), "")
+
     def _hours_of(self, px: float) -> float:
         """Return how many hours so many pixels are on this scale."""
         return float(px * self.pixelLength(pg.Point(1, 0)) or 0.0)
@@ -292,5 +304,5 @@ def _pointer(line: Line | None, edge: Edge | None) -> Qt.CursorShape:
     if edge is not None:
         is_body = edge is Edge.BODY
         return Qt.CursorShape.OpenHandCursor if is_body else Qt.CursorShape.SizeHorCursor
-    can_draw = line is not None and line.lane is not None and line.lane.group is None
+    can_draw = line is not None and line.lane is not None and any(line.lane.lines)
     return Qt.CursorShape.CrossCursor if can_draw else Qt.CursorShape.ArrowCursor

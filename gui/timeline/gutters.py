@@ -99,7 +99,7 @@ class LaneNames(Gutter):
         self._groups: dict[str, QToolButton] = {}
         self._emphasised: str | None = None
         self._folds = {section: self._button(self._fold) for section in Section}
-        self._adds = {section: self._button(self._add) for section in Section}
+        self._adds = {section: self._button(self._add) for section in ADD_WORDS}
         for section, button in self._adds.items():
             name(button, ADD_WORDS[section])
             button.setToolTip(ADD_WORDS[section])
@@ -188,11 +188,15 @@ class LaneNames(Gutter):
             name(button, f"{verb} {title} shifts", "Shifts by base")
             button.setToolTip(f"{verb} the shifts of {title} by base")
             button.move(2, int(top) - self._scroll)
+        heads = {line.section for line in self._lines if line.lane is None}
+        for section, button in self._folds.items():
+            button.setVisible(section in heads)
         for line in self._lines:
             if line.lane is None:
                 place = int(line.top) - self._scroll + (HEAD_PX - BUTTON_PX) // 2
                 self._folds[line.section].move(2, place)
-                self._adds[line.section].move(self.width() - BUTTON_PX - 4, place)
+                if line.section in self._adds:
+                    self._adds[line.section].move(self.width() - BUTTON_PX - 4, place)
 
     def _group_button(self, group: str) -> QToolButton:
         """Return the button that folds a group; it is made when it is first wanted."""

@@ -14,11 +14,12 @@ LANE_PX = 22
 
 
 class Section(Enum):
-    """The three parts of the timeline, from top to bottom."""
+    """The parts of the timeline, from top to bottom; the last only where there is something."""
 
     WALK_OUTS = "Walk-outs"
     SHIFTS = "Shifts"
     EXTRA_COVER = "Extra cover"
+    CALLABLE = "Callable, not counted"
 
 
 class Firmness(Enum):
@@ -43,6 +44,8 @@ class Bar:
 
     `name` is short: GMB walk-out, Military drivers.
     `source` is the source of cover whose family it is painted in; none for walk-outs.
+    `counted_once` are the hours in which its people are out by another walk-out of their union
+    too.
     `labels` run from the longest to the shortest; the first one that fits is written.
     """
 
@@ -52,6 +55,17 @@ class Bar:
     ends_h: float
     firmness: Firmness
     source: str | None
+    labels: tuple[Label, ...]
+    spoken: str
+    counted_once: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Who could be called back when: drawn apart from bars, and never taken hold of."""
+
+    starts_h: float
+    ends_h: float
     labels: tuple[Label, ...]
     spoken: str
 
@@ -69,6 +83,7 @@ class Lane:
     lines: tuple[tuple[Bar, ...], ...]
     group: str | None = None
     is_part: bool = False
+    outlines: tuple[Outline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +104,8 @@ def stacked(lanes: Iterable[Lane], folded: frozenset[Section]) -> tuple[Line, ..
     lines: list[Line] = []
     top = 0.0
     for section in Section:
+        if section is Section.CALLABLE and not any(lane.section is section for lane in there):
+            continue
         lines.append(Line(section, top, HEAD_PX))
         top += HEAD_PX
         for lane in there:

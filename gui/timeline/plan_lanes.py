@@ -1,6 +1,7 @@
 """The lanes of a plan: who is out, who is on shift, who helps, who can be called back."""
 
 from gui.selection import Chosen, Kind
+from gui.timeline.callable_lanes import callable_lanes
 from gui.timeline.lanes import (
     Bar,
     Firmness,
@@ -13,6 +14,7 @@ from gui.timeline.lanes import (
 )
 from gui.timeline.shift_lanes import shift_lanes
 from model.called_out import people_brought, teams_called_out, walk_out_name
+from model.counted_once import counted_once
 from model.dispute import WalkOut, WalkOutKind, WalkOutStatus
 from model.extra_cover import CoverStatus, ExtraCover, Window
 from model.plan import Plan, Scenario
@@ -30,6 +32,7 @@ def lanes_of(
         *_walk_out_lanes(plan, scenario),
         *shift_lanes(plan, unfolded),
         *_extra_cover_lanes(plan, scenario),
+        *callable_lanes(plan, scenario),
     )
 
 
@@ -39,6 +42,8 @@ def count_in(plan: Plan, scenario: Scenario, section: Section) -> int:
         return len(scenario.walk_outs)
     if section is Section.SHIFTS:
         return len(plan.roster)
+    if section is Section.CALLABLE:
+        return sum(len(lane.outlines) for lane in callable_lanes(plan, scenario))
     return sum(len(row.windows) for row in scenario.extra_cover)
 
 
@@ -49,7 +54,7 @@ def _walk_out_lanes(plan: Plan, scenario: Scenario) -> list[Lane]:
         name = f"{walk_out.union} · {teams}"
         if walk_out.kind is not WalkOutKind.STRIKE:
             name = f"{name}, {walk_out.kind.value}"
-        bars.setdefault(name, []).append(_walk_out_bar(plan, walk_out, teams))
+        bars.setdefault(name, []).append(_walk_out_bar(plan, scenario, walk_out, teams))
     return [Lane(Section.WALK_OUTS, name, name, in_lines(there)) for name, there in bars.items()]
 
 
@@ -65,7 +70,7 @@ def _extra_cover_lanes(plan: Plan, scenario: Scenario) -> list[Lane]:
     ]
 
 
-def _walk_out_bar(plan: Plan, walk_out: WalkOut, teams: str) -> Bar:
+def _walk_out_bar(plan: Plan, scenario: Scenario, walk_out: WalkOut, teams: str) -> Bar:
     firmness = {
         WalkOutStatus.NOTIFIED: Firmness.NOT_YET,
         WalkOutStatus.CONFIRMED: Firmness.CONFIRMED,
@@ -73,6 +78,10 @@ def _walk_out_bar(plan: Plan, walk_out: WalkOut, teams: str) -> Bar:
     }[walk_out.status]
     when = show_range(walk_out.starts, walk_out.ends)
     length = length_of(walk_out.starts, walk_out.ends)
+    once = counted_once(scenario, walk_out)
+    told = ", ".join(show_range(*span) for span in once)
+    status = f"{walk_out.status.value}, counted once {told}" if once else walk_out.status.value
+    labels = _labels(walk_out, when, length, walk_out.status.value)
     return Bar(
         chosen=Chosen(Kind.WALK_OUT, walk_out.key),
         name=walk_out_name(walk_out),
@@ -80,8 +89,12 @@ def _walk_out_bar(plan: Plan, walk_out: WalkOut, teams: str) -> Bar:
         ends_h=hours_into(plan.horizon, walk_out.ends),
         firmness=firmness,
         source=None,
-        labels=_labels(walk_out, when, length, walk_out.status.value),
-        spoken=f"{walk_out_name(walk_out)}, {teams}, {when}, {length}, {walk_out.status.value}",
+        labels=(Label(when, f"{length}, {status}"), *labels) if once else labels,
+        spoken=f"{walk_out_name(walk_out)}, {teams}, {when}, {length}, {status}",
+        counted_once=tuple(
+            (hours_into(plan.horizon, starts), hours_into(plan.horizon, ends))
+            for starts, ends in once
+        ),
     )
 
 

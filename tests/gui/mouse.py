@@ -54,7 +54,7 @@ class Mouse:
 
     def wheel(self, hour: float, line: Line, notches: int, modifiers: Qt.KeyboardModifier) -> None:
         """Turn the wheel away from the hand (positive) or towards it."""
-        at = QPointF(self._place(hour, line))
+        at = QPointF(self.place(hour, line))
         viewport = self._viewport()
         event = QWheelEvent(
             at,
@@ -78,7 +78,7 @@ class Mouse:
         modifiers: Qt.KeyboardModifier = NO_KEY,
     ) -> None:
         viewport = self._viewport()
-        at = self._place(hour, line)
+        at = self.place(hour, line)
         there = QPointF(viewport.mapToGlobal(at))
         event = QMouseEvent(kind, QPointF(at), there, button, buttons, modifiers)
         QApplication.sendEvent(viewport, event)
@@ -87,7 +87,8 @@ class Mouse:
         viewport: QWidget = self.view.view_box.getViewWidget().viewport()
         return viewport
 
-    def _place(self, hour: float, line: Line) -> QPoint:
+    def place(self, hour: float, line: Line) -> QPoint:
+        """Return where an hour of a line lies on the viewport."""
         box = self.view.view_box
         scene = box.mapViewToScene(QPointF(hour, line.top + line.height / 2))
         place: QPoint = box.getViewWidget().mapFromScene(scene)

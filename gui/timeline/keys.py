@@ -8,10 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from gui.timeline.snapping import FINE_MIN, Edge
 
 KEYS_TOLD = (
-    "Up and down choose a bar. Left and right move it by the snap, with Ctrl an hour, with Alt "
-    "a minute; with Shift they stretch its end, square brackets stretch its start. Enter opens "
-    "the inspector, Delete removes, Ctrl+D duplicates, Escape lets go. With nothing chosen, "
-    "left and right move the cursor. Plus, minus and 0 zoom."
+    "Up and down choose a bar, with Shift one more; Ctrl+A all of a lane. Left and right move "
+    "what is chosen by the snap, with Ctrl an hour, with Alt a minute; with Shift they stretch "
+    "its end, square brackets stretch its start. Enter opens the inspector, Delete removes, "
+    "Ctrl+D duplicates, slash splits at the cursor, Escape lets go. W, S and E add a walk-out, "
+    "a shift and extra cover. With nothing chosen, left and right move the cursor. Plus and "
+    "minus zoom, 0 shows the plan, 1 the strike, 2 what is chosen."
 )
 _MODIFIER = Qt.KeyboardModifier
 _DIRECTIONS = {

@@ -15,6 +15,9 @@ StaffCuts = StaffCut | Sequence[StaffCut]
 # Row of each pool of crews in ResponseCase.crews.
 FULL, EXEMPT, NON_EMERGENCY = 0, 1, 2
 POOLS = 3
+# A pool of its own: crews who walked out and still come when a call of the first queue finds
+# nobody else.
+CALLABLE = POOLS
 
 
 @dataclass(frozen=True, slots=True, eq=False)

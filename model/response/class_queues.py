@@ -13,13 +13,16 @@ and a half-normal (just begun) or a shifted normal (growing): p follows from the
 V / L squared of a normal cut off at zero.
 """
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import log_ndtr
 
 Numbers = NDArray[np.float64]
 
-SUBSTEPS = 2
+# The urgent settle within minutes: longer steps are made of several as long as this at most.
+LONGEST_STEP = 4.0
 # Mean line at which half of its shape is its own, and half still that of a settled short line.
 SHORT_LINE = 1.0
 # How many times as long as a line takes to settle are crews counted that come free: over less
@@ -65,12 +68,13 @@ def grow_lines(
 
     `arriving` and `freed` (patients, crews) are per minute. Lines never get negative.
     """
-    step = minutes / SUBSTEPS
+    steps = math.ceil(minutes / LONGEST_STEP)
+    step = minutes / steps
     on_jobs = freed * job_min + 1e-12
     moments = np.empty((2, *line.shape))
     moments[0], moments[1] = line, variance
     drift, fading = np.empty_like(moments), np.empty_like(moments)
-    for _ in range(SUBSTEPS):
+    for _ in range(steps):
         line, variance = moments
         empty, by_line, by_variance = _chance_of_none(line, variance)
         kept_busy = freed * empty

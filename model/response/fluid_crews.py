@@ -1,4 +1,4 @@
-"""A pool of crews in the fluid: a calendar of jobs that ends them by age, and its spread.
+"""Pools of crews in the fluid: a calendar of jobs that ends them by age, and their spread.
 
 Source: MODEL section 5, (B1) to (B6). Arrays end in an axis of draws.
 """
@@ -12,7 +12,7 @@ import numpy as np
 from scipy.special import ndtr
 
 from model.offered_load import remaining_load
-from model.response.case import Numbers, StaffCut
+from model.response.case import POOLS, Numbers, StaffCut
 
 LEAST_SPREAD = 1e-6
 _NEGLIGIBLE = 1e-12  # share of a job's length left after the last step counted
@@ -79,20 +79,35 @@ def beyond(excess: Numbers, spread: Numbers) -> tuple[Numbers, Numbers]:
     return chance, np.maximum(above, np.maximum(excess, 0.0))
 
 
-class CrewPool:
-    """Crews on duty, busy ones, when their jobs end, and the variance of what they face.
+class CrewPools:
+    """Pools side by side: crews on duty, busy ones, when jobs end, and the variance of demand.
 
-    `kept` crews stay from one interval to the next and `more` are added; in the step begun jobs
-    have `ended`, those of a share `ends_share` of the busy crews.
+    All [pools, draws], a row for each of `kinds`, full crews the first. Crews `kept` stay from
+    one interval to the next and `more` are added; in the step begun jobs have `ended`, those of
+    a share `ends_share` of the busy crews. `ending[steps, pools, draws]` is the calendar.
     """
 
-    def __init__(self, steps: int, on_duty: Numbers) -> None:
-        self.on_duty = self.kept = on_duty
-        self._none = np.zeros_like(on_duty)
-        self.busy = self.ended = self.ends_share = self.more = self._none
-        self.spread = np.full_like(on_duty, LEAST_SPREAD)
-        self.ending = np.zeros((steps, *on_duty.shape))
-        self._begun: list[Numbers] = []  # in this interval: [queues, draws] of each step
+    def __init__(self, kinds: tuple[int, ...], steps: int, draws: int) -> None:
+        self.kinds = kinds
+        # Those who walked out and can be called are the last; they have no roster.
+        self.rostered = slice(sum(kind < POOLS for kind in kinds))
+        self._none = np.zeros((len(kinds), draws))
+        self.on_duty = self.kept = self.more = self.ended = self.ends_share = self._none
+        self.busy = self._none.copy()
+        self.spread = np.full_like(self._none, LEAST_SPREAD)
+        self.ending = np.zeros((steps, len(kinds), draws))
+        self._last = 0  # row of the calendar in which the last job ends
+        self._begun: list[Numbers] = []  # in this interval: [queues, pools x draws] of each step
+
+    @property
+    def in_use(self) -> set[int]:
+        """Return the kinds of pools that have crews or jobs."""
+        used = (self.on_duty + self.busy).max(axis=1)
+        return {kind for kind, most in zip(self.kinds, used.tolist(), strict=True) if most > 0}
+
+    def start_with(self, crews: Numbers) -> None:
+        """Begin with crews[pools, draws] on duty."""
+        self.on_duty = self.kept = crews
 
     def change_crews(self, step: int, planned: Numbers, cut: StaffCut) -> Numbers:
         """Change crews to the planned number; return the jobs of those who leave.
@@ -100,20 +115,24 @@ class CrewPool:
         Those who walk out are named: the same share of busy and of idle crews goes (B6). The
         jobs returned, [steps from now, draws], run on with their crews.
         """
-        leaving = np.zeros((0, planned.size))
+        own = self.rostered
         self.kept = np.minimum(planned, self.on_duty)
         self.more = planned - self.kept
-        if cut != "anonymous" and (self.kept < self.on_duty).any():
-            share = 1 - np.divide(
-                self.kept, self.on_duty, out=np.ones_like(planned), where=self.on_duty > 0
-            )
-            leaving = self.ending[step:] * share
-            self.ending[step:] -= leaving
-            spread = (1 - share) ** 2 * self.spread + share * (1 - share) * self.busy
-            self.spread = np.maximum(spread, LEAST_SPREAD)
-            self.busy = self.busy * (1 - share)
+        kept, before = self.kept[own], self.on_duty[own]
         self.on_duty = planned
-        return leaving
+        if cut == "anonymous" or not (kept < before).any():
+            return self._none[:0]
+        share = 1 - np.divide(kept, before, out=np.ones_like(kept), where=before > 0)
+        leaving = self.ending[step : self._last + 1, own] * share
+        self.ending[step : self._last + 1, own] -= leaving
+        spread = (1 - share) ** 2 * self.spread[own] + share * (1 - share) * self.busy[own]
+        self.spread[own] = np.maximum(spread, LEAST_SPREAD)
+        self.busy[own] *= 1 - share
+        return np.asarray(leaving.sum(axis=1))
+
+    def keep_crews(self) -> None:
+        """Begin a step in which the crews are those of the step before."""
+        self.kept, self.more = self.on_duty, self._none
 
     @property
     def freed(self) -> Numbers:
@@ -122,74 +141,78 @@ class CrewPool:
 
     def end_jobs(self, step: int) -> None:
         """Let the crews come free whose jobs end in a step."""
-        if self._begun:
-            self.kept, self.more = self.on_duty, self._none
         self.ended = self.ending[step]
         self.ends_share = self.ended / np.maximum(self.busy, 1e-12)
         self.busy = np.maximum(self.busy - self.ended, 0.0)
 
-    def take(self, wanted: Numbers) -> tuple[Numbers, Numbers]:
+    def take(self, pools: slice, wanted: Numbers) -> tuple[Numbers, Numbers]:
         """Serve what fits and pass the rest on: (chance that all are busy, passed on).
 
-        What is passed on does not come back to this pool's mean, so its spread is that of a
+        What is passed on does not come back to the pool's mean, so its spread is that of a
         normal number cut off at the crews on duty.
         """
-        stays = 1 - self.ends_share
-        spread = (stays * self.spread + self.ended) * stays + wanted
+        ended, stays = self.ended[pools], 1 - self.ends_share[pools]
+        spread = (stays * self.spread[pools] + ended) * stays + wanted
         spread = np.maximum(spread, LEAST_SPREAD)
-        spare = self.on_duty - self.busy - wanted
+        spare = self.on_duty[pools] - self.busy[pools] - wanted
         chance, passed = beyond(-spare, spread)
         passed = np.minimum(passed, wanted)
         idle = spare + passed
-        self.spread = np.maximum(spread * (1 - chance) + (spare - idle) * idle, LEAST_SPREAD)
+        spread = spread * (1 - chance) + (spare - idle) * idle
+        np.maximum(spread, LEAST_SPREAD, out=self.spread[pools])
         return chance, passed
 
-    def spread_on(self, all_busy: Numbers, came: Numbers, job_cv_square: Numbers) -> None:
-        """Move the spread on over the step begun, for a pool behind which people wait (B4)."""
+    def spread_on(self, all_busy: Numbers, came: Numbers, job_cv_square: float) -> None:
+        """Move the spread of full crews on, behind whom people wait, over the step begun (B4)."""
         free = 1 - all_busy
-        uneven = self.ended * (free + all_busy * job_cv_square)
-        self.spread = self.spread + came + uneven - 2 * self.ends_share * self.spread * free
-        self.spread = np.maximum(self.spread, LEAST_SPREAD)
+        spread = self.spread[0]
+        uneven = self.ended[0] * (free + all_busy * job_cv_square)
+        spread = spread + came + uneven - 2 * self.ends_share[0] * spread * free
+        np.maximum(spread, LEAST_SPREAD, out=self.spread[0])
 
     def begin_jobs(self, step: int, jobs: Numbers, ends: JobEnds) -> None:
-        """Enter jobs[queues, draws] that begin in a step (B5).
+        """Enter jobs[queues, pools, draws] that begin in a step (B5).
 
         Steps of the same interval get theirs at once, all later ones at the end of the interval.
         """
-        place = len(self._begun)
-        self._begun.append(jobs)
-        self.busy = self.busy + ends.outlast @ jobs
+        place, flat = len(self._begun), jobs.reshape(len(jobs), -1)
+        self._begun.append(flat)
+        self.busy += (ends.outlast @ flat).reshape(self.busy.shape)
         soon = ends.soon[place]
         if len(soon):
-            self._enter(step + 1, soon @ jobs)
+            self._enter(step + 1, soon @ flat)
         elif place + 1 == len(ends.soon):
-            self._enter(step + 1, ends.later @ np.concatenate(self._begun))
+            begun = np.concatenate(self._begun) if place else flat
+            self._enter(step + 1, ends.later @ begun)
             self._begun = []
 
-    def add_jobs(self, step: int, ends: Numbers) -> None:
-        """Enter jobs that run already, `ends[steps from now, draws]`."""
-        self._enter(step, ends)
-        self.busy = self.busy + ends.sum(axis=0)
+    def add_callable(self, step: int, jobs: Numbers) -> None:
+        """Enter jobs[steps from now, draws] that those who can be called finish."""
+        by_pool = np.zeros((len(jobs), *self._none.shape))
+        by_pool[:, -1] = jobs
+        self._enter(step, by_pool)
+        self.busy[-1] += jobs.sum(axis=0)
 
     def _enter(self, step: int, ends: Numbers) -> None:
-        """Enter jobs by the steps in which they end; what is longer than the calendar ends last."""
-        rows = min(len(ends), len(self.ending) - step)
-        self.ending[step : step + rows] += ends[:rows]
-        if rows < len(ends):
-            self.ending[-1] += ends[rows:].sum(axis=0)
+        """Enter jobs by the steps in which they end."""
+        self.ending[step : step + len(ends)] += ends.reshape(len(ends), *self._none.shape)
+        self._last = max(self._last, step + len(ends) - 1)
 
-    def after(self, step: int) -> "CrewPool":
-        """Return the pool as it stands after a step, its calendar beginning with the next."""
-        pool = copy(self)
-        pool.ending, pool._begun = self.ending[step + 1 :].copy(), []
-        return pool
+    def after(self, step: int) -> "CrewPools":
+        """Return the pools as they stand after a step, the calendar beginning with the next."""
+        pools = copy(self)
+        pools.busy, pools.spread = self.busy.copy(), self.spread.copy()
+        pools.ending = self.ending[step + 1 : self._last + 1].copy()
+        return pools
 
-    def resumed(self, steps: int) -> "CrewPool":
-        """Return the pool with a calendar of another length; what is longer ends last."""
-        pool = copy(self)
-        pool._begun = []
-        pool.ending = np.zeros((steps, *self.busy.shape))
-        rows = min(steps, len(self.ending))
-        pool.ending[:rows] = self.ending[:rows]
-        pool.ending[-1] += self.ending[rows:].sum(axis=0)
-        return pool
+    def resume(self, before: "CrewPools", step: int = 0) -> None:
+        """Go on at a step from where pools, perhaps others, stood before it."""
+        rows = [before.kinds.index(kind) for kind in self.kinds if kind in before.kinds]
+        here = [row for row, kind in enumerate(self.kinds) if kind in before.kinds]
+        on_duty = self._none.copy()
+        on_duty[here] = before.on_duty[rows]
+        self.on_duty = self.kept = on_duty
+        self.busy[here], self.spread[here] = before.busy[rows], before.spread[rows]
+        ending = np.zeros((len(before.ending), *self._none.shape))
+        ending[:, here] = before.ending[:, rows]
+        self._enter(step, ending)

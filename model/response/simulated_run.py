@@ -6,12 +6,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from model.response.case import FULL, POOLS, Numbers, ResponseCase, StaffCut
+from model.response.case import CALLABLE, FULL, POOLS, Numbers, ResponseCase, StaffCut
 from model.response.simulated_jobs import JobCalendar
 from model.response.simulated_minute import Rules, Whole, still_waiting
 
-# Crews who walked out and still come when a call of the first queue finds nobody else.
-CALLABLE = POOLS
+# The calendar goes on so long after the last minute: other days may begin while jobs run.
+LATER_MIN = 1440
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +59,7 @@ class SimulatedRun:
         self._pools = 1 + int(np.flatnonzero(used).max(initial=0))
         if start != "empty":
             self._pools = max(self._pools, start.ending.shape[1])
-        self._calendar = JobCalendar(self.minutes, self._pools, days)
+        self._calendar = JobCalendar(self.minutes + LATER_MIN, self._pools, days)
         # Of jobs that begin, [pools, queues, days] in a row: the queue, and the pool and day.
         pool, self._queue_at, day = np.indices((self._pools, case.queues, days)).reshape(3, -1)
         self._crew_at = pool * days + day
@@ -67,7 +67,7 @@ class SimulatedRun:
         self._on_duty = np.zeros((POOLS + 1, days), dtype=np.int64)
         self._on_duty[:POOLS] = self._planned[..., 0]
         self._free = self._on_duty.copy()
-        self._overrun_change = np.zeros(self.minutes + 1)
+        self._overrun_change = np.zeros(self.minutes + LATER_MIN + 1)
         if start != "empty":
             self._continue(start)
         self.waiting_at_start = self._waiting.copy()
@@ -81,7 +81,7 @@ class SimulatedRun:
     @property
     def overrun(self) -> Numbers:
         """Return jobs that run on past their crew's walk-out after each minute, mean of days."""
-        return self._overrun_change.cumsum()[:-1]
+        return self._overrun_change[: self.minutes].cumsum()
 
     @property
     def is_over(self) -> bool:
@@ -207,7 +207,7 @@ class SimulatedRun:
 
     def _overrun_on(self, minute: int, ending: Numbers) -> None:
         """Count jobs that run on past a walk-out, ending[minutes] from `minute` on."""
-        rows = min(len(ending), self.minutes - minute)
+        rows = min(len(ending), len(self._overrun_change) - minute)
         self._overrun_change[minute] += ending.sum()
         self._overrun_change[minute : minute + rows] -= ending[:rows]
 

@@ -8,7 +8,9 @@ import pytest
 
 from model.ambulances import respond
 from model.response.fluid_crews import job_ends
+from model.response.fluid_response import FluidResponse
 from model.response.result import Response
+from model.response.simulated_response import SimulatedResponse
 from model.simulated_days import simulate
 
 MIX = (0.12, 0.55, 0.3, 0.03)
@@ -44,14 +46,14 @@ ODD: dict[str, dict[str, Any]] = {
 }
 
 
-def by_fluid(changed: dict[str, Any]) -> Response:
+def by_fluid(changed: dict[str, Any]) -> FluidResponse:
     """Put the day, changed, to the fluid."""
-    return respond(**DAY | changed, tail_min=240)
+    return respond(**{"tail_min": 240} | DAY | changed)
 
 
-def by_days(changed: dict[str, Any]) -> Response:
+def by_days(changed: dict[str, Any]) -> SimulatedResponse:
     """Put the day, changed, to some simulated days."""
-    return simulate(**DAY | changed, tail_min=240, days=20)
+    return simulate(**{"tail_min": 240} | DAY | changed, days=20)
 
 
 either = pytest.mark.parametrize("engine", [by_fluid, by_days])
@@ -90,6 +92,19 @@ def test_that_a_walk_out_that_hands_over_ends_no_job_of_those_whose_shift_ends(
     assert mixed.overrun[1] > mixed.overrun[2] > mixed.overrun[3] > mixed.overrun[6]
     assert mixed.overrun[7] > mixed.overrun[6] + 1
     assert named.overrun[3] > mixed.overrun[3] + 5
+
+
+@either
+def test_that_jobs_run_on_into_another_plan_however_short_the_tail_before_it(
+    engine: Callable[[dict[str, Any]], FluidResponse | SimulatedResponse],
+) -> None:
+    short = engine({"tail_min": 0})
+    after, as_ever = (
+        engine({"crews": 48, "start": state}) for state in (short.end_state, engine({}).end_state)
+    )
+    np.testing.assert_allclose(after.busy, as_ever.busy, rtol=1e-9)
+    np.testing.assert_allclose(after.overrun, as_ever.overrun, atol=1e-9)
+    assert after.busy[0] > 0.8 * short.busy[-1] - short.overrun[-1]
 
 
 @either

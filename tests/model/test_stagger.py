@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from model.cover_figures import cover_figures, person_hours_called_out
 from model.dispute import WalkOut, WalkOutStatus
 from model.edits import EditFault
+from model.gaps import gaps_of
 from model.plan import Plan
 from model.projection import project
+from model.shown import shown_difference
 from model.staff import Service
 from model.stagger import (
     Stagger,
@@ -22,6 +24,7 @@ from model.stagger import (
     shared_out,
     stagger_walk_out,
 )
+from model.times import show_length
 from tests.builders import a_plan, a_scenario, a_walk_out, at
 
 RESPONSE = Service.AMBULANCE_RESPONSE
@@ -201,6 +204,19 @@ def test_that_a_senseless_stagger_is_refused_in_one_sentence(
 
 
 def test_that_the_figures_say_what_the_gaps_say() -> None:
-    figures = cover_figures(project(a_plan_with()), RESPONSE)
+    projection = project(a_plan_with(a_walk_out(groups=(), bases=())))
+    gaps = gaps_of(projection, RESPONSE)
+    worst = max(gaps, key=lambda gap: gap.deepest)
 
-    assert dict(figures.rows())["Person-hours called out"] == "0"
+    figures = dict(cover_figures(projection, RESPONSE).rows())
+
+    assert figures["Deepest"].startswith(f"{shown_difference(worst.line, worst.available)} at ")
+    assert figures["Short of required"] == show_length(sum(gap.length_min for gap in gaps))
+    hours = person_hours_called_out(projection, RESPONSE)
+    assert figures["Person-hours called out"] == f"{hours:,.0f}" != "0"
+
+
+def test_that_nobody_is_called_out_without_a_walk_out() -> None:
+    figures = dict(cover_figures(project(a_plan_with()), RESPONSE).rows())
+
+    assert figures["Person-hours called out"] == "0"

@@ -49,6 +49,24 @@ def test_that_mean_waits_are_close_to_those_of_exact_days(plan: ReferencePlan) -
 
 
 @pytest.mark.parametrize("plan", reference_plans(), ids=lambda plan: plan.name)
+def test_that_steps_of_a_whole_interval_are_close_enough_to_drag_by(plan: ReferencePlan) -> None:
+    response = respond(
+        plan.incidents_per_min,
+        plan.class_mix,
+        plan.crews,
+        15,
+        plan.job_mean_min,
+        plan.job_cv,
+        step_min=15,
+    )
+    error = np.abs(means(response) - plan.mean_wait_min)
+    # A small trust's first class is less sure, and says so.
+    share = np.array([0.07 * response.is_rough, 0.2, 0.12, 0.25])
+    least = np.array([0.05, 0.3, 0.5, 1.0])
+    assert (error <= np.maximum(share * plan.mean_wait_min, least)).all()
+
+
+@pytest.mark.parametrize("plan", reference_plans(), ids=lambda plan: plan.name)
 def test_that_ninetieth_centiles_are_close_to_those_of_exact_days(plan: ReferencePlan) -> None:
     response = of_plan(plan)
     p90 = np.array([response.wait_quantile_min(k, 0.9) for k in range(4)])

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QR
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from gui.about import about_box, shortcuts_box
+from gui.actions import SEPARATOR
 from gui.deeds.plan import SCENARIO
 from gui.desk import Desk
 from gui.menus import RecentMenu, SampleMenu, ToolBar, fill_menu_bar
@@ -24,6 +25,7 @@ from gui.stagger.dialog import StaggerDialog
 from gui.status_line import StatusLine
 from gui.text_at_hand import TextAtHand
 from gui.theme import Theme
+from gui.timeline.bar_menu import BAR_MENU
 from gui.window_actions import WindowActions
 from gui.window_head import WindowHead
 from gui.window_place import STEP_PX, place
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
         self.files.named.connect(self._name)
         self.files.taking.connect(self.workspace.begin_anew)
         self.tabs.menu_asked.connect(self._open_scenario_menu)
+        self.workspace.timeline.menu_asked.connect(self._open_bar_menu)
         self.desk.theme_changed.connect(self.set_theme)
         self.workspace.folded.connect(self._refresh)
         self.at_hand.changed.connect(self._refresh)
@@ -189,6 +192,17 @@ class MainWindow(QMainWindow):
     def _open_scenario_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.addActions([self.actions_of[deed.key] for deed in SCENARIO])
+        menu.popup(at)
+
+    @Slot(QPoint)
+    def _open_bar_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key in BAR_MENU:
+            if key == SEPARATOR:
+                menu.addSeparator()
+            else:
+                menu.addAction(self.actions_of[key])
         menu.popup(at)
 
     # --- what Qt asks of the window

@@ -83,6 +83,11 @@ class Selection(QObject):
             self.chosen_changed.emit(self.chosen)
         self.all_chosen_changed.emit(there)
 
+    def pick(self, chosen: Chosen | None) -> None:
+        """Choose one thing, unless it leads already: a view that follows says it back."""
+        if chosen != self.chosen:
+            self.choose(chosen)
+
     def toggle(self, chosen: Chosen) -> None:
         """Choose one more thing, which leads; or no longer choose it."""
         others = tuple(thing for thing in self._all_chosen if thing != chosen)

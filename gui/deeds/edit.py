@@ -75,16 +75,8 @@ EDIT = (
         is_enabled=lambda w: w.at_hand.holder is not None,
     ),
     Deed(
-        key="duplicate",
-        text="&Duplicate",
-        tip="Add others like the chosen bars, right after them",
-        shortcuts=("Ctrl+Shift+D",),
-        icon="copy",
-        run=lambda w: w.workspace.timeline.edits.duplicate(),
-        is_enabled=_has_choice,
-    Deed(
         key="select_lane",
-        text="Select all in &lane",
+        text="Select all &in lane",
         tip="Choose all bars of the timeline's lane at hand; once more, all on show",
         shortcuts=("Ctrl+Shift+A",),
         run=lambda w: w.workspace.timeline.chooser.choose_lane(),
@@ -97,6 +89,14 @@ EDIT = (
         run=lambda w: w.workspace.timeline.edits.split(),
         is_enabled=_has_choice,
     ),
+    Deed(
+        key="duplicate",
+        text="&Duplicate",
+        tip="Add others like the chosen bars, right after them",
+        shortcuts=("Ctrl+Shift+D",),
+        icon="copy",
+        run=lambda w: w.workspace.timeline.edits.duplicate(),
+        is_enabled=_has_choice,
     ),
     Deed(
         key="delete",

@@ -30,9 +30,11 @@ VIEW = (
         shortcuts=("Ctrl+0",),
         icon="maximize",
         short="Whole plan",
+        run=lambda w: w.workspace.timeline.sight.fit_plan(),
+    ),
     Deed(
         key="fit_strike",
-        text="Whole st&rike",
+        text="Whol&e strike",
         tip="Show from the first walk-out to the end of the last",
         shortcuts=("Ctrl+1",),
         run=lambda w: w.workspace.timeline.sight.fit_strike(),
@@ -44,8 +46,6 @@ VIEW = (
         shortcuts=("Ctrl+2",),
         run=lambda w: w.workspace.timeline.sight.fit_chosen(),
         is_enabled=lambda w: w.selection.chosen is not None,
-    ),
-        run=lambda w: w.workspace.timeline.sight.fit_plan(),
     ),
     Deed(
         key="inspector",

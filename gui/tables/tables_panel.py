@@ -79,7 +79,7 @@ class TablesPanel(TabbedPages):
         self.chooser = self._make_chooser()
         self.add_beside_tabs(self.chooser)
         for view in self.views.values():
-            view.picked.connect(selection.choose)
+            view.picked.connect(selection.pick)
         self._out: dict[str, float] = {}
         self._shown: tuple[Plan, Scenario] | None = None
         self.tabs.currentChanged.connect(self._tell_page)

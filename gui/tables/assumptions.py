@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from gui.tables.cells import capital, read_word, show_count, show_share, words_in
+from gui.tables.cells import show_count, show_share
+from gui.tables.columns import sourced
 from gui.tables.sheet import Column, Sheet
 from model.assumptions import SHARE, Assumption, assumptions_of, with_assumption
 from model.figures import Status
@@ -34,19 +35,10 @@ ASSUMPTIONS = Sheet(
             lambda row, _: show_value(row),
             lambda row, text, _: with_value(row, text),
             is_number=True,
+            by=lambda row, _: None if isinstance(row.value, str) else row.value,
         ),
         Column("Unit", lambda row, _: row.unit),
-        Column(
-            "Status",
-            lambda row, _: capital(row.status),
-            lambda row, text, _: replace(row, status=read_word(text, Status)),
-            choices=lambda _: words_in(Status),
-        ),
-        Column(
-            "Source",
-            lambda row, _: row.source,
-            lambda row, text, _: replace(row, source=text.strip()),
-        ),
+        *sourced(),
     ),
     rows=lambda plan, _: assumptions_of(plan),
     key=lambda row: (row.place, row.name),

@@ -1,9 +1,17 @@
 """How a cell of a table is painted and typed in."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QCompleter,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -13,12 +21,16 @@ from PySide6.QtWidgets import (
 )
 
 from gui.spoken import name
+from gui.tables.cell_editor import CellEditor
+from gui.tables.cells import NO, YES
 from gui.tables.value_table import TEXT_PX, ValueTable
 from gui.theme import Theme, font
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX = 24
 PAD_PX = 7
+TICK_PX = 14
+TICK = (QPoint(3, 7), QPoint(6, 10), QPoint(11, 4))
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -53,10 +65,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(box.topRight(), box.bottomRight())
         painter.setFont(font(TEXT_PX))
         painter.setPen(QColor(theme.alarm if fault else theme.text))
-        room = box.adjusted(PAD_PX, 0, -PAD_PX, 0)
         text = self._model.text_at(row, index.column())
-        shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, self._model.alignments[index.column()], shown)
+        if text and self._model.sheet.columns[index.column()].is_tick:
+            self._draw_tick(painter, box, is_on=text == YES)
+        else:
+            room = box.adjusted(PAD_PX, 0, -PAD_PX, 0)
+            shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, self._model.alignments[index.column()], shown)
         if fault:
             self._mark_corner(painter, box)
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -79,18 +94,53 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawPolygon((corner, corner - QPoint(7, 0), corner + QPoint(0, 7)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
+    def _draw_tick(self, painter: QPainter, cell: QRect, *, is_on: bool) -> None:
+        """Draw a box with or without a tick; a tick is a shape, no mere colour."""
+        theme = self._theme
+        box = QRect(0, 0, TICK_PX, TICK_PX)
+        box.moveCenter(cell.center())
+        painter.setPen(QPen(QColor(theme.accent if is_on else theme.border), 1))
+        painter.setBrush(QColor(theme.accent if is_on else theme.surface))
+        painter.drawRect(box)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if is_on:
+            painter.setPen(QPen(QColor(theme.surface), 2))
+            corner = box.topLeft()
+            painter.drawPolyline([corner + point for point in TICK])
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Turn a tick by a click on its box, or by the space bar."""
+        text = self._model.text_at(index.row(), index.column())
+        if not text or not self._model.sheet.columns[index.column()].is_tick:
+            return super().editorEvent(event, model, option, index)
+        is_turned = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            target = QRect(0, 0, ROW_PX, ROW_PX)
+            target.moveCenter(option.rect.center())
+            is_turned = target.contains(event.position().toPoint())
+        return is_turned and model.setData(index, NO if text == YES else YES)
+
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
     ) -> QLineEdit:
-        editor = QLineEdit(parent)
+        column = self._model.sheet.columns[index.column()]
+        row = index.row()
+        editor = CellEditor(
+            parent, self._theme, lambda text: self._model.fault_of(row, column, text)
+        )
         editor.setFrame(False)
         editor.setFont(font(TEXT_PX))
         editor.setAutoFillBackground(True)
-        title = self._model.sheet.columns[index.column()].title
-        name(editor, f"{title}, {self._model.row_name(index.row())}", self._model.fault_at(index))
+        editor.setAlignment(self._model.alignments[index.column()])
+        described = self._model.fault_at(index) or column.cure
+        name(editor, f"{column.title}, {self._model.row_name(row)}", described)
         choices = self._model.choices_at(index)
         if choices:
-            completer = QCompleter(list(choices), editor)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            editor.setCompleter(completer)
+            editor.offer(choices, takes_several=column.takes_several)
         return editor

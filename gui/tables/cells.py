@@ -79,16 +79,6 @@ def names_of(kind: type[E], named: Mapping[E, str] | None = None) -> dict[str, s
     return {one.value: (named or {}).get(one) or capital(one.value) for one in kind}
 
 
-def words_in(kind: type[E]) -> tuple[str, ...]:
-    """Return the words of a list as they are shown."""
-    return tuple(names_of(kind).values())
-
-
-def read_word(text: str, kind: type[E]) -> E:
-    """Read one word of a list."""
-    return kind(read_one(text, names_of(kind)))
-
-
 def read_one(text: str, names: Mapping[str, str]) -> str:
     """Read one name of a list and return its key."""
     chosen = read_choice(text, list(names.values()))

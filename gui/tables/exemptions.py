@@ -4,24 +4,20 @@ from dataclasses import replace
 from datetime import datetime
 
 from gui.tables.cells import (
-    capital,
     read_end_of,
     read_start,
-    read_word,
     show_count,
     show_share,
     show_when,
-    words_in,
 )
+from gui.tables.columns import any_of, bases_of, day, groups_of, text, word
 from gui.tables.sheet import Column, Sheet, Spot, Words
 from gui.tables.walk_outs import read_union, unions_of
-from model.choosing import read_names, show_names
 from model.dispute import Exemption, ExemptionStatus, ExemptWork
 from model.edits import require_order, with_exemption, without_exemption
 from model.plan import Plan, Scenario
-from model.reading import read_count, read_day, read_share
+from model.reading import TIME_CURE, read_count, read_share
 from model.shared_drafts import draft_exemption
-from model.times import local, show_date
 
 FROM_OPENING = "Opening"
 TO_THE_END = "End"
@@ -64,12 +60,6 @@ def _with_end(row: Exemption, text: str, words: Words) -> Exemption:
     return replace(row, ends=read_end_of(text, row.starts or words.plan.horizon.opens, words))
 
 
-def _with_day(row: Exemption, text: str, words: Words) -> Exemption:
-    if not text.strip():
-        return replace(row, agreed_on=None)
-    return replace(row, agreed_on=read_day(text, local(words.plan.horizon.opens).date()))
-
-
 COLUMNS = (
     Column(
         "Union",
@@ -77,27 +67,23 @@ COLUMNS = (
         read=lambda row, text, _: replace(row, union=read_union(text)),
         choices=unions_of,
     ),
-    Column(
-        "Staff groups",
-        show=lambda row, words: show_names(row.groups, words.groups),
-        read=lambda row, text, words: replace(row, groups=read_names(text, words.groups)),
-    ),
-    Column(
-        "Bases",
-        show=lambda row, words: show_names(row.bases, words.bases),
-        read=lambda row, text, words: replace(row, bases=read_names(text, words.bases)),
-    ),
+    any_of("Staff groups", "groups", groups_of),
+    any_of("Bases", "bases", bases_of),
     Column(
         "From",
         show=lambda row, words: _show_bound(row.starts, FROM_OPENING, words),
         read=_with_start,
         what="start",
+        cure=f"{TIME_CURE}, or {FROM_OPENING}",
+        by=lambda row, _: row.starts,
     ),
     Column(
         "To",
         show=lambda row, words: _show_bound(row.ends, TO_THE_END, words),
         read=_with_end,
         what="end",
+        cure=f"{TIME_CURE}, or {TO_THE_END}",
+        by=lambda row, _: row.ends,
     ),
     Column(
         "Keep working",
@@ -105,35 +91,14 @@ COLUMNS = (
         read=lambda row, text, _: with_how_many(row, text),
         is_number=True,
         what="size",
+        cure="type it as 30 % or 12 people",
+        by=lambda row, _: (row.share is None, row.number or row.share or 0),
     ),
-    Column(
-        "Work",
-        show=lambda row, _: capital(row.work),
-        read=lambda row, text, _: replace(row, work=read_word(text, ExemptWork)),
-        choices=lambda _: words_in(ExemptWork),
-    ),
-    Column(
-        "Status",
-        show=lambda row, _: capital(row.status),
-        read=lambda row, text, _: replace(row, status=read_word(text, ExemptionStatus)),
-        choices=lambda _: words_in(ExemptionStatus),
-    ),
-    Column(
-        "By whom",
-        show=lambda row, _: row.by_whom,
-        read=lambda row, text, _: replace(row, by_whom=text.strip()),
-    ),
-    Column(
-        "Agreed on",
-        show=lambda row, _: show_date(row.agreed_on, year=True) if row.agreed_on else "",
-        read=_with_day,
-        what="date",
-    ),
-    Column(
-        "Source",
-        show=lambda row, _: row.source,
-        read=lambda row, text, _: replace(row, source=text.strip()),
-    ),
+    word("Work", "work", ExemptWork),
+    word("Status", "status", ExemptionStatus),
+    text("By whom", "by_whom"),
+    day("Agreed on", "agreed_on"),
+    text("Source", "source"),
 )
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from gui.chosen_thing import without
@@ -13,20 +12,18 @@ from gui.tables.cells import (
     end_after,
     read_end_of,
     read_start,
-    read_word,
-    show_count,
     show_length_of,
-    show_share,
     show_when,
-    words_in,
 )
+from gui.tables.columns import SEVERAL_CURE, any_of, bases_of, number, part, share, text, word
 from gui.tables.sheet import Column, Sheet
-from model.choosing import read_names, read_some, show_names
+from model.choosing import read_some
 from model.edits import with_extra_cover
 from model.extra_cover import CoverKind, CoverStatus, CoverUnit, CoverWork, ExtraCover, Window
 from model.plan import Plan, Scenario
-from model.reading import ReadingFault, read_count, read_share
-from model.staff import Ability
+from model.reading import LENGTH_CURE, TIME_CURE
+from model.staff import Ability, Service
+from model.verdict import SERVICE_NAMES
 
 ABILITIES = {ability.value: capital(ability.value) for ability in Ability}
 
@@ -62,39 +59,17 @@ def _rows(_: Plan, scenario: Scenario) -> tuple[CoverWindow, ...]:
     )
 
 
-def _with_name(row: CoverWindow, text: str) -> CoverWindow:
-    if not text.strip():
-        raise ReadingFault("Extra cover needs a name; type who comes")
-    return row.changed(name=text.strip())
-
-
 def _abilities(text: str) -> tuple[Ability, ...]:
     return tuple(Ability(key) for key in read_some(text, ABILITIES))
 
 
-def _word(title: str, field: str, kind: type[StrEnum]) -> Column:
-    """Return the column of a field that is one word of a list."""
-    return Column(
-        title,
-        show=lambda row, _: capital(getattr(row.cover, field)),
-        read=lambda row, text, _: row.changed(**{field: read_word(text, kind)}),
-        choices=lambda _: words_in(kind),
-        what=field,
-    )
-
+COVER = part("cover")
 
 COLUMNS = (
-    Column(
-        "Name", show=lambda row, _: row.cover.name, read=lambda row, text, _: _with_name(row, text)
-    ),
-    _word("Kind", "kind", CoverKind),
-    Column(
-        "Count",
-        show=lambda row, _: show_count(row.cover.count),
-        read=lambda row, text, _: row.changed(count=read_count(text)),
-        is_number=True,
-    ),
-    _word("Of", "unit", CoverUnit),
+    text("Name", "name", COVER, needed="Extra cover needs a name; type who comes"),
+    word("Kind", "kind", CoverKind, COVER, what="kind"),
+    number("Count", "count", COVER),
+    word("Of", "unit", CoverUnit, COVER, what="unit"),
     Column(
         "Starts",
         show=lambda row, words: show_when(row.window.starts, words),
@@ -102,6 +77,8 @@ COLUMNS = (
             read_start(text, row.window.starts, words), row.window.ends
         ),
         what="start",
+        cure=TIME_CURE,
+        by=lambda row, _: row.window.starts,
     ),
     Column(
         "Ends",
@@ -110,36 +87,32 @@ COLUMNS = (
             row.window.starts, read_end_of(text, row.window.starts, words)
         ),
         what="end",
+        cure=TIME_CURE,
+        by=lambda row, _: row.window.ends,
     ),
     Column(
         "Length",
         show=lambda row, _: show_length_of(row.window.starts, row.window.ends),
         read=lambda row, text, _: row.moved(row.window.starts, end_after(text, row.window.starts)),
         is_number=True,
+        cure=LENGTH_CURE,
+        by=lambda row, _: row.window.ends - row.window.starts,
     ),
-    _word("Status", "status", CoverStatus),
-    Column(
-        "Effectiveness",
-        show=lambda row, _: show_share(row.cover.effectiveness),
-        read=lambda row, text, _: row.changed(effectiveness=read_share(text)),
-        is_number=True,
-    ),
-    Column(
-        "Bases",
-        show=lambda row, words: show_names(row.cover.bases, words.bases),
-        read=lambda row, text, words: row.changed(bases=read_names(text, words.bases)),
-    ),
+    word("Status", "status", CoverStatus, COVER, what="status"),
+    share("Effectiveness", "effectiveness", COVER),
+    any_of("Bases", "bases", bases_of, COVER),
     Column(
         "Abilities",
         show=lambda row, _: ", ".join(capital(one) for one in row.cover.abilities),
         read=lambda row, text, _: row.changed(abilities=_abilities(text)),
+        choices=lambda _: tuple(ABILITIES.values()),
+        takes_several=True,
+        cure=SEVERAL_CURE,
     ),
-    _word("Work", "work", CoverWork),
-    Column(
-        "Source",
-        show=lambda row, _: row.cover.source,
-        read=lambda row, text, _: row.changed(source=text.strip()),
-    ),
+    word("Work", "work", CoverWork, COVER, what="work"),
+    text("Source", "source", COVER),
+    word("Service", "service", Service, COVER, named=SERVICE_NAMES),
+    number("Travel, min", "travel_min", COVER),
 )
 
 

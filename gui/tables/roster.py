@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from gui.selection import Chosen, Kind
 from gui.tables.added import added
-from gui.tables.cells import capital, read_one, read_word, show_clock, show_count, words_in
+from gui.tables.cells import show_clock
+from gui.tables.columns import CLOCK_CURE, bases_of, groups_of, number, one_of, word
 from gui.tables.sheet import Column, Sheet, Words
 from model.choosing import read_days, show_days
 from model.edits import (
@@ -13,7 +14,7 @@ from model.edits import (
     without_roster_line,
     without_roster_lines,
 )
-from model.reading import ReadingFault, read_count, read_length, read_minute_of_day
+from model.reading import LENGTH_CURE, ReadingFault, read_length, read_minute_of_day
 from model.staff import RosterLine, Work
 from model.times import DAY_MIN, local, show_length
 
@@ -47,23 +48,15 @@ def with_days(line: RosterLine, text: str, words: Words) -> RosterLine:
 
 
 COLUMNS = (
-    Column(
-        "Staff group",
-        show=lambda row, words: words.groups.get(row.group, row.group),
-        read=lambda row, text, words: replace(row, group=read_one(text, words.groups)),
-        choices=lambda words: tuple(words.groups.values()),
-    ),
-    Column(
-        "Base",
-        show=lambda row, words: words.bases.get(row.base, row.base),
-        read=lambda row, text, words: replace(row, base=read_one(text, words.bases)),
-        choices=lambda words: tuple(words.bases.values()),
-    ),
+    one_of("Staff group", "group", groups_of),
+    one_of("Base", "base", bases_of),
     Column(
         "Starts",
         show=lambda row, _: show_clock(row.starts),
         read=lambda row, text, _: replace(row, starts=read_minute_of_day(text)),
         is_number=True,
+        cure=CLOCK_CURE,
+        by=lambda row, _: row.starts,
         what="start",
     ),
     Column(
@@ -71,6 +64,8 @@ COLUMNS = (
         show=lambda row, _: show_end(row),
         read=lambda row, text, _: with_end(row, text),
         is_number=True,
+        cure=CLOCK_CURE,
+        by=lambda row, _: row.starts + row.length_min,
         what="end",
     ),
     Column(
@@ -78,24 +73,16 @@ COLUMNS = (
         show=lambda row, _: show_length(row.length_min),
         read=lambda row, text, _: with_length(row, text),
         is_number=True,
+        cure=LENGTH_CURE,
+        by=lambda row, _: row.length_min,
     ),
-    Column(
-        "People",
-        show=lambda row, _: show_count(row.headcount),
-        read=lambda row, text, _: replace(row, headcount=read_count(text)),
-        is_number=True,
-    ),
+    number("People", "headcount"),
     Column(
         "Days",
         show=lambda row, _: show_days(row.weekdays, row.dates),
         read=with_days,
     ),
-    Column(
-        "Work",
-        show=lambda row, _: capital(row.work),
-        read=lambda row, text, _: replace(row, work=read_word(text, Work)),
-        choices=lambda _: words_in(Work),
-    ),
+    word("Work", "work", Work),
 )
 
 

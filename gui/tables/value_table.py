@@ -18,10 +18,11 @@ from gui.selection import Selection
 from gui.session import PlanSession
 from gui.tables.arrangement import Arrangement, holding, kept_in_place
 from gui.tables.sheet import Column, Sheet, Spot, Words, words_of
-from gui.tables.type_in import Block, Typed, type_block
+from gui.tables.type_in import Block, Typed, read_cell, type_block
 from gui.theme import Theme, font
 from model.edits import EditFault
 from model.plan import Plan, Scenario
+from model.reading import ReadingFault
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -294,6 +295,14 @@ class ValueTable(QAbstractTableModel):
     def row_name(self, row: int) -> str:
         """Name a row as undo steps do."""
         return self.sheet.name(self._rows[row], self._words)
+
+    def fault_of(self, row: int, column: Column, text: str) -> str:
+        """Say why a text cannot be read in a cell, while it is typed; nothing if it can."""
+        try:
+            read_cell(column, self._rows[row], text, self._words)
+        except (ReadingFault, EditFault) as fault:
+            return str(fault)
+        return ""
 
     def choices_at(self, index: Index) -> tuple[str, ...]:
         """Return what can be typed in a cell where that is a list."""

@@ -5,23 +5,20 @@ from dataclasses import replace
 from gui.selection import Chosen, Kind
 from gui.tables.added import added
 from gui.tables.cells import (
-    capital,
     end_after,
     read_end_of,
     read_start,
-    read_word,
     show_length_of,
     show_share,
     show_when,
     with_turnout,
-    words_in,
 )
+from gui.tables.columns import any_of, bases_of, day, groups_of, number, text, tick, word
 from gui.tables.sheet import Column, Sheet, Words
 from model.called_out import walk_out_name
-from model.choosing import read_names, show_names
-from model.dispute import WalkOut, WalkOutKind, WalkOutStatus
+from model.dispute import AtStart, WalkOut, WalkOutKind, WalkOutStatus
 from model.edits import with_walk_out, without_walk_out
-from model.reading import ReadingFault
+from model.reading import LENGTH_CURE, SHARE_CURE, TIME_CURE, ReadingFault
 
 
 def unions_of(words: Words) -> tuple[str, ...]:
@@ -50,6 +47,8 @@ def _turnout(which: str) -> Column:
         read=lambda row, text, _: replace(row, turnout=with_turnout(row.turnout, which, text)),
         is_number=True,
         what="turnout",
+        cure=SHARE_CURE,
+        by=lambda row, _: getattr(row.turnout, which),
     )
 
 
@@ -60,26 +59,22 @@ COLUMNS = (
         read=lambda row, text, _: replace(row, union=read_union(text)),
         choices=unions_of,
     ),
-    Column(
-        "Staff groups",
-        show=lambda row, words: show_names(row.groups, words.groups),
-        read=lambda row, text, words: replace(row, groups=read_names(text, words.groups)),
-    ),
-    Column(
-        "Bases",
-        show=lambda row, words: show_names(row.bases, words.bases),
-        read=lambda row, text, words: replace(row, bases=read_names(text, words.bases)),
-    ),
+    any_of("Staff groups", "groups", groups_of),
+    any_of("Bases", "bases", bases_of),
     Column(
         "Starts",
         show=lambda row, words: show_when(row.starts, words),
         read=lambda row, text, words: replace(row, starts=read_start(text, row.starts, words)),
+        cure=TIME_CURE,
+        by=lambda row, _: row.starts,
         what="start",
     ),
     Column(
         "Ends",
         show=lambda row, words: show_when(row.ends, words),
         read=lambda row, text, words: replace(row, ends=read_end_of(text, row.starts, words)),
+        cure=TIME_CURE,
+        by=lambda row, _: row.ends,
         what="end",
     ),
     Column(
@@ -87,21 +82,18 @@ COLUMNS = (
         show=lambda row, _: show_length_of(row.starts, row.ends),
         read=lambda row, text, _: replace(row, ends=end_after(text, row.starts)),
         is_number=True,
+        cure=LENGTH_CURE,
+        by=lambda row, _: row.ends - row.starts,
     ),
-    Column(
-        "Status",
-        show=lambda row, _: capital(row.status),
-        read=lambda row, text, _: replace(row, status=read_word(text, WalkOutStatus)),
-        choices=lambda _: words_in(WalkOutStatus),
-    ),
+    word("Status", "status", WalkOutStatus),
     *(_turnout(which) for which in ("low", "likely", "high")),
-    Column("Out", show=_show_out, is_number=True),
-    Column(
-        "Kind",
-        show=lambda row, _: capital(row.kind),
-        read=lambda row, text, _: replace(row, kind=read_word(text, WalkOutKind)),
-        choices=lambda _: words_in(WalkOutKind),
-    ),
+    Column("Out", show=_show_out, is_number=True, by=lambda row, words: words.out.get(row.key)),
+    word("Kind", "kind", WalkOutKind),
+    day("Notice given", "notice_given", what="notice"),
+    word("At the start", "at_start", AtStart),
+    tick("Whole shift", "whole_shift"),
+    number("Back after, min", "return_delay_min"),
+    text("Source", "source"),
 )
 
 

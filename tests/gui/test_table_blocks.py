@@ -129,7 +129,7 @@ def test_that_rows_are_added_for_a_larger_block_as_one_step(
 def test_that_a_larger_block_may_be_left_alone(panel: TablesPanel, session: PlanSession) -> None:
     view = panel.views[Kind.WALK_OUT]
     before = session.plan
-    paste(view, 0, "Kind", "Overtime ban\t1\t2")
+    paste(view, 0, "Back after, min", "20\tnotice\t1\t2")
 
     answer(view, "2 columns of the block reach beyond the table.", "Cancel")
 

@@ -213,13 +213,13 @@ def test_that_the_widest_columns_give_way_until_all_fit() -> None:
 def test_that_columns_are_shared_out_until_one_is_set_by_hand(panel: TablesPanel) -> None:
     view = panel.views[Kind.WALK_OUT]
     columns = range(view.values.columnCount())
-    for width in (750, 1000):
+    for width in (1200, 1500):
         panel.resize(width, 240)
         QApplication.processEvents()
         assert sum(view.columnWidth(column) for column in columns) <= width
     assert view.columnWidth(1) > 190
     view.setColumnWidth(1, 333)
-    panel.resize(900, 240)
+    panel.resize(1400, 240)
     QApplication.processEvents()
     assert view.columnWidth(1) == 333
 

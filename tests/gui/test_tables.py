@@ -45,7 +45,7 @@ def test_that_tabs_count_their_rows(panel: TablesPanel, session: PlanSession) ->
 
 def test_that_a_walk_out_is_a_row_in_words(panel: TablesPanel) -> None:
     view = panel.views[Kind.WALK_OUT]
-    columns = range(view.values.columnCount())
+    columns = range(12)
     assert [str(view.values.index(0, column).data()) for column in columns] == [
         "GMB",
         "Paramedic, Emergency care assistant",

@@ -1,0 +1,63 @@
+"""The line in which a cell is typed: offers what a list has, and shows what cannot be read."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from gui.theme import Theme
+
+
+class CellEditor(QLineEdit):
+    """Alt+Down opens the list of choices; text that cannot be read is in the alarm colour."""
+
+    def __init__(self, parent: QWidget, theme: Theme, fault_of: Callable[[str], str]) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._fault_of = fault_of
+        self._offered: Sequence[str] = ()
+        self.textEdited.connect(self._show_fault)
+
+    def offer(self, choices: Sequence[str], *, takes_several: bool) -> None:
+        """Offer choices while typing; of several, after every comma."""
+        self._offered = choices
+        completer = (PartCompleter if takes_several else QCompleter)(list(choices), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        completer = self.completer()
+        is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        is_list_wanted = is_alt and event.key() == Qt.Key.Key_Down and bool(self._offered)
+        if is_list_wanted:
+            completer.setCompletionPrefix("")
+            completer.complete()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str)
+    def _show_fault(self, text: str) -> None:
+        fault = self._fault_of(text)
+        palette = self.palette()
+        colour = self._theme.alarm if fault else self._theme.text
+        palette.setColor(QPalette.ColorRole.Text, QColor(colour))
+        self.setPalette(palette)
+        self.setToolTip(fault)
+
+
+class PartCompleter(QCompleter):
+    """Completes the last of several names with commas between them."""
+
+    def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
+        return [path.rpartition(",")[2].strip()]
+
+    def pathFromIndex(  # noqa: N802 - Qt's name
+        self, index: QModelIndex | QPersistentModelIndex
+    ) -> str:
+        widget = self.widget()
+        typed = widget.text() if isinstance(widget, QLineEdit) else ""
+        before = typed.rpartition(",")[0].strip()
+        chosen = super().pathFromIndex(index)
+        return f"{before}, {chosen}" if before else chosen

@@ -1,5 +1,6 @@
 """What happens once a process before the first window: names, language, look, fault hook."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.ask import tell
 from gui.failures import FailureHook, log_path
+from gui.settings import Settings
+from gui.text_size import text_percent, wear_text_size
 from gui.theme import LIGHT, apply_theme, icon
 
 
@@ -16,6 +19,7 @@ def start_application(arguments: Sequence[str]) -> QApplication:
     """Return the application with its name, language and fault hook."""
     # Its clean-up at exit touches widgets that Qt has already taken down.
     pg.setConfigOption("exitCleanup", False)
+    wear_text_size(text_percent(Settings()), os.environ)
     app = named_application(arguments)
     app.setWindowIcon(icon("activity", LIGHT, 64))
     apply_theme(app, LIGHT)

@@ -28,3 +28,8 @@ class Deed:
     is_enabled: Callable[[MainWindow], bool] | None = None
     is_on: Callable[[MainWindow], bool] | None = None
     wording: Callable[[MainWindow], str] | None = None
+
+
+def plain(text: str) -> str:
+    """Return the text of an action without the mark of its letter: &Undo is Undo."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -7,8 +7,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.focus_ring import FocusRings
-from gui.settings import RECENT, THEME, Settings
-from gui.theme import DARK, LIGHT, Theme, apply_theme
+from gui.settings import RECENT, TEXT_PERCENT, THEME, Settings
+from gui.text_size import text_percent
+from gui.theme import CONTRAST, DARK, LIGHT, Theme, apply_theme
 
 RECENT_KEPT = 8
 
@@ -19,6 +20,7 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 class Desk(QObject):
@@ -38,7 +40,9 @@ class Desk(QObject):
         self.windows: list[QWidget] = []
         self._theme = self._wanted_theme()
         self._rings = FocusRings(self)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._refresh)
+        hints.accessibility().contrastPreferenceChanged.connect(self._refresh)
 
     @property
     def theme(self) -> Theme:
@@ -55,6 +59,15 @@ class Desk(QObject):
         """Wear these colours from now on."""
         self.settings.put(THEME, str(choice))
         self._refresh()
+
+    @property
+    def text_percent(self) -> int:
+        """Return how large text is from the next start on, in per cent of the usual size."""
+        return text_percent(self.settings)
+
+    def choose_text_size(self, percent: int) -> None:
+        """Let text have this size from the next start on."""
+        self.settings.put(TEXT_PERCENT, percent)
 
     def wear_theme(self) -> None:
         """Give the application the colours in force."""
@@ -87,7 +100,19 @@ class Desk(QObject):
 
     def _wanted_theme(self) -> Theme:
         choice = self.theme_choice
-        if choice is ThemeChoice.SYSTEM:
-            scheme = QGuiApplication.styleHints().colorScheme()
-            return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
-        return DARK if choice is ThemeChoice.DARK else LIGHT
+        return system_theme() if choice is ThemeChoice.SYSTEM else THEME_OF[choice]
+
+
+THEME_OF = {
+    ThemeChoice.LIGHT: LIGHT,
+    ThemeChoice.DARK: DARK,
+    ThemeChoice.CONTRAST: CONTRAST,
+}
+
+
+def system_theme() -> Theme:
+    """Return the colours that go with what the computer is set to."""
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT

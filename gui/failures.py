@@ -12,15 +12,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths, qVersion
+from PySide6.QtCore import qVersion
+
+from gui.own_folder import own_folder
 
 KEPT_BYTES = 200_000
 
 
 def log_path() -> Path:
     """Return the file that faults are written to."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-    return Path(folder) / "faults.log"
+    return own_folder() / "faults.log"
 
 
 def describe(error: BaseException) -> str:

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from gui.about import about_box, shortcuts_box
-from gui.actions import SEPARATOR
-from gui.deeds.plan import SCENARIO
+from gui.about import about_box
+from gui.actions import SCENARIO_MENU
+from gui.command_search import CommandSearch, commands_of
 from gui.desk import Desk
-from gui.menus import RecentMenu, SampleMenu, ToolBar, fill_menu_bar
+from gui.menus import RecentMenu, SampleMenu, ToolBar, context_menu, fill_menu_bar
 from gui.output import Output
 from gui.own_folder import own_folder
 from gui.panel_cycle import PanelCycle
@@ -21,11 +21,13 @@ from gui.scenario_tabs import ScenarioTabs
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import GEOMETRY, INSPECTOR_SHOWN, SNAP_MIN, TABLES_SHOWN
+from gui.shortcut_list import shortcuts_box
 from gui.stagger.dialog import StaggerDialog
 from gui.status_line import StatusLine
 from gui.text_at_hand import TextAtHand
 from gui.theme import Theme
 from gui.timeline.bar_menu import BAR_MENU
+from gui.undo_list import UndoList
 from gui.window_actions import WindowActions
 from gui.window_head import WindowHead
 from gui.window_place import STEP_PX, place
@@ -186,24 +188,30 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Tell version, licences and places."""
-        about_box(self).open()
+        about_box(self, self.desk.settings.path).open()
+
+    def find_command(self) -> None:
+        """Open the search for commands."""
+        actions = self.actions_of
+        CommandSearch(self, commands_of(actions), lambda key: actions[key].trigger()).open()
+
+    def show_undo_list(self) -> None:
+        """List the steps of the undo history."""
+        UndoList(self, self.session.history, self.desk.theme).open()
+
+    def choose_text_size(self, percent: int) -> None:
+        """Let text have this size from the next start on, and say so."""
+        self.desk.choose_text_size(percent)
+        self.actions_of.refresh()
+        self.status_line.say(f"Text at {percent}\u2009% from the next start on.")
 
     @Slot(QPoint)
     def _open_scenario_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addActions([self.actions_of[deed.key] for deed in SCENARIO])
-        menu.popup(at)
+        context_menu(SCENARIO_MENU, self.actions_of, self).popup(at)
 
     @Slot(QPoint)
     def _open_bar_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key in BAR_MENU:
-            if key == SEPARATOR:
-                menu.addSeparator()
-            else:
-                menu.addAction(self.actions_of[key])
-        menu.popup(at)
+        context_menu(BAR_MENU, self.actions_of, self).popup(at)
 
     # --- what Qt asks of the window
 

@@ -1,4 +1,4 @@
-"""The menu bar and the tool bar, filled from the table of actions."""
+"""The menu bar, context menus and the tool bar, filled from the table of actions."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -9,9 +9,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from gui.actions import MENUS, SEPARATOR, TOOL_BAR, TOOL_BAR_RIGHT
+from gui.actions import CHOICES, MENUS, SEPARATOR, TOOL_BAR, TOOL_BAR_RIGHT
 from gui.deed import Deed
-from gui.deeds.view import SNAPS, THEMES, VIEW
+from gui.deeds.choices import SNAPS
+from gui.deeds.view import VIEW
 from gui.desk import Desk
 from gui.plan_files import ENDING, PlanFiles
 from gui.spoken import name
@@ -23,8 +24,8 @@ from model.times import show_date
 SNAP = "snap"
 FOLDER_PX = 320
 GROUPS_END = {
-    *("open", "save_as", "export", "window", "redo", "select_all", "fit", "full_screen"),
-    *("extra_cover", "scenario_duplicate", "scenario_delete", "shortcuts"),
+    *("open", "save_as", "export", "window", "undo_list", "select_all", "fit", "full_screen"),
+    *("extra_cover", "scenario_duplicate", "scenario_delete", "commands", "shortcuts"),
 }
 
 
@@ -42,8 +43,21 @@ def fill_menu_bar(bar: QMenuBar, actions: WindowActions, files: Sequence[QMenu])
                 menu.addSeparator()
         if deeds is VIEW:
             menu.addSeparator()
-            menu.addMenu(_choices("&Snap drags to", SNAPS, actions, menu))
-            menu.addMenu(_choices("&Colours", THEMES, actions, menu))
+            for choice, among in CHOICES:
+                menu.addMenu(_choices(choice, among, actions, menu))
+
+
+def context_menu(keys: Iterable[str], actions: WindowActions, parent: QWidget) -> QMenu:
+    """Return a menu of some actions by their keys, which is gone once it has closed."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setToolTipsVisible(True)
+    for key in keys:
+        if key == SEPARATOR:
+            menu.addSeparator()
+        else:
+            menu.addAction(actions[key])
+    return menu
 
 
 def _choices(title: str, deeds: Iterable[Deed], actions: WindowActions, parent: QWidget) -> QMenu:

@@ -2,9 +2,12 @@
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSettings
+
+from gui.own_folder import portable_folder, program_folder
 
 V = TypeVar("V", bool, int, str, list[str])
 
@@ -18,6 +21,7 @@ class Row(Generic[V]):
 
 
 THEME = Row("look/theme", "system")
+TEXT_PERCENT = Row("look/text_percent", 100)
 GEOMETRY = Row("window/geometry", "")
 INSPECTOR_SHOWN = Row("window/inspector_shown", True)
 TABLES_SHOWN = Row("window/tables_shown", True)
@@ -30,9 +34,12 @@ class Settings:
     """Reads and writes the rows; a row nobody set, or that was damaged, has its default."""
 
     def __init__(self, store: QSettings | None = None) -> None:
-        self._store = store or QSettings(
-            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Covercast", "Covercast"
-        )
+        self._store = store or store_of(portable_folder(program_folder()))
+
+    @property
+    def path(self) -> str:
+        """Return the file they are kept in."""
+        return self._store.fileName()
 
     def get(self, row: Row[V]) -> V:
         """Return the value of a row."""
@@ -48,3 +55,11 @@ class Settings:
     def put(self, row: Row[V], value: V) -> None:
         """Keep a value for the next start."""
         self._store.setValue(row.key, json.dumps(value))
+
+
+def store_of(portable: Path | None) -> QSettings:
+    """Return where settings are kept: in a portable folder, or else in the user's own."""
+    ini = QSettings.Format.IniFormat
+    if portable is not None:
+        return QSettings(str(portable / "settings.ini"), ini)
+    return QSettings(ini, QSettings.Scope.UserScope, "Covercast", "Covercast")

@@ -1,22 +1,21 @@
-"""The sign of a check of notice: each state has a shape of its own, alarming ones the colour."""
+"""The sign of a finding: each severity has a shape of its own, alarming ones the colour too."""
 
 from dataclasses import replace
 
 from PySide6.QtGui import QIcon
 
 from gui.theme import Theme, icon
-from model.notice import NoticeState
+from model.checks.finding import ALARMING, Severity
 
 SHAPES = {
-    NoticeState.MET: "check",
-    NoticeState.AGREED: "circle-alert",
-    NoticeState.SHORT: "triangle-alert",
-    NoticeState.UNKNOWN: "info",
+    Severity.BROKEN: "triangle-alert",
+    Severity.OPEN: "circle-alert",
+    Severity.UNKNOWN: "info",
+    Severity.MET: "check",
 }
-ALARMING = (NoticeState.AGREED, NoticeState.SHORT)
 
 
-def notice_icon(state: NoticeState, theme: Theme, px: int) -> QIcon:
-    """Return the sign of a state."""
-    colour = theme.alarm if state in ALARMING else theme.text
-    return icon(SHAPES[state], replace(theme, text=colour), px)
+def severity_icon(severity: Severity, theme: Theme, px: int) -> QIcon:
+    """Return the sign of a severity."""
+    colour = theme.alarm if severity in ALARMING else theme.text
+    return icon(SHAPES[severity], replace(theme, text=colour), px)

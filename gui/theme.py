@@ -30,7 +30,11 @@ TILE_PX = 8
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours by meaning, as hex; `small_px` is the size of axis and label text on charts."""
+    """Colours by meaning, as hex.
+
+    `small_px` is the size of axis and label text on charts; `line_px` is how much thicker than
+    usual the lines of charts are.
+    """
 
     surface: str
     ground: str
@@ -53,6 +57,7 @@ class Theme:
     military: str
     military_edge: str
     small_px: int = 12
+    line_px: int = 0
 
 
 LIGHT = Theme(
@@ -99,6 +104,31 @@ DARK = Theme(
     extra_edge="#8ED3CA",
     military="#35294E",
     military_edge="#C0A9EA",
+)
+
+# For eyes that need it: black and white with yellow, no tints; patterns tell areas apart.
+CONTRAST = Theme(
+    surface="#000000",
+    ground="#000000",
+    quiet="#000000",
+    hair="#9A9A9A",
+    border="#FFFFFF",
+    text="#FFFFFF",
+    second_text="#FFFFFF",
+    accent="#FFE600",
+    selected="#003D7A",
+    alarm="#FFA6D2",
+    alarm_ground="#000000",
+    walk_out="#000000",
+    own="#1F4E79",
+    own_edge="#FFFFFF",
+    exempt="#000000",
+    exempt_edge="#8FD3FF",
+    extra="#000000",
+    extra_edge="#7CFFEA",
+    military="#000000",
+    military_edge="#D9C2FF",
+    line_px=1,
 )
 
 PRINT = Theme(

@@ -50,7 +50,7 @@ class Workspace(QWidget):
         self.gaps = GapsPanel(reprojector, selection, theme)
         self.findings = TabbedPages("Findings", theme)
         self.findings.add_page(self.gaps, "Gaps")
-        self.checks = ChecksPanel(session, selection, theme)
+        self.checks = ChecksPanel(reprojector, selection, theme)
         self.findings.add_page(self.checks, "Checks")
         self.tables = TablesPanel(session, reprojector, selection, theme)
         self.inspector = Inspector(session, reprojector, selection, theme)
@@ -61,6 +61,7 @@ class Workspace(QWidget):
         self._is_opened_by_hand = False
         self._lay_out()
         self._connect()
+        self._count_checks()
         self.begin()
 
     @property
@@ -168,6 +169,8 @@ class Workspace(QWidget):
         self._selection.moment_changed.connect(self.chart.set_moment)
         self._selection.service_changed.connect(self._show)
         self._reprojector.projected.connect(self._follow)
+        self.checks.found.connect(self._count_checks)
+        self.checks.row_asked.connect(self.tables.show_thing)
         self.timeline.inspector_wanted.connect(self._open_inspector)
         for pages in (self.tables, self.findings):
             pages.page_asked.connect(self._open_tables)
@@ -211,6 +214,9 @@ class Workspace(QWidget):
         self.chart.show_projection(projection, service, self._reprojector.gaps.get(service, ()))
         count = sum(len(gaps) for gaps in self._reprojector.gaps.values())
         self.findings.name_page(self.gaps, f"Gaps {count}")
+
+    @Slot()
+    def _count_checks(self) -> None:
         alarming = self.checks.alarming
         self.findings.name_page(self.checks, f"Checks {alarming}" if alarming else "Checks")
 

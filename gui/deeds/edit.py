@@ -43,6 +43,14 @@ EDIT = (
         wording=lambda w: with_step("&Redo", w.session.history.redoText()),
     ),
     Deed(
+        key="undo_list",
+        text="Undo &history…",
+        tip="List all steps, and go to any of them",
+        shortcuts=("Ctrl+Alt+Z",),
+        icon="clock",
+        run=lambda w: w.show_undo_list(),
+    ),
+    Deed(
         key="cut",
         text="Cu&t",
         tip="Move what is selected in the field or table at hand to the clipboard",

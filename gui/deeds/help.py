@@ -4,10 +4,18 @@ from gui.deed import Deed
 
 HELP = (
     Deed(
+        key="commands",
+        text="&Find a command…",
+        tip="Type a few letters of what to do, and do it",
+        shortcuts=("Ctrl+K",),
+        icon="search",
+        run=lambda w: w.find_command(),
+    ),
+    Deed(
         key="shortcuts",
         text="&Keyboard",
         tip="Everything that can be done with the keyboard",
-        shortcuts=("F1",),
+        shortcuts=("F1", "Ctrl+/"),
         icon="keyboard",
         run=lambda w: w.show_shortcuts(),
     ),

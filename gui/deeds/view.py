@@ -1,8 +1,6 @@
-"""The View menu: how much is in sight, in which colours, and how far drags snap."""
+"""The View menu: how much is in sight; its submenus are in `choices`."""
 
 from gui.deed import Deed
-from gui.desk import ThemeChoice
-from gui.timeline.snapping import SNAPS_MIN
 
 VIEW = (
     Deed(
@@ -90,34 +88,3 @@ VIEW = (
         run=lambda w: w.panels.step(-1),
     ),
 )
-
-
-def _theme(choice: ThemeChoice, text: str, tip: str, shape: str = "") -> Deed:
-    return Deed(
-        key=f"theme_{choice}",
-        text=text,
-        tip=tip,
-        icon=shape,
-        run=lambda w: w.desk.choose_theme(choice),
-        is_on=lambda w: w.desk.theme_choice is choice,
-    )
-
-
-THEMES = (
-    _theme(ThemeChoice.SYSTEM, "As the &system", "Light or dark as the computer says"),
-    _theme(ThemeChoice.LIGHT, "&Light", "Dark text on a light ground", "sun"),
-    _theme(ThemeChoice.DARK, "&Dark", "Light text on a dark ground", "moon"),
-)
-
-
-def _snap(minutes: int) -> Deed:
-    return Deed(
-        key=f"snap_{minutes}",
-        text=f"{minutes} min",
-        tip=f"Drags stop every {minutes} minutes; Alt drags to the minute",
-        run=lambda w: w.snap_to(minutes),
-        is_on=lambda w: w.workspace.timeline.snap_min == minutes,
-    )
-
-
-SNAPS = tuple(_snap(minutes) for minutes in SNAPS_MIN)

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from gui.notice_icon import notice_icon
+from gui.severity_icon import severity_icon
 from gui.theme import Theme, font
+from model.checks.law import NOTICE_SEVERITIES
 from model.dispute import WalkOut
 from model.notice import notice_state
 
@@ -28,5 +29,6 @@ class NoticeLine(QWidget):
     def show_walk_out(self, walk_out: WalkOut, theme: Theme) -> None:
         """Judge the notice of a walk-out."""
         state, words = notice_state(walk_out)
-        self._sign.setPixmap(notice_icon(state, theme, ICON_PX).pixmap(ICON_PX, ICON_PX))
+        sign = severity_icon(NOTICE_SEVERITIES[state], theme, ICON_PX)
+        self._sign.setPixmap(sign.pixmap(ICON_PX, ICON_PX))
         self.sentence.setText(f"{words[0].upper()}{words[1:]}")

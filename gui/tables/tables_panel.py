@@ -1,5 +1,8 @@
 """The tables at the bottom of the window, behind tabs that count their rows."""
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -28,6 +31,9 @@ from gui.tables.table_view import TableView
 from gui.tables.value_table import ValueTable
 from gui.tables.walk_outs import WALK_OUTS
 from gui.theme import Theme
+from model.assumptions import STREAM_NAMES
+from model.checks.finding import About, Subject
+from model.demand import Stream
 from model.plan import Plan, Scenario
 from model.projection import Projection
 from model.reach import most_called_out
@@ -41,6 +47,16 @@ BARS = {
     Kind.WALK_OUT: WALK_OUTS,
     Kind.ROSTER_LINE: ROSTER,
     Kind.EXTRA_COVER: EXTRA_COVER,
+}
+# Where the things of checks that cannot be chosen are, and how their rows are told.
+TABLES_OF: dict[Subject, tuple[Sheet, Callable[[Any, About], bool]]] = {
+    Subject.EXEMPTION: (EXEMPTIONS, lambda row, about: row.key == about.key),
+    Subject.BASE: (BASES, lambda row, about: row.key == about.key),
+    Subject.GROUP: (MEMBERSHIP, lambda row, about: row.share.group == about.key),
+    Subject.CATEGORY: (AGREEMENT, lambda row, about: row.category.category == about.key),
+    Subject.DEMAND: (BY_HOUR, lambda row, about: row.name == STREAM_NAMES[Stream(about.key)]),
+    Subject.JOURNEYS: (JOURNEYS, lambda row, about: row.key == about.key),
+    Subject.DEMAND_CHANGE: (DEMAND_CHANGES, lambda row, about: row.change.key == about.key),
 }
 ONE_SCENARIO = "This scenario"
 ALL_SCENARIOS = "For all scenarios"
@@ -92,6 +108,17 @@ class TablesPanel(TabbedPages):
     def view_of(self, sheet: Sheet) -> TableView:
         """Return the view of a sheet."""
         return self._views[sheet.title]
+
+    @Slot(object)
+    def show_thing(self, about: About) -> None:
+        """Bring the table that a check leads to in front, and stand on the row it is about."""
+        if about.subject not in TABLES_OF:
+            return
+        sheet, is_meant = TABLES_OF[about.subject]
+        view = self.view_of(sheet)
+        row = next((at for at, row in enumerate(view.values.rows) if is_meant(row, about)), -1)
+        view.show_row(row)
+        self._go_to(view)
 
     @property
     def every_view(self) -> tuple[TableView, ...]:

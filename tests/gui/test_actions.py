@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QTextBrowser, QToolButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from gui.about import shortcuts_box
 from gui.actions import ALL, SEPARATOR, TOOL_BAR, TOOL_BAR_RIGHT
 from gui.deeds.edit import with_step
 from gui.desk import ThemeChoice
@@ -17,6 +16,7 @@ from gui.inspector.controls import TextBox
 from gui.main_window import MainWindow
 from gui.menus import SNAP
 from gui.selection import Chosen, Kind
+from gui.shortcut_list import shortcuts_box
 from gui.theme import DARK, LIGHT
 from model.edits import without_walk_out
 from model.resources import resource

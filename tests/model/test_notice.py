@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from model.dispute import WalkOutStatus
-from model.notice import NoticeState, notice_checks, notice_state, rule_on
+from model.notice import NoticeState, notice_state, rule_on
 from model.times import from_local
-from tests.builders import a_plan, a_scenario, a_walk_out
+from tests.builders import a_walk_out
 
 
 @pytest.mark.parametrize(
@@ -47,20 +46,3 @@ def test_that_notice_is_counted_in_whole_days_before_the_first_day(
     )
 
     assert notice_state(walk_out)[0] is state
-
-
-def test_that_a_check_names_the_walk_out_the_day_and_the_rule() -> None:
-    plan = a_plan(scenarios=(a_scenario(walk_outs=(a_walk_out(notice_given=date(2022, 12, 28)),)),))
-
-    (check,) = notice_checks(plan, plan.scenarios[0])
-
-    assert check.sentence == (
-        "GMB walk-out, crews: notice Wed 28 Dec 2022, 14 days ahead: "
-        "meets the 14-day rule in force on that day."
-    )
-
-
-def test_that_a_withdrawn_walk_out_needs_no_notice() -> None:
-    scenario = a_scenario(walk_outs=(a_walk_out(status=WalkOutStatus.WITHDRAWN),))
-
-    assert notice_checks(a_plan(), scenario) == ()

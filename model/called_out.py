@@ -1,8 +1,8 @@
 """Who a walk-out calls out and who extra cover brings, in planners' words."""
 
-from model.dispute import WalkOut, WalkOutKind
+from model.dispute import WalkOut, WalkOutKind, WalkOutStatus
 from model.extra_cover import CoverUnit, ExtraCover
-from model.plan import Plan
+from model.plan import Plan, Scenario
 from model.staff import Ability, Service, StaffGroup
 
 _ON_THE_ROAD = frozenset({Ability.BLUE_LIGHTS, Ability.DRIVES})
@@ -34,6 +34,16 @@ def walk_out_name(walk_out: WalkOut) -> str:
     """Name a walk-out: GMB walk-out, Unite overtime ban."""
     what = "walk-out" if walk_out.kind is WalkOutKind.STRIKE else walk_out.kind.value
     return f"{walk_out.union} {what}"
+
+
+def walk_out_in_full(plan: Plan, walk_out: WalkOut) -> str:
+    """Name a walk-out with the teams it calls out: GMB walk-out, crews."""
+    return f"{walk_out_name(walk_out)}, {teams_called_out(plan, walk_out)}"
+
+
+def in_force(scenario: Scenario) -> tuple[WalkOut, ...]:
+    """Return the walk-outs of a scenario that are not withdrawn."""
+    return tuple(one for one in scenario.walk_outs if one.status is not WalkOutStatus.WITHDRAWN)
 
 
 def people_brought(row: ExtraCover) -> str:

@@ -11,7 +11,7 @@ from model.figures import Figure, Profile, Status
 from model.gaps import Gap, minutes_below_minimum, minutes_short
 from model.plan import Plan, Scenario
 from model.projection import Projection, ServiceProjection
-from model.shown import counted
+from model.shown import counted, some_of
 from model.staff import Service
 from model.times import show_length
 from model.verdict import SERVICE_NAMES, closest_moment, headline, show_time_in, worst_gap
@@ -138,21 +138,14 @@ def _notified(walk_outs: Sequence[WalkOut], most_names: int) -> Iterator[str]:
     unions = [one.union for one in walk_outs if one.status is WalkOutStatus.NOTIFIED]
     if unions:
         counts = [f"{union} {unions.count(union)}" for union in dict.fromkeys(unions)]
-        yield f"Walk-outs notified only: {_some(counts, most_names)}"
+        yield f"Walk-outs notified only: {some_of(counts, most_names)}"
 
 
 def _open_cover(rows: Sequence[ExtraCover], most_names: int) -> Iterator[str]:
     for status in (CoverStatus.OFFERED, CoverStatus.ASSUMED):
         those = [f"{row.name} ({people_brought(row)})" for row in rows if row.status is status]
         if those:
-            yield f"{status.value.capitalize()}, but counted: {_some(those, most_names)}"
-
-
-def _some(names: Sequence[str], most: int) -> str:
-    """List names; a long list ends in a count."""
-    if len(names) <= most:
-        return ", ".join(names)
-    return f"{', '.join(names[:most])} and {len(names) - most} more"
+            yield f"{status.value.capitalize()}, but counted: {some_of(those, most_names)}"
 
 
 def _turnouts(walk_outs: Sequence[WalkOut]) -> Iterator[str]:

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from model.called_out import teams_called_out, walk_out_name
-from model.dispute import WalkOut, WalkOutStatus
-from model.plan import Plan, Scenario
+from model.dispute import WalkOut
 from model.times import local, show_date
 
 
@@ -42,33 +40,9 @@ class NoticeState(StrEnum):
     UNKNOWN = "not known"
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeCheck:
-    """The check of one walk-out, by its key, in one sentence."""
-
-    walk_out: str
-    state: NoticeState
-    sentence: str
-
-
 def rule_on(day: date) -> NoticeRule:
     """Return the rule for a notice given on a day."""
     return next(rule for rule in RULES if day >= rule.since)
-
-
-def notice_checks(plan: Plan, scenario: Scenario) -> tuple[NoticeCheck, ...]:
-    """Check every walk-out of a scenario that is not withdrawn."""
-    return tuple(
-        _check(plan, walk_out)
-        for walk_out in scenario.walk_outs
-        if walk_out.status is not WalkOutStatus.WITHDRAWN
-    )
-
-
-def _check(plan: Plan, walk_out: WalkOut) -> NoticeCheck:
-    state, words = notice_state(walk_out)
-    who = f"{walk_out_name(walk_out)}, {teams_called_out(plan, walk_out)}"
-    return NoticeCheck(walk_out.key, state, f"{who}: {words}")
 
 
 def notice_state(walk_out: WalkOut) -> tuple[NoticeState, str]:

@@ -37,6 +37,14 @@ def most_called_out(projection: Projection, walk_outs: Sequence[WalkOut]) -> flo
     return float((members * reach).sum(axis=(0, 1)).max())
 
 
+def most_called_out_at(projection: Projection, walk_out: WalkOut) -> NDArray[np.float64]:
+    """Return how many people a walk-out calls out at most at once at every base, as means."""
+    people = people_of(projection.plan, projection.scenario)
+    members = people.called_out[people.unions.index(walk_out.union)]
+    there = (members * _reach(projection, walk_out)).sum(axis=0)
+    return np.asarray(there.max(axis=-1), dtype=np.float64)
+
+
 def _reach(projection: Projection, walk_out: WalkOut) -> NDArray[np.bool_]:
     """Tell which groups, bases and intervals a walk-out covers."""
     plan = projection.plan

@@ -17,6 +17,13 @@ def counted(number: float, unit: str) -> str:
     return f"{whole:,} {singular(unit) if whole == 1 else unit}"
 
 
+def some_of(names: Sequence[str], most: int) -> str:
+    """List names; a long list ends in a count."""
+    if len(names) <= most:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} and {len(names) - most} more"
+
+
 def whole_missing(line: ArrayLike, have: ArrayLike) -> NDArray[np.float64]:
     """Return what is missing to a line as a reader of whole numbers sees it.
 

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from model.answering import CallAnswering, answering_of
+from model.checks.finding import Finding
+from model.checks.rules import findings_of
 from model.gaps import Gap, gaps_of
 from model.plan_file import plan_hash
 from model.projection import BaseCover, Projection, ServiceProjection
-from model.reports.shape import AnswerData, BaseData, GapData, Report, ServiceData
+from model.reports.shape import AnswerData, BaseData, CheckData, GapData, Report, ServiceData
 from model.segments import Series
 from model.times import to_iso
 
@@ -45,6 +47,7 @@ def report_of(projections: Sequence[Projection]) -> Report:
                     service.value: _service(projection, cover)
                     for service, cover in projection.services.items()
                 },
+                "checks": [_check(finding) for finding in findings_of(projection)],
             }
             for projection in projections
         ],
@@ -95,6 +98,19 @@ def _gap(gap: Gap) -> GapData:
         "below_minimum_min": gap.below_minimum_min,
         "binds": [resource.value for resource in gap.binds],
         "sentence": gap.sentence,
+    }
+
+
+def _check(finding: Finding) -> CheckData:
+    about, moment = finding.remark.about, finding.remark.moment
+    return {
+        "rule": finding.rule.key,
+        "title": finding.rule.title,
+        "severity": finding.severity.value,
+        "sentence": finding.sentence,
+        "source": finding.rule.source,
+        "about": {"kind": about.subject.value, "key": about.key},
+        "at": None if moment is None else to_iso(moment),
     }
 
 

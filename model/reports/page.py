@@ -7,6 +7,7 @@ from math import isnan
 from model.answer_words import answer_sentence, show_wait
 from model.answering import CallAnswering, answering_of
 from model.binding import named
+from model.checks.rules import findings_of
 from model.gaps import gaps_of
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
@@ -64,6 +65,19 @@ def _scenario(projection: Projection) -> Iterator[str]:
     yield f"<h2>Scenario: {escape(projection.scenario.name)}</h2>"
     for cover in projection.services.values():
         yield from _service(projection, cover)
+    yield from _checks(projection)
+
+
+def _checks(projection: Projection) -> Iterator[str]:
+    """Give what the checks find, each with the rule it comes from."""
+    if findings := findings_of(projection):
+        yield "<h3>Checks</h3>"
+        yield "<ul>"
+        for finding in findings:
+            stands = f"<strong>{finding.severity.capitalize()}:</strong>"
+            source = f"<small>{escape(finding.rule.source)}.</small>"
+            yield f"<li>{stands} {escape(finding.sentence)} {source}</li>"
+        yield "</ul>"
 
 
 def _service(projection: Projection, cover: ServiceProjection) -> Iterator[str]:

@@ -65,11 +65,31 @@ class ServiceData(TypedDict):
     answer: NotRequired[AnswerData]
 
 
+class AboutData(TypedDict):
+    """The thing of the plan a check is about, by its kind and key."""
+
+    kind: str
+    key: str
+
+
+class CheckData(TypedDict):
+    """What one rule finds; `at` is when to look at it, if at any."""
+
+    rule: str
+    title: str
+    severity: str
+    sentence: str
+    source: str
+    about: AboutData
+    at: str | None
+
+
 class ScenarioData(TypedDict):
-    """One scenario by its services."""
+    """One scenario by its services, and what its checks find, the most serious first."""
 
     name: str
     services: dict[str, ServiceData]
+    checks: list[CheckData]
 
 
 class PlanData(TypedDict):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from model.answer_words import answer_sentence
 from model.answering import answering_of
+from model.checks.rules import findings_of
 from model.gaps import gaps_of, minutes_below_minimum, minutes_short
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
@@ -27,6 +28,7 @@ def text_report(projections: Sequence[Projection]) -> str:
         lines += ["", f"Scenario: {projection.scenario.name}"]
         for cover in projection.services.values():
             lines += ["", *_service(projection, cover)]
+        lines += _checks(projection)
     lines += [
         "",
         "Cover is an expected value at the likely turnout; one day's luck is not in it.",
@@ -49,6 +51,15 @@ def _service(projection: Projection, cover: ServiceProjection) -> Iterator[str]:
     if (answering := answering_of(projection, cover.service)) is not None:
         yield f"  {answer_sentence(answering, projection.grid)}"
     yield from _table(projection, cover)
+
+
+def _checks(projection: Projection) -> Iterator[str]:
+    """Give what the checks find, each with the rule it comes from."""
+    if findings := findings_of(projection):
+        yield from ("", "  Checks")
+    for finding in findings:
+        yield f"    {finding.severity.capitalize()}: {finding.sentence}"
+        yield f"      {finding.rule.source}."
 
 
 def _table(projection: Projection, cover: ServiceProjection) -> Iterator[str]:

@@ -23,7 +23,8 @@ from model.transport_queue.sharing import (
 )
 from model.transport_queue.ways_home import BEFORE
 
-NOTHING = 1e-9  # journeys; what rounding leaves
+NOTHING = 1e-9  # journeys that are not worth a cancellation
+ROUNDING = 1e-13  # journeys; less than that waits only by rounding
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,22 +109,18 @@ class _Queue:
     def go_on(self, at: int) -> int:
         """Follow the step, or all those at once in which everything runs; return the next one."""
         until = self._too_much[np.searchsorted(self._too_much, at)]
-        if until == at or not self._is_as_planned(at):
+        if until == at or self._waiting.any() or (self._homeward != at).any():
             self._step(at)
             return at + 1
+        booked = self._planned[at:until]
+        if self._last_lapsed >= self._ways.earliest[at]:
+            booked = booked.copy()
+            booked[:, self._ways.rows] *= 1.0 - self._share_lapsed(self._ways.taken_in[at:until])
         for name in ("booked", "run", "on_time"):
-            self._arrays[name][at:until] = self._planned[at:until]
-        self._total[at + 1 : until + 1] = self._total[at] + self._planned[at:until].cumsum(axis=0)
+            self._arrays[name][at:until] = booked
+        self._total[at + 1 : until + 1] = self._total[at] + booked.cumsum(axis=0)
         self._homeward[:] = until
         return int(until)
-
-    def _is_as_planned(self, at: int) -> bool:
-        """Tell whether nobody waits, and everybody whose return is still to come was taken in."""
-        return (
-            self._last_lapsed < self._ways.earliest[at]
-            and not self._waiting.any()
-            and bool((self._homeward == at).all())
-        )
 
     def _step(self, at: int) -> None:
         """Carry what is booked for a step and what waits, and cancel what has waited too long."""
@@ -150,7 +147,7 @@ class _Queue:
             self._code[at], weights=wanted * self._terms.people_min, minlength=self._codes
         )
         done = np.array(shares_done(work.tolist(), self._limits[at]))
-        return np.asarray(wanted * (1.0 - done[self._code[at]]))
+        return _without_rounding(wanted * (1.0 - done[self._code[at]]))
 
     def _cancel(self, at: int, left: Series) -> Series:
         """Cancel what is due by the end of the step, and note in which step it was booked."""
@@ -162,27 +159,27 @@ class _Queue:
             return left
         gone = np.where(gone > NOTHING, gone, 0.0)
         now["cancelled"][at] = gone
-        for row in np.flatnonzero(gone):
-            first, last = terms.due[at, row], terms.due[at + 1, row]
-            lapsing = np.diff(np.maximum(self._total[first : last + 1, row], begun[row]))
-            now["lapsed"][first:last, row] = lapsing
-            self._last_lapsed = max(self._last_lapsed, int(last) - 1)
-        return np.asarray(left - gone)
+        rows = np.flatnonzero(gone)
+        first, last = terms.due[at, rows], terms.due[at + 1, rows]
+        self._last_lapsed = max(self._last_lapsed, int(last.max()) - 1)
+        is_one = last - first == 1
+        now["lapsed"][first[is_one], rows[is_one]] = gone[rows[is_one]]
+        for row, begin, end in zip(rows[~is_one], first[~is_one], last[~is_one], strict=True):
+            before = np.maximum(self._total[begin : end + 1, row], begun[row])
+            now["lapsed"][begin:end, row] = np.diff(before)
+        return _without_rounding(left - gone)
 
     def _book(self, at: int) -> Series:
         """Return what is booked in a step: of returns, those of patients who were taken in."""
         planned: Series = self._planned[at]
         ways = self._ways
-        if not len(ways.rows):
-            return planned
-        if self._is_as_planned(at):
+        if not planned[ways.rows].any() and (self._homeward == at).all():
             self._homeward[:] = at + 1
             return planned
         booked = planned.copy()
         taken_in = ways.taken_in[at]
         ready = (self._homeward == at) & self._is_settled(at, taken_in)
-        share = 1.0 - self._share_lapsed(taken_in)
-        booked[ways.rows] *= np.where(ready, share, 0.0)
+        booked[ways.rows] *= np.where(ready, 1.0 - self._share_lapsed(taken_in), 0.0)
         self._homeward[ready] = at + 1
         for way in np.flatnonzero(~ready):
             booked[ways.rows[way]] = self._catch_up(at, int(way))
@@ -210,10 +207,17 @@ class _Queue:
         return np.asarray(~np.logical_or.reduceat(open_still, ways.first))
 
     def _share_lapsed(self, taken_in: NDArray[np.intp]) -> Series:
-        """Return the share of the outward journeys of every return that never ran."""
+        """Return the share of the outward journeys of every return that never ran, [.., return].
+
+        Of those booked for a step in which nobody waits, none lapse.
+        """
         ways = self._ways
-        steps = np.maximum(np.repeat(taken_in, ways.sizes), 0)
-        lapsed = np.add.reduceat(self._arrays["lapsed"][steps, ways.outward], ways.first)
-        booked = np.add.reduceat(self._arrays["booked"][steps, ways.outward], ways.first)
+        steps = np.maximum(np.repeat(taken_in, ways.sizes, axis=-1), 0)
+        lapsed = np.add.reduceat(self._arrays["lapsed"][steps, ways.outward], ways.first, axis=-1)
+        booked = np.add.reduceat(self._planned[steps, ways.outward], ways.first, axis=-1)
         is_known = (taken_in != BEFORE) & (booked > 0)
-        return np.asarray(np.divide(lapsed, booked, out=np.zeros(len(booked)), where=is_known))
+        return np.divide(lapsed, booked, out=np.zeros(booked.shape), where=is_known)
+
+
+def _without_rounding(waiting: Series) -> Series:
+    return np.where(waiting > ROUNDING, waiting, 0.0)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+NO_TIME = 1e-9  # people-minutes; what rounding leaves
 CLASSES = 4
 CARS, NAMED = 1, 2  # added up
 # Hall's condition: the classes of each group together never take more than may carry them.
@@ -29,6 +30,8 @@ def shares_done(work: Sequence[float], limits: Sequence[float]) -> list[float]:
     left = list(limits)
     done: list[float] = []
     for at in range(0, len(work), CLASSES):
+        if left[-1] <= NO_TIME:
+            return done + [0.0] * (len(work) - at)
         done += _share_out(work[at : at + CLASSES], left)
     return done
 
@@ -36,10 +39,12 @@ def shares_done(work: Sequence[float], limits: Sequence[float]) -> list[float]:
 def _share_out(work: Sequence[float], left: list[float]) -> list[float]:
     """Return the share done of each class of one rank, and take it off what is left."""
     done = [1.0] * CLASSES
+    if not any(work):
+        return done
     waiting = {kind for kind in range(CLASSES) if work[kind] > 0}
     level = 0.0
     while waiting:
-        loads = [sum(work[kind] for kind in group if kind in waiting) for group in GROUPS]
+        loads = [sum([work[kind] for kind in group if kind in waiting]) for group in GROUPS]
         more, full = 1.0 - level, None
         for at, load in enumerate(loads):
             if load > 0 and load * more > left[at]:
@@ -48,7 +53,7 @@ def _share_out(work: Sequence[float], left: list[float]) -> list[float]:
         for at, load in enumerate(loads):
             left[at] -= load * more
         if full is None:
-            return done
+            break
         for kind in waiting.intersection(GROUPS[full]):
             done[kind] = level
             waiting.discard(kind)

@@ -3,11 +3,13 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from gui.report_files import PAGE_ENDINGS, ReportFault, require_ending, write_report_file
 from model.plan import Plan
 from model.projection import project
+from model.responding import simulated_responding_of
 
 ON_STDOUT = "-"
 
@@ -24,14 +26,16 @@ def report(plan_path: Path, targets: Sequence[str], scenario: str | None) -> Non
 
     plan = read_plan(plan_path)
     projections = [project(plan, name) for name in _scenario_names(plan, scenario)]
+    # Nobody drags anything here: simulate days, once for each projection.
+    responding = cache(simulated_responding_of)
     if ON_STDOUT in targets:
         from model.reports.text import text_report
 
-        sys.stdout.write(text_report(projections))
+        sys.stdout.write(text_report(projections, responding))
     if any(file.suffix.lower() in PAGE_ENDINGS for file in files):
         _draw_without_screen()
     for file in files:
-        write_report_file(file, projections)
+        write_report_file(file, projections, responding=responding)
 
 
 def _scenario_names(plan: Plan, scenario: str | None) -> list[str]:

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from model.projection import Projection
+from model.reports.data import Responding
 from model.reports.writers import ENDINGS, write_report
+from model.responding import responding_of
 from model.staff import Service
 from model.whole_file import why_not_written
 
@@ -29,10 +31,11 @@ def write_report_file(
     path: Path,
     projections: Sequence[Projection],
     service: Service = Service.AMBULANCE_RESPONSE,
+    responding: Responding = responding_of,
 ) -> None:
     """Write the report or the page of these projections.
 
-    A page shows one service of the first of them.
+    A page shows one service of the first of them. `responding` says where waits come from.
 
     Pages need a QApplication. Raises ReportFault for an ending we do not know and for a place
     that cannot be written to.
@@ -40,7 +43,7 @@ def write_report_file(
     require_ending(path)
     try:
         if path.suffix.lower() in ENDINGS:
-            write_report(path, projections)
+            write_report(path, projections, responding)
         else:
             from gui.printing import write_page
 

@@ -89,7 +89,8 @@ def required_crews(
     queue = _queue_of(plan.horizon, plan.trust, patients)
     normal = _queue_of(plan.horizon, plan.trust, normal_patients)
     crews = queue.load + plan.trust.safety.value * np.sqrt(queue.load)
-    deciding = np.full(len(crews), Deciding.NO_BACKLOG, dtype=object)
+    reasons = tuple(Deciding)
+    deciding = np.zeros(len(crews), dtype=np.intp)
     for category, by_standard, by_normal in CONDITIONS:
         standard = _standard_min(plan, category)
         if standard is None or category not in queue.loads:
@@ -99,10 +100,10 @@ def required_crews(
         target = np.where(is_met, standard, on_normal_day + LATER_MIN)
         is_asked = queue.loads[category] > 0
         needed = np.where(is_asked, queue.crews_for(category, target), 0.0)
-        deciding[needed > crews] = by_normal
-        deciding[(needed > crews) & is_met] = by_standard
+        by = np.where(is_met, reasons.index(by_standard), reasons.index(by_normal))
+        deciding = np.where(needed > crews, by, deciding)
         crews = np.maximum(crews, needed)
-    return RequiredCrews(crews, tuple(deciding))
+    return RequiredCrews(crews, tuple(reasons[at] for at in deciding.tolist()))
 
 
 @remembered(4)

@@ -111,6 +111,10 @@ class ResponseTimes:
         weighted = (people * self.mean_response_min[rows]).sum(axis=0)
         return np.asarray(np.divide(weighted, total, out=even.copy(), where=total > 0))
 
+    def incidents_of(self, category: Category) -> Series:
+        """Return the incidents per minute of a category that get an ambulance, [n]."""
+        return np.asarray(self.incidents_per_min[rows_of(category)].sum(axis=0))
+
     def centile_of(
         self, category: Category, q: float = NINETIETH, window: Window | None = None
     ) -> float:

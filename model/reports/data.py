@@ -3,7 +3,7 @@
 Its shape is that of model.reports.shape.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -13,15 +13,30 @@ from model.checks.rules import findings_of
 from model.gaps import Gap, gaps_of
 from model.plan_file import plan_hash
 from model.projection import BaseCover, Projection, ServiceProjection
+from model.reports.queues import (
+    calls_recovered_at,
+    engine_data,
+    iso_or_none,
+    journeys_data,
+    waits_data,
+)
 from model.reports.shape import AnswerData, BaseData, CheckData, GapData, Report, ServiceData
+from model.responding import responding_of
+from model.response_times import ResponseTimes
 from model.segments import Series
+from model.staff import Service
 from model.times import to_iso
+from model.transport import journeys_of
 
 FORMAT = "covercast-report"
 VERSION = 1
 
 
-def report_of(projections: Sequence[Projection]) -> Report:
+# The door to the waits: the quick one, or one that simulates days.
+Responding = Callable[[Projection], ResponseTimes | None]
+
+
+def report_of(projections: Sequence[Projection], responding: Responding = responding_of) -> Report:
     """Return the report of these projections of one plan.
 
     Every list under a service has one entry an interval; a minimum that is not set is None.
@@ -44,7 +59,7 @@ def report_of(projections: Sequence[Projection]) -> Report:
             {
                 "name": projection.scenario.name,
                 "services": {
-                    service.value: _service(projection, cover)
+                    service.value: _service(projection, cover, responding)
                     for service, cover in projection.services.items()
                 },
                 "checks": [_check(finding) for finding in findings_of(projection)],
@@ -54,7 +69,9 @@ def report_of(projections: Sequence[Projection]) -> Report:
     }
 
 
-def _service(projection: Projection, cover: ServiceProjection) -> ServiceData:
+def _service(
+    projection: Projection, cover: ServiceProjection, responding: Responding
+) -> ServiceData:
     gaps = gaps_of(projection, cover.service)
     data: ServiceData = {
         "unit": cover.unit,
@@ -67,12 +84,27 @@ def _service(projection: Projection, cover: ServiceProjection) -> ServiceData:
         "shortfall": cover.shortfall.tolist(),
         "binds": [[resource.value for resource in binds] for binds in cover.binds],
         "gaps": [_gap(gap) for gap in gaps],
+        "recovered_at": None,
     }
     if cover.bases:
         data["bases"] = {base.base: _base(base) for base in cover.bases}
     if (answering := answering_of(projection, cover.service)) is not None:
         data["answer"] = _answer(answering)
+        data["recovered_at"] = calls_recovered_at(projection, cover.service)
+    if cover.service is Service.AMBULANCE_RESPONSE:
+        _add_waits(data, cover, responding(projection))
+    if cover.service is Service.PATIENT_TRANSPORT and (day := journeys_of(projection)) is not None:
+        data["journeys"] = journeys_data(day)
+        data["recovered_at"] = iso_or_none(day.recovered_at)
     return data
+
+
+def _add_waits(data: ServiceData, cover: ServiceProjection, times: ResponseTimes | None) -> None:
+    data["decided_by"] = [decides.value for decides in cover.decided_by]
+    if times is not None:
+        data["waits"] = waits_data(times)
+        data["recovered_at"] = iso_or_none(times.recovered_at)
+        data["engine"] = engine_data(times.engine)
 
 
 def _answer(answering: CallAnswering) -> AnswerData:

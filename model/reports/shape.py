@@ -48,8 +48,40 @@ class AnswerData(TypedDict):
     at_bound: bool
 
 
+class WaitData(TypedDict):
+    """Patients of one class by the interval of their call, minutes; `waiting` at its end."""
+
+    incidents_per_min: list[float]
+    mean_wait_min: list[float]
+    mean_response_min: list[float]
+    p90_response_min: list[float]
+    waiting: list[float]
+
+
+class JourneyData(TypedDict):
+    """Booked journeys of one type, expected numbers an interval."""
+
+    booked: list[float]
+    run: list[float]
+    late: list[float]
+    cancelled: list[float]
+
+
+class EngineData(TypedDict):
+    """What waits for ambulances come from; a quick answer has no days and no seed."""
+
+    name: str
+    days: int | None
+    seed: int | None
+
+
 class ServiceData(TypedDict):
-    """One service: every list has one entry an interval; the sources add up to `available`."""
+    """One service: every list has one entry an interval; the sources add up to `available`.
+
+    `decided_by`: what decides how many crews are required. `waits` maps c1, c2_agreed, c2_other,
+    c3, c4 and hcp, `journeys` the types booked. `recovered_at`: when the queue is back at that
+    of a normal day; null if it never left it or is not back within the plan.
+    """
 
     unit: str
     starts: list[str]
@@ -62,7 +94,12 @@ class ServiceData(TypedDict):
     binds: list[list[str]]
     gaps: list[GapData]
     bases: NotRequired[dict[str, BaseData]]
+    decided_by: NotRequired[list[str]]
     answer: NotRequired[AnswerData]
+    waits: NotRequired[dict[str, WaitData]]
+    journeys: NotRequired[dict[str, JourneyData]]
+    recovered_at: str | None
+    engine: NotRequired[EngineData]
 
 
 class AboutData(TypedDict):

@@ -8,16 +8,22 @@ from model.checks.rules import findings_of
 from model.gaps import gaps_of, minutes_below_minimum, minutes_short
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
+from model.reports.data import Responding
+from model.responding import responding_of
+from model.response_times import ResponseTimes
 from model.shown import whole_parts
+from model.staff import Service
 from model.times import local, show_date, show_length, show_time
+from model.trust import Category
 from model.verdict import SERVICE_NAMES
+from model.wait_words import CATEGORY_NAMES, backlog_sentence, show_response
 from model.wording import page_title, period
 
 HOURLY_MIN = 120
 LABEL_WIDTH = 16
 
 
-def text_report(projections: Sequence[Projection]) -> str:
+def text_report(projections: Sequence[Projection], responding: Responding = responding_of) -> str:
     """Return the report as text: the finding, the gaps and cover every two hours."""
     plan = projections[0].plan
     lines = [plan.title, f"{plan.trust.name}. {period(projections[0])}."]
@@ -28,6 +34,8 @@ def text_report(projections: Sequence[Projection]) -> str:
         lines += ["", f"Scenario: {projection.scenario.name}"]
         for cover in projection.services.values():
             lines += ["", *_service(projection, cover)]
+            if cover.service is Service.AMBULANCE_RESPONSE:
+                lines += _waits(projection, responding(projection))
         lines += _checks(projection)
     lines += [
         "",
@@ -51,6 +59,18 @@ def _service(projection: Projection, cover: ServiceProjection) -> Iterator[str]:
     if (answering := answering_of(projection, cover.service)) is not None:
         yield f"  {answer_sentence(answering, projection.grid)}"
     yield from _table(projection, cover)
+
+
+def _waits(projection: Projection, times: ResponseTimes | None) -> Iterator[str]:
+    """Say how long patients wait by category, and when the backlog is over."""
+    if times is not None:
+        yield ""
+        yield f"  Response times ({times.engine.name}, mean and 9 in 10 of the whole plan)"
+        for category in Category:
+            mean, most = times.mean_in(category), times.centile_of(category)
+            said = f"{show_response(mean)}, 9 in 10 within {show_response(most)}"
+            yield f"    {CATEGORY_NAMES[category]}: {said}"
+        yield f"    {backlog_sentence(times, projection.grid)}"
 
 
 def _checks(projection: Projection) -> Iterator[str]:

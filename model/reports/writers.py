@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from model.projection import Projection
-from model.reports.data import report_of
+from model.reports.data import Responding, report_of
 from model.reports.page import html_report
 from model.reports.tables import csv_report, workbook_report
 from model.reports.text import text_report
+from model.responding import responding_of
 from model.whole_file import write_whole
 
 # Excel takes a CSV file for UTF-8 only if it begins with this mark.
@@ -16,15 +17,17 @@ BOM = "\ufeff"
 ENDINGS = (".json", ".csv", ".xlsx", ".html", ".txt")
 
 
-def write_report(path: Path, projections: Sequence[Projection]) -> None:
+def write_report(
+    path: Path, projections: Sequence[Projection], responding: Responding = responding_of
+) -> None:
     """Write the report of these projections whole; raises OSError, KeyError for the ending."""
-    write_whole(path, _bytes(path.suffix.lower(), projections))
+    write_whole(path, _bytes(path.suffix.lower(), projections, responding))
 
 
-def _bytes(ending: str, projections: Sequence[Projection]) -> bytes:
+def _bytes(ending: str, projections: Sequence[Projection], responding: Responding) -> bytes:
     match ending:
         case ".json":
-            return _json(projections)
+            return _json(projections, responding)
         case ".csv":
             return (BOM + csv_report(projections)).encode()
         case ".xlsx":
@@ -32,10 +35,10 @@ def _bytes(ending: str, projections: Sequence[Projection]) -> bytes:
         case ".html":
             return html_report(projections).encode()
         case ".txt":
-            return text_report(projections).encode()
+            return text_report(projections, responding).encode()
     raise KeyError(ending)
 
 
-def _json(projections: Sequence[Projection]) -> bytes:
-    report = report_of(projections)
+def _json(projections: Sequence[Projection], responding: Responding) -> bytes:
+    report = report_of(projections, responding)
     return (json.dumps(report, ensure_ascii=False, allow_nan=False) + "\n").encode()

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,8 +17,11 @@ from model.plan_file import plan_hash
 from model.projection import Projection, project
 from model.reports.data import report_of
 from model.reports.shape import Report
+from model.reports.text import text_report
 from model.reports.writers import ENDINGS, write_report
+from model.responding import responding_of, simulated_responding_of
 from model.staff import Service
+from model.transport import journeys_of
 from tests.builders import a_plan, a_scenario, an_exemption, an_extra_cover_row
 
 
@@ -218,3 +222,39 @@ def test_that_a_report_of_a_title_that_is_markup_stays_words(tmp_path: Path) -> 
     page = Page()
     page.feed(written(tmp_path / "r.html", [project(plan)]).read_text("utf-8"))
     assert "script" not in page.tags
+
+
+def test_that_the_json_says_how_long_patients_wait_and_what_it_comes_from(
+    projections: list[Projection],
+) -> None:
+    for scenario, projection in zip(report_of(projections)["scenarios"], projections, strict=True):
+        data, times = scenario["services"]["ambulance_response"], responding_of(projection)
+        assert times is not None
+        assert list(data["waits"]) == ["c1", "c2_agreed", "c2_other", "c3", "c4", "hcp"]
+        for at, wait in enumerate(data["waits"].values()):
+            if times.incidents_per_min[at].any():
+                assert wait["mean_response_min"] == times.mean_response_min[at].tolist()
+                assert wait["p90_response_min"] == times.p90_response_min[at].tolist()
+                np.testing.assert_allclose(wait["waiting"], times.waiting[at], atol=1e-6)
+        assert data["engine"] == {"name": "quick", "days": None, "seed": None}
+        assert len(data["decided_by"]) == 144
+
+
+def test_that_a_report_can_rest_on_simulated_days_and_says_so(
+    projections: list[Projection],
+) -> None:
+    few_days = partial(simulated_responding_of, days=5, seed=2)
+    data = report_of(projections, few_days)["scenarios"][0]["services"]["ambulance_response"]
+    assert data["engine"] == {"name": "5 simulated days", "days": 5, "seed": 2}
+    assert "5 simulated days" in text_report(projections, few_days)
+
+
+def test_that_the_json_counts_journeys_by_type(projections: list[Projection]) -> None:
+    for scenario, projection in zip(report_of(projections)["scenarios"], projections, strict=True):
+        day = journeys_of(projection)
+        assert day is not None
+        data = scenario["services"]["patient_transport"]["journeys"]
+        assert list(data) == [kind.value for kind in day.types]
+        for kind, count in day.types.items():
+            assert data[kind.value]["run"] == count.run.tolist()
+            assert data[kind.value]["cancelled"] == count.cancelled.tolist()

@@ -96,7 +96,8 @@ def test_that_every_source_has_a_family() -> None:
 
 @ALL
 def test_that_colours_are_written_as_hex(theme: Theme) -> None:
-    colours = [getattr(theme, field.name) for field in fields(theme) if field.name != "small_px"]
+    sizes = ("small_px", "line_px")
+    colours = [getattr(theme, field.name) for field in fields(theme) if field.name not in sizes]
     assert all(QColor(colour).isValid() and len(colour) == 7 for colour in colours)
 
 

@@ -1,7 +1,5 @@
-"""The findings of a plan as one list: complete, in order, the same in every report, and fast."""
+"""The findings of a plan as one list: complete, in order, and the same in every report."""
 
-import time
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,9 +13,8 @@ from model.projection import project
 from model.reports.data import report_of
 from model.reports.page import html_report
 from model.reports.text import text_report
-from tests.builders import a_plan, a_roster_line, a_walk_out, an_exemption
+from tests.builders import a_plan, a_walk_out, an_exemption
 from tests.model.plan_findings import a_plan_with
-from tests.trust_builders import a_base
 
 WITH_SOME = a_plan_with(
     walk_outs=(
@@ -83,27 +80,3 @@ def test_that_the_report_holds_every_finding_with_its_source() -> None:
         for finding in findings:
             assert finding.sentence in words
             assert finding.rule.source in words
-
-
-def test_that_ten_thousand_lines_of_every_kind_are_checked_within_a_tenth_of_a_second() -> None:
-    bases = tuple(a_base(f"base{number}") for number in range(20))
-    lines = tuple(
-        a_roster_line(
-            key=f"r{number}",
-            base=f"base{number % 20}",
-            starts=number % 48 * 30,
-            weekdays=(number % 7,) if number % 3 else tuple({*range(7)} - {number % 7}),
-            dates=(date(2023, 1, 9 + number % 5),) if number % 5 == 0 else (),
-        )
-        for number in range(10_000)
-    )
-    walk_out = a_walk_out(numbers=tuple((base.key, 1.0) for base in bases))
-    plan = replace(a_plan_with(walk_outs=(walk_out,)), bases=bases, roster=lines)
-    projection = project(plan)
-
-    def measured_s() -> float:
-        began = time.perf_counter()
-        findings_of(projection)
-        return time.perf_counter() - began
-
-    assert min(measured_s() for _ in range(3)) < 0.1

@@ -34,7 +34,7 @@ def open_points(plan: Plan) -> str:
 def test_that_the_service_on_the_chart_comes_first_and_at_length() -> None:
     said = said_of(project(a_plan()))
     assert next(iter(said)) == "Ambulance response:"
-    assert said["Ambulance response:"].startswith("10 of 26 crews at 00:00. Short for")
+    assert said["Ambulance response:"].startswith("10 of 27 crews at 00:00. Short for")
     assert said["Ambulance response:"].endswith("Only more clinicians add cover then.")
     assert said["Patient transport:"] == "0 of 5 transport crews at 06:00; short for 2\u00a0h."
 
@@ -53,7 +53,7 @@ def test_that_in_brief_only_the_service_on_the_chart_has_numbers() -> None:
     gaps = {service: gaps_of(projection, service) for service in projection.services}
     brief = statements(projection, gaps, RESPONSE, is_brief=True)
     said = {one.lead: one.text for one in brief}
-    assert said["Ambulance response:"].startswith("10 of 26 crews at 00:00. Short for")
+    assert said["Ambulance response:"].startswith("10 of 27 crews at 00:00. Short for")
     assert "clinicians" not in said["Ambulance response:"]
     assert said["Patient transport:"] == "short for 2\u00a0h."
     assert said["999 call answering:"] == "holds."

@@ -188,7 +188,8 @@ def test_that_calls_are_answered_about_as_aimed_for_on_a_normal_day(name: str) -
 def test_that_the_west_midlands_have_as_many_crews_as_the_toy_trust_of_that_size(name: str) -> None:
     on_duty = crews_on_duty(sample(name))
     assert on_duty.min() > 140
-    assert on_duty.max() < 325
+    # The toy trust has 321 at most, and no crews that are sent and stood down.
+    assert on_duty.max() < 1.05 * 321
     assert 220 < on_duty.mean() < 250
 
 

@@ -31,7 +31,9 @@ CALL_STREAMS = {Service.CALL_ANSWERING: Stream.CALLS_999, Service.NHS_111: Strea
 def required_handlers(plan: Plan, scenario: Scenario, settings: CallSettings) -> Series:
     """Return the smallest whole number of handlers that meets the answer target, per interval.
 
-    Stationary Erlang A at the mean calls of each interval; none where there are no calls.
+    Stationary Erlang A at the mean calls of each interval; none where there are no calls. What
+    the queue carries over from one interval to the next does not take it below the target, as
+    the exact chain shows on the samples (tests/model/test_requirement.py).
     """
     rates = stream_rates(plan, scenario, CALL_STREAMS[settings.service])
     return _handlers_for(plan.horizon, rates, settings)

@@ -8,8 +8,8 @@ from scipy.special import ndtr
 from model.segments import Series
 from model.trust import Category, Trust
 
-# Crews are found to this share of the span searched.
-HALVINGS = 30
+# Crews are found to a thousandth of one.
+HALVINGS = 20
 # Coefficient of variation of a job, of all categories together.
 JOB_CV = 0.4
 MOST_SPARE = 1_000.0

@@ -44,6 +44,8 @@ SHARED = ((3, 4),)
 EXEMPT_SERVE = (0, 1)
 NON_EMERGENCY_SERVE = (-3, -2, -1)
 DAYS, SEED = 500, 1
+# Quarters of an hour agree with simulated days as finer steps do, in less than half the time.
+STEP_MIN = 15.0
 CUTS: dict[AtStart, StaffCut] = {
     AtStart.HAND_OVER: "hand_over",
     AtStart.CALLABLE: "callable",
@@ -62,7 +64,8 @@ def responding_of(projection: Projection) -> ResponseTimes | None:
     if projection.ambulances is None:
         return None
     opening = _opening(*_common_parts(projection.plan))
-    response = respond(**_asked(projection, projection.ambulances), start=opening)
+    asked = _asked(projection, projection.ambulances)
+    response = respond(**asked, start=opening, step_min=STEP_MIN)
     normal = normal_responding(projection.plan)
     return _times(projection, projection.ambulances, response, normal.response, QUICK)
 
@@ -148,7 +151,7 @@ def _day_before(*parts: *Parts) -> Ambulances:
 def _opening(*parts: *Parts) -> FluidState:
     horizon, trust, *_ = parts
     asked = _arguments(day_before(horizon), trust, _day_before(*parts))
-    return respond(**asked, tail_min=0).end_state
+    return respond(**asked, tail_min=0, step_min=STEP_MIN).end_state
 
 
 @remembered(4)
@@ -157,7 +160,8 @@ def _normal_responding(*parts: *Parts) -> ResponseTimes:
     cover = normal_cover(horizon, trust, bases, groups, roster, posts)
     patients = normal_patients(horizon, trust, demand)
     there = Ambulances(patients, cover.crews_on_road, cover.clock_stops)
-    response = respond(**_arguments(horizon, trust, there), start=_opening(*parts))
+    asked = _arguments(horizon, trust, there)
+    response = respond(**asked, start=_opening(*parts), step_min=STEP_MIN)
     travel = _travel(trust, there, response)
     return ResponseTimes(QUICK, response, travel, False, None, response.is_rough)
 

@@ -22,6 +22,8 @@ CLOSED_FIRST = (Category.C4, Category.C3)
 COME_BACK_MIN = 360
 # No job is taken to be longer, whatever a plan says.
 LONGEST_JOB_MIN = 24 * 60.0
+# Below it jobs are as good as all of one length, and logarithms of lengths no numbers.
+LEAST_JOB_CV = 1e-3
 
 
 class PatientClass(StrEnum):
@@ -140,15 +142,25 @@ def _coming_back(scenario: Scenario, left_out: Series, on_strike: Series) -> Ser
     return back
 
 
-@remembered(4)
-def _jobs(
-    horizon: Horizon, job_times: tuple[JobTime, ...], handover_min: Profile
-) -> tuple[Series, Series, Series]:
-    """Return mean minutes of a job [6, steps], their spread [6] and crews per incident [6].
+def job_mean_min(job: JobTime, handover_min: Series) -> Series:
+    """Return the mean minutes that a job keeps a crew, with handovers `[...]` of so long.
 
     Crews sent and stood down cost `stand_down_min` each, shared over those that arrive.
     Source: MODEL section 5, (D4).
     """
+    stood_down = max(job.allocated - job.crews_per_incident, 0.0)
+    return np.asarray(
+        job.conveyed * (job.convey_min + handover_min)
+        + (1.0 - job.conveyed) * job.treat_min
+        + stood_down / job.crews_per_incident * job.stand_down_min
+    )
+
+
+@remembered(4)
+def _jobs(
+    horizon: Horizon, job_times: tuple[JobTime, ...], handover_min: Profile
+) -> tuple[Series, Series, Series]:
+    """Return mean minutes of a job [6, steps], their spread [6] and crews per incident [6]."""
     hours, _ = clock_of_steps(horizon)
     handover = np.array(handover_min.values)[hours]
     means = np.ones((len(CLASSES), len(hours)))
@@ -157,13 +169,8 @@ def _jobs(
     for at, one in enumerate(CLASSES):
         job = by_category.get(CATEGORY_OF[one])
         if job is not None:
-            cv[at], crews[at] = job.cv, job.crews_per_incident
-            stood_down = max(job.allocated - job.crews_per_incident, 0.0)
-            means[at] = (
-                job.conveyed * (job.convey_min + handover)
-                + (1.0 - job.conveyed) * job.treat_min
-                + stood_down / job.crews_per_incident * job.stand_down_min
-            )
+            cv[at], crews[at] = max(job.cv, LEAST_JOB_CV), job.crews_per_incident
+            means[at] = job_mean_min(job, handover)
     return np.clip(means, 1.0, LONGEST_JOB_MIN), cv, crews
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from scipy.special import ndtri
 
 from model.demand import Stream
 from model.demand_rates import (
@@ -25,6 +26,8 @@ from model.segments import Series
 from model.staff import Service
 from model.trust import CallSettings, Category, MinimumBasis, Trust
 
+# Callers on the phone above which the exact number of handlers is as good as its normal limit.
+VAST_LOAD = 4_000.0
 CALL_STREAMS = {Service.CALL_ANSWERING: Stream.CALLS_999, Service.NHS_111: Stream.CALLS_111}
 
 
@@ -41,14 +44,18 @@ def required_handlers(plan: Plan, scenario: Scenario, settings: CallSettings) ->
 
 @remembered(8)
 def _handlers_for(horizon: Horizon, rates: Series, settings: CallSettings) -> Series:
+    calls, share = mean_of_intervals(horizon, rates), settings.target_share.value
+    load = calls * settings.talk_min.value
+    is_vast = load > VAST_LOAD
     needed = smallest_handlers(
-        mean_of_intervals(horizon, rates),
+        np.where(is_vast, 0.0, calls),
         settings.talk_min.value,
         settings.patience_min.value,
-        settings.target_share.value,
+        share,
         settings.target_s.value,
     )
-    return np.asarray(needed, dtype=np.float64)
+    many = np.ceil(load + max(float(ndtri(share)), 0.0) * np.sqrt(load))
+    return np.asarray(np.where(is_vast, many, needed), dtype=np.float64)
 
 
 class Deciding(StrEnum):

@@ -75,3 +75,25 @@ def test_that_no_standard_out_of_reach_requires_more_than_a_normal_day_has_there
     by_normal = np.array([one is Deciding.C1_NORMAL for one in out_of_reach.decided_by])
     assert by_normal.any()
     assert (out_of_reach.required <= np.maximum(out_of_reach.normal_day, without.required)).all()
+
+
+def test_that_calls_beyond_any_control_room_still_get_a_number_of_handlers() -> None:
+    demand = tuple(
+        replace(flow, per_day=replace(flow.per_day, value=100_000.0))
+        for flow in WEST_MIDLANDS.demand
+    )
+    calls = tuple(
+        replace(row, talk_min=replace(row.talk_min, value=120.0))
+        for row in WEST_MIDLANDS.trust.calls
+    )
+    plan = replace(WEST_MIDLANDS, demand=demand, trust=replace(WEST_MIDLANDS.trust, calls=calls))
+    cover = project(plan, "No strike").services[Service.CALL_ANSWERING]
+    busiest = 100_000 * 0.06 / 60 * 120  # about the share of a day in its busiest hour
+    assert 0.8 * busiest < cover.required.max() < 1.5 * busiest
+
+
+def test_that_jobs_all_of_one_length_still_require_crews() -> None:
+    jobs = tuple(replace(job, cv=1e-300) for job in WEST_MIDLANDS.trust.job_times)
+    even = replace(WEST_MIDLANDS, trust=replace(WEST_MIDLANDS.trust, job_times=jobs))
+    usual, level = response(WEST_MIDLANDS).required, response(even).required
+    np.testing.assert_allclose(level, usual, rtol=0.05)

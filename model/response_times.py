@@ -100,7 +100,17 @@ class ResponseTimes:
     @cached_property
     def p90_response_min(self) -> Series:
         """Return the response that 9 in 10 of those who call in an interval get, [6, n]."""
-        return np.stack([self._centile_of_each(k) for k in range(len(CLASSES))])
+        return np.stack([self.p90_of_class(k) for k in range(len(CLASSES))])
+
+    def p90_of_class(self, k: int) -> Series:
+        """Return the response that 9 in 10 of class k who call in an interval get, [n]."""
+        intervals = self.response.case.intervals
+        low, high = np.zeros(intervals), np.full(intervals, LONGEST_RESPONSE_MIN)
+        for _ in range(HALVINGS):
+            middle = (low + high) / 2
+            is_longer = self.beyond(k, middle) > 1 - NINETIETH
+            low, high = np.where(is_longer, middle, low), np.where(is_longer, high, middle)
+        return np.asarray((low + high) / 2)
 
     def mean_of(self, category: Category) -> Series:
         """Return the mean response of a category, weighted by incidents, [n]."""
@@ -164,15 +174,6 @@ class ResponseTimes:
         stopped = self.travel.stopped_share * _arrived(at, self.travel.stopper_min)
         alone = np.divide(with_help, 1 - stopped, out=np.zeros_like(at), where=stopped < 1)
         return np.asarray(np.trapezoid(alone * stopped, MOMENTS, axis=0))
-
-    def _centile_of_each(self, k: int) -> Series:
-        intervals = self.response.case.intervals
-        low, high = np.zeros(intervals), np.full(intervals, LONGEST_RESPONSE_MIN)
-        for _ in range(HALVINGS):
-            middle = (low + high) / 2
-            is_longer = self.beyond(k, middle) > 1 - NINETIETH
-            low, high = np.where(is_longer, middle, low), np.where(is_longer, high, middle)
-        return np.asarray((low + high) / 2)
 
 
 def rows_of(category: Category) -> Sequence[int]:

@@ -11,10 +11,10 @@ from model.answering import CallAnswering, answering_of
 from model.checks.finding import Finding
 from model.checks.rules import findings_of
 from model.gaps import Gap, gaps_of
+from model.normal_day import calls_recovery
 from model.plan_file import plan_hash
 from model.projection import BaseCover, Projection, ServiceProjection
 from model.reports.queues import (
-    calls_recovered_at,
     engine_data,
     iso_or_none,
     journeys_data,
@@ -90,7 +90,7 @@ def _service(
         data["bases"] = {base.base: _base(base) for base in cover.bases}
     if (answering := answering_of(projection, cover.service)) is not None:
         data["answer"] = _answer(answering)
-        data["recovered_at"] = calls_recovered_at(projection, cover.service)
+        data["recovered_at"] = iso_or_none(calls_recovery(projection, cover.service)[1])
     if cover.service is Service.AMBULANCE_RESPONSE:
         _add_waits(data, cover, responding(projection))
     if cover.service is Service.PATIENT_TRANSPORT and (day := journeys_of(projection)) is not None:

@@ -4,18 +4,11 @@ from datetime import datetime
 
 import numpy as np
 
-from model.answering import answering_of
 from model.patients import CLASSES, PatientClass
-from model.projection import NORMAL_DAY, Projection, project
 from model.reports.shape import EngineData, JourneyData, WaitData
-from model.responding import NORMAL_SHARE, last_walk_out_min, recovery
 from model.response_times import Engine, ResponseTimes
-from model.staff import Service
 from model.times import to_iso
 from model.transport import JourneyCount, TransportDay
-
-# A caller more than on a normal day is no queue yet.
-NORMAL_CALLERS = 1.0
 
 
 def waits_data(times: ResponseTimes) -> dict[str, WaitData]:
@@ -60,17 +53,6 @@ def _journeys(count: JourneyCount) -> JourneyData:
         "late": count.late.tolist(),
         "cancelled": count.cancelled.tolist(),
     }
-
-
-def calls_recovered_at(projection: Projection, service: Service) -> str | None:
-    """Return when callers wait no longer than on a normal day; None as for `recovered_at`."""
-    answering = answering_of(projection, service)
-    normal = answering_of(project(projection.plan, NORMAL_DAY), service)
-    if answering is None or normal is None:
-        return None
-    most = NORMAL_SHARE * normal.mean_queue + NORMAL_CALLERS
-    since = last_walk_out_min(projection)
-    return iso_or_none(recovery(projection.grid, answering.mean_queue, most, since)[1])
 
 
 def iso_or_none(instant: datetime | None) -> str | None:

@@ -43,7 +43,7 @@ from gui.marks import (
 )
 from gui.theme import Theme
 from model.gaps import Gap
-from model.projection import Projection, ServiceProjection
+from model.projection import Projection
 from model.staff import Service
 from model.times import show_moment_in
 from model.wording import chart_subtitle, nothing_to_show
@@ -137,13 +137,12 @@ def _reason_marks(frame: ChartFrame, reason: str, theme: Theme) -> list[Mark]:
 
 def cursor_marks(
     frame: ChartFrame,
-    projection: Projection,
-    cover: ServiceProjection | None,
     hours: float,
+    read_off: Sequence[float],
     written: Sequence[Mark],
     theme: Theme,
 ) -> list[Mark]:
-    """Draw the cursor: a line behind what is written, dots on what it reads."""
+    """Draw the cursor: a line behind what is written, dots at the heights that are read off."""
     if not frame.first_h - 1e-9 <= hours <= frame.last_h + 1e-9:
         return []
     x = frame.x(hours)
@@ -152,13 +151,11 @@ def cursor_marks(
         Stroke(upright, pen(theme.surface, 3.6)),
         Stroke(upright, pen(theme.text, 1.6)),
     ]
-    if cover is not None:
-        index = projection.grid.index_at(projection.grid.instant(hours * 60))
-        for count in (cover.required[index], cover.available[index]):
-            dot = QPainterPath()
-            dot.addEllipse(x - DOT_PX, frame.y(float(count)) - DOT_PX, 2 * DOT_PX, 2 * DOT_PX)
-            marks.append(Fill(dot, theme.text))
-            marks.append(Stroke(dot, pen(theme.surface, 1.4), is_smooth=True))
+    for y in read_off:
+        dot = QPainterPath()
+        dot.addEllipse(x - DOT_PX, y - DOT_PX, 2 * DOT_PX, 2 * DOT_PX)
+        marks.append(Fill(dot, theme.text))
+        marks.append(Stroke(dot, pen(theme.surface, 1.4), is_smooth=True))
     return marks
 
 

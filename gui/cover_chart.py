@@ -3,27 +3,25 @@
 from collections.abc import Sequence
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.binds_marks import binds_runs
 from gui.chart_drawing import ChartDrawing, chart_drawing, cursor_marks, flag_marks
-from gui.chart_frame import ChartFrame, chart_frame
-from gui.chart_keys import KEYS, interval_by_key
+from gui.chart_frame import chart_frame
+from gui.chart_keys import KEYS
 from gui.cover_marks import ground_marks, hours_out, largest_of
 from gui.gap_labels import GapLabel
-from gui.marks import Drawn, Mark, Stroke, box, extent, pen
+from gui.marks import Drawn, Mark, extent
 from gui.readout import readout_marks
-from gui.spoken import announce, name
+from gui.spoken import name
 from gui.theme import Theme
-from gui.time_axis import TimeAxis
+from gui.time_chart import SMALLEST, TimeChart
 from model.binding import named
 from model.gaps import Gap
 from model.projection import Projection, ServiceProjection
 from model.staff import Service
-from model.times import Grid
 from model.verdict import worst_gap
 from model.wording import (
     chart_subtitle,
@@ -33,24 +31,17 @@ from model.wording import (
     nothing_to_show,
 )
 
-SMALLEST = QSize(480, 220)
-SHORTEST_SPAN_H = 1.0
-CLICK_PX = 4
 
-
-class CoverChart(pg.GraphicsView):  # type: ignore[misc]
+class CoverChart(TimeChart):
     """Cover of one service over the hours of a plan, with the strip of what binds under it.
 
     Without `is_live` it is a drawing: no cursor, and its readout stands at the worst moment.
     Without `has_flag` the cursor does not say its time, because a view above says it.
 
     Attributes:
-        view_box: holds the range of hours that is shown; other views link to it.
-        moment_picked: emitted with hours since opening when the cursor is moved by hand.
         gap_picked: emitted with the number of a gap that is clicked.
     """
 
-    moment_picked = Signal(float)
     gap_picked = Signal(int)
 
     def __init__(
@@ -62,9 +53,8 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         is_live: bool = True,
         has_flag: bool = True,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._has_flag = has_flag
-        self._theme = theme
         self._has_title = has_title
         self._is_live = is_live
         self._projection: Projection | None = None
@@ -72,82 +62,41 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         self._gaps: tuple[Gap, ...] = ()
         self._drawing = ChartDrawing((), ())
         self._drawn_view: object = None
-        self._moment_h = 0.0
-        self._pressed_at = QPointF()
-        self._frame = chart_frame(640, 360, (0.0, 24.0), 0.0, has_title=has_title)
         self._finding = ""
         self._ground_of: object = None
         # Each changes for reasons of its own, and is painted again for those only.
         self._ground = Drawn(1, is_cached=is_live)
         self._picture = Drawn(2, is_cached=is_live)
         self._readout = Drawn(3, is_cached=is_live)
-        self._cursor = Drawn(4, is_cached=False)
         self._labels = Drawn(5, is_cached=is_live)
-        self._focus_ring = Drawn(6, is_cached=False)
-        self._axis = TimeAxis(theme)
-        self.view_box = _view_box()
-        self._axis.linkToView(self.view_box)
-        for item in (self.view_box, self._axis, *self._drawn(), self._focus_ring):
+        for item in (self._ground, self._picture, self._readout, self._labels):
             self.sceneObj.addItem(item)
-        self.view_box.sigXRangeChanged.connect(self._redraw)
         self.setMinimumSize(SMALLEST)
         name(self, "Cover chart", KEYS)
         self.set_theme(theme)
 
     @property
-    def frame(self) -> ChartFrame:
-        """Return where everything of the chart lies."""
-        return self._frame
-
-    @property
     def marks(self) -> tuple[Mark, ...]:
         """Return everything that is drawn, the axis apart."""
-        return tuple(mark for item in self._drawn() for mark in item.marks)
-
-    def _drawn(self) -> tuple[Drawn, ...]:
-        return self._ground, self._picture, self._readout, self._cursor, self._labels
+        drawn = (self._ground, self._picture, self._readout, self._cursor, self._labels)
+        return tuple(mark for item in drawn for mark in item.marks)
 
     @property
     def gap_labels(self) -> tuple[GapLabel, ...]:
         """Return the labels of the gaps that are shown."""
         return self._drawing.gap_labels
 
-    @property
-    def moment_h(self) -> float:
-        """Return where the cursor is, hours since the plan opens."""
-        return self._moment_h
-
     def show_projection(
         self, projection: Projection, service: Service, gaps: Sequence[Gap]
     ) -> None:
         """Show one service of a projection; a plan with other hours is shown in full."""
-        has_other_hours = self._projection is None or self._projection.grid != projection.grid
         self._projection, self._service, self._gaps = projection, service, tuple(gaps)
-        self._axis.show_grid(projection.grid)
         self._finding = finding_title(projection, service, gaps)
         said = nothing_to_show(projection, service) or self._finding
         what = chart_subtitle(projection, service)
         name(self, f"Cover chart, {what}", f"{said}. {KEYS}".replace("..", "."))
-        if has_other_hours:
-            hours = projection.grid.length_min / 60
-            span = {"minXRange": min(SHORTEST_SPAN_H, hours), "maxXRange": hours}
-            self.view_box.setLimits(xMin=0, xMax=hours, **span)
-            self.view_box.setXRange(0, hours, padding=0)
-            self._moment_h = min(self._moment_h, hours)
+        self._show_grid(projection.grid)
         self._redraw()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self._theme = theme
-        self.setBackground(QColor(theme.surface))
-        self._axis.set_theme(theme)
-        self._redraw()
-
-    def set_moment(self, hours: float) -> None:
-        """Put the cursor on a moment, hours since the plan opens."""
-        if hours != self._moment_h:
-            self._moment_h = hours
-            self._redraw_cursor()
 
     def spoken_moment(self) -> str:
         """Return what is said of the cursor's interval."""
@@ -177,12 +126,9 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         width, height = float(self.width()), float(self.height())
         cover, span = self._cover(), self.view_box.viewRange()[0]
         largest = largest_of(cover) if cover else 0.0
-        self._frame = chart_frame(
-            width, height, (span[0], span[1]), largest, has_title=self._has_title
+        self._lay_out(
+            chart_frame(width, height, (span[0], span[1]), largest, has_title=self._has_title)
         )
-        if self.view_box.geometry() != self._frame.plot:
-            self._axis.setGeometry(self._frame.axis)
-            self.view_box.setGeometry(self._frame.plot)
         if self._projection is not None:
             self._redraw_ground(self._projection, cover)
             view = (width, height, *span, self._service)
@@ -216,7 +162,7 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         if projection is not None and self._is_live:
             written = (*self._picture.marks, *self._labels.marks)
             marks += cursor_marks(
-                self._frame, projection, cover, self._moment_h, written, self._theme
+                self._frame, self._moment_h, self._read_off(cover), written, self._theme
             )
             if self._has_flag:
                 marks += flag_marks(self._frame, projection, self._moment_h, self._theme)
@@ -228,71 +174,27 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
             self._readout.show_marks(readout, extent(readout))
         self._cursor.show_marks(marks, extent(marks))
 
-    def _redraw_focus(self) -> None:
-        ring = self._frame.plot.adjusted(-2, -2, 2, 2)
-        marks = [Stroke(box(ring), pen(self._theme.accent, 2))] if self.hasFocus() else []
-        self._focus_ring.show_marks(marks, ring.adjusted(-2, -2, 2, 2))
+    def _read_off(self, cover: ServiceProjection | None) -> list[float]:
+        """Return how high the lines are that the readout speaks of, at the cursor."""
+        if cover is None:
+            return []
+        at = self._index()
+        return [self._frame.y(float(line[at])) for line in (cover.required, cover.available)]
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if hasattr(self, "view_box"):  # Qt sizes the view before its parts are made
-            self._redraw()
-
-    def close(self) -> bool:
-        """Close as any widget does: pyqtgraph would take the scene apart under Qt's hands."""
-        return QWidget.close(self)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._redraw_focus()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._redraw_focus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._projection is None:
-            event.ignore()
-            return
-        grid = self._projection.grid
-        ahead = interval_by_key(
-            Qt.Key(event.key()),
-            with_ctrl=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier),
-            index=grid.index_at(grid.instant(self._moment_h * 60)),
-            grid=grid,
-            gaps=self._gaps,
-        )
-        if ahead is None:
-            event.ignore()
-            return
-        self._pick(grid, ahead)
-        self._keep_in_sight()
-        announce(self, self.spoken_moment())
+    def _stops(self) -> Sequence[Gap]:
+        return self._gaps
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        if self._projection is None or event.buttons() != Qt.MouseButton.NoButton:
-            return
-        self._follow(event.position())
-        self.setToolTip(self.tip_at(event.position()))
-        is_on_gap = self._gap_at(event.position()) is not None
-        shape = Qt.CursorShape.PointingHandCursor if is_on_gap else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
+        if self._projection is not None and event.buttons() == Qt.MouseButton.NoButton:
+            is_on_gap = self._gap_at(event.position()) is not None
+            shape = Qt.CursorShape.PointingHandCursor if is_on_gap else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(shape)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        self._pressed_at = event.position()
-        event.accept()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        event.accept()
-        is_click = (event.position() - self._pressed_at).manhattanLength() <= CLICK_PX
-        if not is_click or event.button() != Qt.MouseButton.LeftButton:
-            return
-        gap = self._gap_at(event.position())
+    def _click(self, point: QPointF) -> None:
+        gap = self._gap_at(point)
         if gap is None:
-            self._follow(event.position())
+            self._follow(point)
         elif self._projection is not None:
             self._pick(self._projection.grid, gap.worst)
             self.gap_picked.emit(gap.number)
@@ -319,36 +221,3 @@ class CoverChart(pg.GraphicsView):  # type: ignore[misc]
         return next(
             (label.gap for label in self._drawing.gap_labels if label.box.contains(point)), None
         )
-
-    def _follow(self, point: QPointF) -> None:
-        """Put the cursor on the interval under the mouse."""
-        plot = self._frame.plot
-        reach = QRectF(
-            plot.left(), plot.top(), plot.width(), self._frame.axis.bottom() - plot.top()
-        )
-        if self._projection is not None and reach.contains(point):
-            grid = self._projection.grid
-            self._pick(grid, grid.index_at(grid.instant(self._frame.hours(point.x()) * 60)))
-
-    def _pick(self, grid: Grid, index: int) -> None:
-        hours = index * grid.interval_min / 60
-        if hours != self._moment_h:
-            self.set_moment(hours)
-            self.moment_picked.emit(hours)
-
-    def _keep_in_sight(self) -> None:
-        """Scroll so that the cursor is in the plot."""
-        first, last = self._frame.first_h, self._frame.last_h
-        before, after = min(self._moment_h - first, 0.0), max(self._moment_h - last, 0.0)
-        if before or after:
-            shift = before + after
-            self.view_box.setXRange(first + shift, last + shift, padding=0)
-
-
-def _view_box() -> pg.ViewBox:
-    """Return the box that pans and zooms the hours, and nothing else."""
-    made = pg.ViewBox(enableMenu=False, defaultPadding=0)
-    made.disableAutoRange()
-    made.setMouseEnabled(x=True, y=False)
-    made.setZValue(0)
-    return made

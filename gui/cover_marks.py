@@ -45,8 +45,8 @@ def hours_out(projection: Projection, service: Service) -> Spans:
     )
 
 
-def ground_marks(frame: ChartFrame, grid: Grid, out: Spans, unit: str, theme: Theme) -> list[Mark]:
-    """Return what lies under the cover: walk-outs as a tint, the grid, and the scale."""
+def hours_marks(frame: ChartFrame, grid: Grid, out: Spans, theme: Theme) -> list[Mark]:
+    """Return what lies under any chart over the hours: walk-outs as a tint, and the hours."""
     tint = QPainterPath()
     for span in out:
         left, right = frame.xs(np.array(span))
@@ -59,6 +59,12 @@ def ground_marks(frame: ChartFrame, grid: Grid, out: Spans, unit: str, theme: Th
         x = round(frame.x(tick.hours)) + 0.5
         upright = line(x, frame.plot.top(), x, frame.plot.bottom())
         marks.append(Stroke(upright, pen(theme.border if tick.is_day else theme.hair)))
+    return marks
+
+
+def ground_marks(frame: ChartFrame, grid: Grid, out: Spans, unit: str, theme: Theme) -> list[Mark]:
+    """Return what lies under the cover: walk-outs as a tint, the grid, and the scale."""
+    marks = hours_marks(frame, grid, out, theme)
     small = Face(theme.small_px)
     for count in frame.count_ticks():
         y = round(frame.y(count)) + 0.5

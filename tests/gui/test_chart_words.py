@@ -116,7 +116,7 @@ def test_that_the_cursor_leaves_words_free() -> None:
 def upright_at(chart: CoverChart, x: float) -> QPainterPath:
     written = [mark for mark in chart.marks if isinstance(mark, Words)]
     hours = chart.frame.hours(x)
-    upright = cursor_marks(chart.frame, a_projection(), None, hours, written, LIGHT)[0]
+    upright = cursor_marks(chart.frame, hours, (), written, LIGHT)[0]
     assert isinstance(upright, Stroke)
     return upright.path
 

@@ -32,6 +32,7 @@ ORDINARY_DAYS = (date(2023, 1, 10), date(2023, 1, 12))
 TOY_CONVEYED = {Category.C1: 0.65, Category.C2: 0.67, Category.C3: 0.45, Category.C4: 0.40}
 HCP_CONVEYED = 0.95
 STAND_DOWN_MIN = 10
+CLOCK_START_MIN = 1.5
 HANDOVER_CV = 0.6
 STANDARDS_SOURCE = (
     "https://nwas.nhs.uk/?p=315; https://www.neas.nhs.uk/your-service/999/"
@@ -60,7 +61,7 @@ def trust_settings(known: KnownTrust, month: Month) -> Trust:
         code=month.code,
         name=known.name,
         calls=_calls(known),
-        job_times=_job_times(month),
+        job_times=job_times(month),
         standards=tuple(_standard(category) for category in STANDARDS),
         handover_min=_handover(),
         off_road=_off_road(),
@@ -75,7 +76,9 @@ def trust_settings(known: KnownTrust, month: Month) -> Trust:
         ),
         phone_closed_per_hour=estimate(1.5, "estimate: incidents a clinician closes by phone"),
         people_per_transport_crew=estimate(1.25, "estimate: most transport crews are one person"),
-        clock_start_min=estimate(1.5, "estimate: from the call to the start of the search"),
+        clock_start_min=estimate(
+            CLOCK_START_MIN, "estimate: from the call to the start of the search"
+        ),
         travel_t0_min=estimate(4, "estimate: time to set off and to find the address"),
         travel_b_min=estimate(
             30, "estimate: to scene about 7.6 min in category 1 in the toy trust"
@@ -109,8 +112,9 @@ def minimums_of(services: tuple[Service, ...]) -> tuple[LocalMinimum, ...]:
     )
 
 
-def _calls(known: KnownTrust) -> tuple[CallSettings, ...]:
-    emergency = CallSettings(
+def emergency_calls() -> CallSettings:
+    """Return how 999 calls are answered, the same estimates for every trust."""
+    return CallSettings(
         service=Service.CALL_ANSWERING,
         talk_min=estimate(7, "estimate: no handling time of 999 calls is published"),
         patience_min=estimate(2.5, "estimate: mean time before a caller gives up"),
@@ -120,6 +124,10 @@ def _calls(known: KnownTrust) -> tuple[CallSettings, ...]:
         call_back_share=estimate(0.5, "estimate: of those who gave up"),
         call_back_delay_min=estimate(3, "estimate: until they ring again"),
     )
+
+
+def _calls(known: KnownTrust) -> tuple[CallSettings, ...]:
+    emergency = emergency_calls()
     if known.calls_111 is None:
         return (emergency,)
     advice = CallSettings(
@@ -163,7 +171,8 @@ def _off_road() -> Profile:
     return Profile(values=values, source=BREAKS_SOURCE, status=Status.ESTIMATE)
 
 
-def _job_times(month: Month) -> tuple[JobTime, ...]:
+def job_times(month: Month) -> tuple[JobTime, ...]:
+    """Return the jobs of a month: times of the toy trust, crews and share taken of the month."""
     scale = _conveyance(month)
     rows = [_job_time(month, category, scale) for category in ARP_CATEGORIES]
     parts = job_parts(Category.C4)

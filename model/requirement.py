@@ -80,7 +80,7 @@ CONDITIONS = (
     (Category.C1, Deciding.C1_STANDARD, Deciding.C1_NORMAL),
     (Category.C2, Deciding.C2_STANDARD, Deciding.C2_NORMAL),
 )
-# Where a normal day misses a standard, so much later than on a normal day is still enough.
+# So much later than on a normal day is still enough where that is beyond the standard.
 LATER_MIN = 1.0
 
 
@@ -91,8 +91,9 @@ def required_crews(
 
     m is the offered load of all jobs, that of a queue without limit after a normal day ahead of
     the plan. Enough is: beta is the plan's safety or more, so that no category builds a backlog,
-    and a crew reaches categories 1 and 2, on average, within their standard; where a normal day,
-    its patients and `normal_crews`, misses the standard, within LATER_MIN of a normal day.
+    and a crew reaches categories 1 and 2, on average, within their standard or within LATER_MIN
+    of a normal day with its patients and `normal_crews`, whichever is later: what a normal day
+    just meets and what it just misses must not ask for quite different crews.
     Source: MODEL section 5 (B1 and its end); Eick, Massey & Whitt 1993.
     """
     queue = _queue_of(plan.horizon, plan.trust, patients)
@@ -105,11 +106,10 @@ def required_crews(
         if standard is None or category not in queue.loads:
             continue
         on_normal_day = normal.mean_response_min(category, normal_crews)
-        is_met = on_normal_day <= standard
-        target = np.where(is_met, standard, on_normal_day + LATER_MIN)
+        target = np.maximum(standard, on_normal_day + LATER_MIN)
         is_asked = queue.loads[category] > 0
         needed = np.where(is_asked, queue.crews_for(category, target), 0.0)
-        by = np.where(is_met, reasons.index(by_standard), reasons.index(by_normal))
+        by = np.where(target <= standard, reasons.index(by_standard), reasons.index(by_normal))
         deciding = np.where(needed > crews, by, deciding)
         crews = np.maximum(crews, needed)
     return RequiredCrews(crews, tuple(reasons[at] for at in deciding.tolist()))

@@ -1,6 +1,7 @@
 """What is required: handlers that meet their target through the day, crews by the queue rule."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -67,6 +68,16 @@ def test_that_a_tighter_standard_of_category_2_requires_more_crews_and_says_so()
     assert tight.required.sum() > loose.required.sum() + 10
     assert set(loose.decided_by) == {Deciding.NO_BACKLOG}
     assert {Deciding.C2_STANDARD, Deciding.C2_NORMAL} & set(tight.decided_by)
+
+
+def test_that_a_looser_standard_never_requires_more_where_a_normal_day_just_misses_it() -> None:
+    required = [
+        response(with_standard(WEST_MIDLANDS, Category.C1, mean_min)).required
+        for mean_min in np.arange(6.0, 10.0, 0.25).tolist()
+    ]
+    for tighter, looser in pairwise(required):
+        assert (looser <= tighter + 1e-9).all()
+    assert required[-1].sum() < required[0].sum() - 10
 
 
 def test_that_no_standard_out_of_reach_requires_more_than_a_normal_day_has_there() -> None:

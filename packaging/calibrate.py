@@ -36,6 +36,7 @@ from model.segments import Series  # noqa: E402
 from model.templates.calibration import (  # noqa: E402
     ANSWERS,
     CALIBRATION_FILE,
+    CALIBRATION_PAGE,
     RESPONSES,
     SHORTEST_S,
     CalibrationRow,
@@ -45,7 +46,7 @@ from model.templates.published import Month, mean_handover_min, month_of  # noqa
 from model.templates.settings import ORDINARY_DAYS  # noqa: E402
 
 TABLE = ROOT / "resources" / "data" / CALIBRATION_FILE
-PAGE = ROOT / "docs" / "calibration.md"
+PAGE = ROOT / CALIBRATION_PAGE
 TRUSTS = (
     "EEAST", "EMAS", "IOW", "LAS", "NEAS", "NWAS", "SCAS", "SECAmb", "SWAST", "WMAS", "YAS",
 )  # fmt: skip

@@ -1,12 +1,14 @@
 """The model beside real months: the rows of `resources/data/calibration.csv`."""
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
 
 from model.resources import resource
 from model.templates.published import ARP_CATEGORIES, Month
+from model.times import MONTHS
 from model.trust import Category
 
 CALIBRATION_FILE = "calibration.csv"
@@ -15,6 +17,7 @@ ANSWERS = ("call_answer_mean", "call_answer_p95")
 SHORTEST_S = 1.0
 GOOD_FACTOR, FAIR_FACTOR = 1.25, 1.6
 ANSWER_TOLERANCE_S = 10.0
+CALIBRATION_PAGE = "docs/calibration.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,50 @@ def verdict(mean: CalibrationRow, centile: CalibrationRow) -> str:
     if worst <= GOOD_FACTOR:
         return "good"
     return "fair" if worst <= FAIR_FACTOR else "poor"
+
+
+def response_note(month: Month) -> str:
+    """Return how far responses of the trust fitted to a month were off in one held out.
+
+    Empty before the first month that was fitted.
+    """
+    rows = fitted_before(month)
+    if not rows:
+        return ""
+    parts = []
+    for category in ARP_CATEGORIES:
+        mean, centile = (rows[name] for name in quantities_of(category))
+        parts.append(f"{category.name} {error_words(mean.check_error)} ({verdict(mean, centile)})")
+    return f"{_held_out(rows)} mean response {', '.join(parts)}; {CALIBRATION_PAGE}"
+
+
+def answer_note(month: Month) -> str:
+    """Return how far answer times of the trust were off in the month held out; maybe empty."""
+    rows = fitted_before(month)
+    if not rows:
+        return ""
+    mean, centile = (rows[name] for name in ANSWERS)
+    error = f"{error_words(mean.check_error)} ({verdict(mean, centile)})"
+    return f"{_held_out(rows)} mean answer time {error}; {CALIBRATION_PAGE}"
+
+
+def error_words(error: float) -> str:
+    """Return an error as a percentage, or as a factor where the model is far too long."""
+    if error >= 2.0:
+        return f"× {1.0 + error:.0f}"
+    return f"{error:+.0%}".replace("-", "−").replace("%", " %")
+
+
+def month_name(month: str) -> str:
+    """Return the words for a month such as "2022-12"."""
+    year, number = month.split("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
+
+
+def _held_out(rows: Mapping[str, CalibrationRow]) -> str:
+    row = next(iter(rows.values()))
+    fitted, checked = month_name(row.fit_month), month_name(row.check_month)
+    return f"model fitted to {fitted} and held against {checked}:"
 
 
 def _part_too_long(published_s: float, model_s: float) -> float:

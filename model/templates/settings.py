@@ -4,6 +4,7 @@ from datetime import date
 
 from model.figures import Figure, Profile, Status
 from model.staff import Service
+from model.templates.calibration import answer_note
 from model.templates.published import (
     ARP_CATEGORIES,
     TOY_TRUST,
@@ -33,6 +34,8 @@ TOY_CONVEYED = {Category.C1: 0.65, Category.C2: 0.67, Category.C3: 0.45, Categor
 HCP_CONVEYED = 0.95
 STAND_DOWN_MIN = 10
 CLOCK_START_MIN = 1.5
+# Until the roster is known that the way to patients is held against, in model.templates.travel.
+FIRST_TRAVEL = estimate(4, "estimate: before the roster is known")
 HANDOVER_CV = 0.6
 STANDARDS_SOURCE = (
     "https://nwas.nhs.uk/?p=315; https://www.neas.nhs.uk/your-service/999/"
@@ -60,7 +63,7 @@ def trust_settings(known: KnownTrust, month: Month) -> Trust:
     return Trust(
         code=month.code,
         name=known.name,
-        calls=_calls(known),
+        calls=_calls(known, month),
         job_times=job_times(month),
         standards=tuple(_standard(category) for category in STANDARDS),
         handover_min=_handover(),
@@ -79,10 +82,8 @@ def trust_settings(known: KnownTrust, month: Month) -> Trust:
         clock_start_min=estimate(
             CLOCK_START_MIN, "estimate: from the call to the start of the search"
         ),
-        travel_t0_min=estimate(4, "estimate: time to set off and to find the address"),
-        travel_b_min=estimate(
-            30, "estimate: to scene about 7.6 min in category 1 in the toy trust"
-        ),
+        travel_t0_min=FIRST_TRAVEL,
+        travel_b_min=FIRST_TRAVEL,
         crew_efficiency=estimate(1, "estimate: every rostered crew that is on the road is sent"),
         hold_back=estimate(0, "estimate: no crews held back for categories 1 and 2"),
         repeat_calls=estimate(
@@ -112,22 +113,23 @@ def minimums_of(services: tuple[Service, ...]) -> tuple[LocalMinimum, ...]:
     )
 
 
-def emergency_calls() -> CallSettings:
+def emergency_calls(note: str = "") -> CallSettings:
     """Return how 999 calls are answered, the same estimates for every trust."""
+    source = "estimate: breaks, training and notes"
     return CallSettings(
         service=Service.CALL_ANSWERING,
         talk_min=estimate(7, "estimate: no handling time of 999 calls is published"),
         patience_min=estimate(2.5, "estimate: mean time before a caller gives up"),
         target_share=published(0.95, "historical aim, 95 % in 5 s (Hansard 1999)"),
         target_s=published(5, "historical aim, 95 % in 5 s (Hansard 1999)"),
-        off_phone=estimate(0.15, "estimate: breaks, training and notes"),
+        off_phone=estimate(0.15, f"{source}; {note}" if note else source),
         call_back_share=estimate(0.5, "estimate: of those who gave up"),
         call_back_delay_min=estimate(3, "estimate: until they ring again"),
     )
 
 
-def _calls(known: KnownTrust) -> tuple[CallSettings, ...]:
-    emergency = emergency_calls()
+def _calls(known: KnownTrust, month: Month) -> tuple[CallSettings, ...]:
+    emergency = emergency_calls(answer_note(month))
     if known.calls_111 is None:
         return (emergency,)
     advice = CallSettings(

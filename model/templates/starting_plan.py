@@ -10,6 +10,7 @@ from model.templates.published import Month, nature_shares
 from model.templates.roster import roster_of
 from model.templates.settings import minimums_of, trust_settings
 from model.templates.staff import bases_of, groups_of, mandates_of, membership_of, posts_of
+from model.templates.travel import with_travel_of
 from model.templates.trusts import KnownTrust
 from model.times import from_local
 from model.trust import Category
@@ -81,7 +82,7 @@ def starting_plan(
         minimums=minimums_of(tuple(dict.fromkeys(group.service for group in groups))),
         scenarios=(NO_STRIKE,),
     )
-    return replace(plan, roster=roster_of(plan, known))
+    return with_travel_of(replace(plan, roster=roster_of(plan, known)), month)
 
 
 def category_2(agreed: tuple[str, ...], attended: float) -> CategoryAgreement:

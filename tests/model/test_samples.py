@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from make_samples import EXAMPLES, SAMPLES
+from model.assumptions import assumptions_of
 from model.cover import cover_of
 from model.dispute import ExemptionStatus
 from model.erlang import erlang_a
@@ -22,6 +23,7 @@ from model.plan_file import plan_to_json, read_plan
 from model.projection import Projection, project
 from model.requirement import CALL_STREAMS
 from model.resources import resource
+from model.responding import normal_responding
 from model.staff import Ability, Service
 from model.templates.published import month_of
 from model.times import LONDON, local
@@ -153,6 +155,25 @@ def test_that_a_normal_day_has_the_published_calls_and_incidents(name: str) -> N
     assert per_day["calls_999"] == pytest.approx(month.per_day("calls_answered"), abs=0.06)
     attended = sum(per_day[category.value] for category in Category)
     assert attended == pytest.approx(month.per_day("face_to_face"), abs=0.5)
+
+
+@every_sample
+def test_that_a_normal_day_reaches_category_1_as_soon_as_published(name: str) -> None:
+    trust, day = STRIKES[name]
+    published_s = month_of(trust, day.year, day.month).count("c1_mean_s")
+    normal = normal_responding(sample(name))
+    assert normal.mean_in(Category.C1) == pytest.approx(published_s / 60, rel=0.01)
+
+
+@every_sample
+def test_that_the_assumptions_say_how_far_the_model_was_off_in_a_month_held_out(name: str) -> None:
+    sources = {(one.about, one.what): one.source for one in assumptions_of(sample(name))}
+    way = sources["Crews", "Travel to a patient, part that stays"]
+    off_phone = sources["999 call answering", "Time off the phone"]
+    for source in (way, off_phone):
+        assert "held against Jan 2023" in source
+        assert "(poor)" in source
+        assert "docs/calibration.md" in source
 
 
 @every_sample

@@ -12,6 +12,7 @@ from model.figures import Figure, Kept, Profile, Status
 from model.plan import Plan
 from model.row_limits import annotated_limits, require
 from model.staff import Membership
+from model.times import show_date
 from model.trust import Category, JobTime, Standard
 from model.verdict import SERVICE_NAMES
 
@@ -119,6 +120,22 @@ def _trust(plan: Plan) -> Iterator[Assumption]:
         yield from _numbers(JOB_NUMBERS, time, ("trust", "job_times", at))
     for at, standard in enumerate(trust.standards):
         yield from _numbers(STANDARD_NUMBERS, standard, ("trust", "standards", at))
+        yield from _interim(standard, ("trust", "standards", at, "interim"))
+
+
+def _interim(standard: Standard, place: Place) -> Iterator[Assumption]:
+    for at, one in enumerate(standard.interim):
+        days = f"{show_date(one.first, year=True)} to {show_date(one.last, year=True)}"
+        yield Assumption(
+            about=CATEGORY_NAMES[standard.category],
+            what=f"Response, on average within, {days}",
+            value=one.mean_min,
+            unit="min",
+            source=one.source,
+            status=one.status,
+            place=(*place, at),
+            name="mean_min",
+        )
 
 
 def _staff(plan: Plan) -> Iterator[Assumption]:

@@ -24,6 +24,7 @@ from model.quick_response import QuickResponse
 from model.remembered import remembered
 from model.segments import Series
 from model.staff import Service
+from model.times import local
 from model.trust import CallSettings, Category, MinimumBasis, Trust
 
 # Callers on the phone above which the exact number of handlers is as good as its normal limit.
@@ -137,8 +138,9 @@ def _load_of(jobs_per_min: Series, job_mean_min: Series, cv: float) -> Series:
 
 
 def _standard_min(plan: Plan, category: Category) -> float | None:
+    opens = local(plan.horizon.opens).date()
     rows = (row for row in plan.trust.standards if row.category is category)
-    return next((row.mean_min for row in rows), None)
+    return next((row.mean_min_on(opens) for row in rows), None)
 
 
 def required_transport(plan: Plan, scenario: Scenario) -> Series:

@@ -1,6 +1,7 @@
 """Settings of the trust: everything the sums need and a planner may change, with sources."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -83,14 +84,34 @@ class JobTime(Kept):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InterimMean(Kept):
+    """The mean response asked for from a day to another, both included, minutes."""
+
+    mean_min: Minutes
+    first: date
+    last: date
+    source: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standard(Kept):
-    """The response time asked for in one category, minutes; none where none is set."""
+    """The response time asked for in one category, minutes; none where none is set.
+
+    On the days of an interim mean that one is asked for instead of `mean_min`.
+    """
 
     category: Category
     mean_min: Minutes | None
     p90_min: Minutes | None
     source: str
     status: Status
+    interim: tuple[InterimMean, ...] = ()
+
+    def mean_min_on(self, day: date) -> float | None:
+        """Return the mean response asked for on a day, minutes."""
+        means = (one.mean_min for one in self.interim if one.first <= day <= one.last)
+        return next(means, self.mean_min)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

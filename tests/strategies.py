@@ -33,6 +33,7 @@ from model.trust import (
     Base,
     CallSettings,
     Category,
+    InterimMean,
     JobTime,
     LocalMinimum,
     MinimumStep,
@@ -173,11 +174,14 @@ windows = st.builds(
     unknown,
 )
 horizons = a(Horizon, opens=instants)
+interim_means = st.tuples(st.dates(), st.dates()).flatmap(
+    lambda days: a(InterimMean, first=st.just(min(days)), last=st.just(max(days)))
+)
 trusts = a(
     Trust,
     calls=one_each(CallSettings, "service", tuple(Service)),
     job_times=one_each(JobTime, "category", tuple(Category)),
-    standards=one_each(Standard, "category", tuple(Category)),
+    standards=one_each(Standard, "category", tuple(Category), interim=some(interim_means)),
     handover_min=by_hour,
     off_road=by_hour,
 )

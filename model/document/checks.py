@@ -45,6 +45,11 @@ def _trust(trust: Trust) -> Iterator[Fault]:
     yield from _twice("calls", [one.service for one in trust.calls], place, "service")
     yield from _twice("job_times", [one.category for one in trust.job_times], place, "category")
     yield from _twice("standards", [one.category for one in trust.standards], place, "category")
+    for number, standard in enumerate(trust.standards):
+        for at, one in enumerate(standard.interim):
+            if one.last < one.first:
+                words = f"{one.last.isoformat()} is before the first day, {one.first.isoformat()}"
+                yield Fault((*place, "standards", number, "interim", at, "last"), words)
     yield from _length(trust.handover_min, HOURS, "hour", (*place, "handover_min"))
     yield from _length(trust.off_road, HOURS, "hour", (*place, "off_road"))
 

@@ -24,6 +24,7 @@ SINGULAR = {
     "natures": "nature",
     "job_times": "job time",
     "standards": "standard",
+    "interim": "interim mean",
     "calls": "call service",
     "steps": "step",
     "values": "value",

@@ -19,7 +19,7 @@ from model.figures import Figure, Kept, MinuteOfDay, Profile
 from model.plan import Plan
 from model.staff import Membership, RosterLine
 from model.times import TimeFault, from_iso, to_iso
-from model.trust import MinimumStep, Standard
+from model.trust import InterimMean, MinimumStep
 
 FORMAT = "covercast-plan"
 VERSION = 1
@@ -27,8 +27,8 @@ YEARS = range(2000, 2100)
 
 # Lists of these are compared line by line.
 ON_ONE_LINE = frozenset(
-    {Figure, Profile, Turnout, Window, RosterLine, Membership, Mandate, Nature, Standard}
-    | {MinimumStep}
+    {Figure, Profile, Turnout, Window, RosterLine, Membership, Mandate, Nature}
+    | {MinimumStep, InterimMean}
 )
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)

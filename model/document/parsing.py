@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -21,6 +22,9 @@ KNOWN_STARTS = (
     (b"MZ", "a program"),
 )
 UTF_16_STARTS = (b"\xff\xfe", b"\xfe\xff")
+
+# Nothing, or what is left of a number or of true, false and null that were cut.
+PART_OF_A_WORD = re.compile(r"[a-z.+-]*\s*")
 
 CHOOSE = "choose another file, one that Covercast has saved"
 EARLIER = "open an earlier copy of it"
@@ -95,7 +99,8 @@ def _no_number(text: str) -> NoReturn:
 def _damaged(text: str, error: json.JSONDecodeError) -> NotAPlan:
     if not text.lstrip().startswith(("{", "[")):
         return NotAPlan("is text, but no Covercast plan", CHOOSE)
-    if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
+    is_half_word = PART_OF_A_WORD.fullmatch(text[error.pos :]) and error.msg != "Extra data"
+    if is_half_word or error.msg.startswith("Unterminated string"):
         return NotAPlan(f"is cut short at line {text.count(chr(10)) + 1:,}", EARLIER)
     reason = error.msg[:1].lower() + error.msg[1:]
     return NotAPlan(

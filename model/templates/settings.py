@@ -20,6 +20,7 @@ from model.trust import (
     CallSettings,
     Category,
     CrewOrder,
+    InterimMean,
     JobTime,
     LocalMinimum,
     MinimumBasis,
@@ -47,6 +48,16 @@ STANDARDS: dict[Category, tuple[float | None, float | None]] = {
     Category.C3: (None, 120),
     Category.C4: (None, 180),
 }
+INTERIM_C2 = InterimMean(
+    mean_min=30,
+    first=date(2023, 4, 1),
+    last=date(2026, 3, 31),
+    source=(
+        "NHS England, delivery plan for recovering urgent and emergency care, 2023, and urgent and "
+        "emergency care plan 2025/26 (england.nhs.uk, nhsconfed.org)"
+    ),
+    status=Status.PUBLISHED,
+)
 BREAKS_SOURCE = (
     "estimate: meal breaks at midday and around midnight; vehicle checks and the protected end of "
     "shift at the changes of shift (both described in ambmodels/ambdes, docs/conceptual.qmd)"
@@ -147,12 +158,14 @@ def _calls(known: KnownTrust, month: Month) -> tuple[CallSettings, ...]:
 
 def _standard(category: Category) -> Standard:
     mean, p90 = STANDARDS[category]
+    interim = (INTERIM_C2,) if category is Category.C2 else ()
     return Standard(
         category=category,
         mean_min=mean,
         p90_min=p90,
         source=STANDARDS_SOURCE,
         status=Status.PUBLISHED,
+        interim=interim,
     )
 
 

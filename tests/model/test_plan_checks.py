@@ -1,6 +1,7 @@
 """What contradicts itself in a plan is named with its place."""
 
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any, get_type_hints
 
 import pytest
@@ -10,11 +11,11 @@ from model.dispute import CategoryAgreement, Nature, ResponseAgreement
 from model.document.checks import check_plan
 from model.document.faults import fault_in_words
 from model.document.figure_limits import FIGURE_LIMITS
-from model.figures import Figure
+from model.figures import Figure, Status
 from model.plan import Plan
 from model.plan_file import PlanFileError, plan_from_json, plan_to_json
 from model.staff import StaffGroup
-from model.trust import CallSettings, Category, MinimumStep, Trust
+from model.trust import CallSettings, Category, InterimMean, MinimumStep, Trust
 from tests.builders import (
     a_critical_post,
     a_demand_change,
@@ -36,9 +37,18 @@ from tests.trust_builders import (
     a_figure,
     a_minimum,
     a_profile,
+    a_standard,
     a_stream,
     a_trust,
     some_call_settings,
+)
+
+AN_INTERIM_BACKWARDS = InterimMean(
+    mean_min=30,
+    first=date(2023, 4, 1),
+    last=date(2023, 3, 31),
+    source="made up for tests",
+    status=Status.PUBLISHED,
 )
 
 
@@ -156,6 +166,13 @@ def test_that_a_plan_of_the_builders_holds_together() -> None:
         (
             a_plan(demand=(a_stream(hours=a_profile((0.5, 0.5))),)),
             "Demand 1, hours, values: 2 values, not 24, one for each hour",
+        ),
+        (
+            a_plan(trust=a_trust(standards=(a_standard(interim=(AN_INTERIM_BACKWARDS,)),))),
+            (
+                "Trust, standard 1, interim mean 1, last: "
+                "2023-03-31 is before the first day, 2023-04-01"
+            ),
         ),
         (
             a_plan(demand=(a_stream(weekdays=a_profile((1,) * 5)),)),

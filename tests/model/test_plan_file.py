@@ -252,7 +252,8 @@ def test_that_a_file_that_is_no_plan_is_refused_in_a_sentence(data: bytes, words
 
 def test_that_a_file_cut_anywhere_is_refused_in_a_sentence() -> None:
     data = plan_to_json(a_plan(title="Überlauf", notes="é" * 40)).encode()
-    for length in range(1, len(data) - 1, 101):
+    halves = [data.index(word) + len(word) - 1 for word in (b"0.5", b"false", b"null")]
+    for length in (*halves, *range(1, len(data) - 1, 101)):
         said = refusal(data[:length])
         assert is_one_sentence(said)
         assert "cut short" in said

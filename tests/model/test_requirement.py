@@ -1,6 +1,7 @@
 """What is required: handlers that meet their target through the day, crews by the queue rule."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 
 import numpy as np
@@ -8,13 +9,15 @@ import pytest
 
 from model.calls import answer_calls
 from model.demand_rates import mean_of_intervals, stream_rates
+from model.figures import Status
 from model.plan import Plan
 from model.plan_file import read_plan
 from model.projection import ServiceProjection, project
 from model.requirement import CALL_STREAMS, Deciding
 from model.resources import resource
 from model.staff import Service
-from model.trust import Category
+from model.times import local
+from model.trust import Category, InterimMean
 
 SAMPLES = [
     read_plan(resource("examples", f"{name}.covercast"))
@@ -68,6 +71,26 @@ def test_that_a_tighter_standard_of_category_2_requires_more_crews_and_says_so()
     assert tight.required.sum() > loose.required.sum() + 10
     assert set(loose.decided_by) == {Deciding.NO_BACKLOG}
     assert {Deciding.C2_STANDARD, Deciding.C2_NORMAL} & set(tight.decided_by)
+
+
+def test_that_category_2_is_held_to_the_interim_mean_on_its_days_alone() -> None:
+    opens = local(WEST_MIDLANDS.horizon.opens).date()
+    day = timedelta(days=1)
+
+    def required(first: date, last: date) -> np.ndarray:
+        interim = InterimMean(
+            mean_min=60, first=first, last=last, source="a test", status=Status.OWN
+        )
+        plan = with_standard(WEST_MIDLANDS, Category.C2, 14)
+        rows = tuple(replace(row, interim=(interim,)) for row in plan.trust.standards)
+        return response(replace(plan, trust=replace(plan.trust, standards=rows))).required
+
+    tight = response(with_standard(WEST_MIDLANDS, Category.C2, 14)).required
+    loose = response(with_standard(WEST_MIDLANDS, Category.C2, 60)).required
+    assert tight.sum() > loose.sum() + 10
+    np.testing.assert_array_equal(required(opens, opens), loose)
+    np.testing.assert_array_equal(required(opens + day, opens + 9 * day), tight)
+    np.testing.assert_array_equal(required(opens - 9 * day, opens - day), tight)
 
 
 def test_that_a_looser_standard_never_requires_more_where_a_normal_day_just_misses_it() -> None:

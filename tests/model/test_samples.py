@@ -177,6 +177,18 @@ def test_that_the_assumptions_say_how_far_the_model_was_off_in_a_month_held_out(
 
 
 @every_sample
+def test_that_category_2_has_18_minutes_but_30_from_april_2023_to_march_2026(name: str) -> None:
+    row = next(one for one in sample(name).trust.standards if one.category is Category.C2)
+    means = {
+        day: row.mean_min_on(date.fromisoformat(day))
+        for day in ("2023-03-31", "2023-04-01", "2026-03-31", "2026-04-01")
+    }
+    assert means == {"2023-03-31": 18, "2023-04-01": 30, "2026-03-31": 30, "2026-04-01": 18}
+    shown = [one for one in assumptions_of(sample(name)) if "1 Apr 2023" in one.what]
+    assert [(one.about, one.value, one.unit) for one in shown] == [("Category 2", 30, "min")]
+
+
+@every_sample
 def test_that_a_normal_day_is_covered_without_plenty(name: str) -> None:
     for service, cover in normal_day(name).services.items():
         required, available = cover.required[FIRST_DAY], cover.available[FIRST_DAY]

@@ -31,9 +31,9 @@ def _is_of_the_same(one: WalkOut, other: WalkOut) -> bool:
     """Tell whether two walk-outs are of one union, one kind, and meet in groups and bases."""
     is_on = WalkOutStatus.WITHDRAWN not in (one.status, other.status)
     is_alike = one.union == other.union and one.kind is other.kind
-    return is_on and is_alike and _meet(one.groups, other.groups) and _meet(one.bases, other.bases)
+    return is_on and is_alike and meet(one.groups, other.groups) and meet(one.bases, other.bases)
 
 
-def _meet(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+def meet(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Tell whether two lists of keys share one; an empty list means all."""
     return not some or not others or bool(set(some) & set(others))

@@ -1,0 +1,1 @@
+"""How sure cover is: many draws of turnout and demand through the same sums."""

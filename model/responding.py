@@ -79,7 +79,7 @@ def simulated_responding_of(
 ) -> ResponseTimes | None:
     """Follow the patients of a projection through simulated days; None without ambulances.
 
-    The normal day is simulated with the same seed, so that what differs is the plan. `stopped`
+    Its `luck_of` is the band of one day's luck, which the fluid has not. `stopped`
     is asked every simulated minute, `simulated_minutes` in all. Raises StoppedError when told so.
     """
     if projection.ambulances is None:

@@ -114,12 +114,32 @@ class ResponseTimes:
 
     def mean_of(self, category: Category) -> Series:
         """Return the mean response of a category, weighted by incidents, [n]."""
+        return self._weighted(category, self.mean_response_min)
+
+    def luck_of(
+        self, category: Category, low: float = 1 - NINETIETH, high: float = NINETIETH
+    ) -> tuple[Series, Series] | None:
+        """Return between what one day's luck leaves a category's mean response, [n] each.
+
+        The low and high centile over simulated days of the mean of those who call in an interval
+        of that day; None from the quick engine, which knows no days. Luck is that of calls, jobs
+        and crews, the wait; the way to the patient counts with its mean. Not how sure the mean is.
+        """
+        band = self.response.wait_band_min(rows_of(category), low, high)
+        if band is None:
+            return None
+        way = self.mean_of(category) - self._weighted(category, self.mean_wait_min)
+        lower, upper = band
+        return lower + way, upper + way
+
+    def _weighted(self, category: Category, by_class: Series) -> Series:
+        """Return the mean of a category's classes, weighted by incidents, [n]."""
         rows = rows_of(category)
         people = self.incidents_per_min[rows]
         total = people.sum(axis=0)
-        even = self.mean_response_min[rows[0]]
-        weighted = (people * self.mean_response_min[rows]).sum(axis=0)
-        return np.asarray(np.divide(weighted, total, out=even.copy(), where=total > 0))
+        weighted = (people * by_class[rows]).sum(axis=0)
+        even = by_class[rows[0]].copy()
+        return np.asarray(np.divide(weighted, total, out=even, where=total > 0))
 
     def incidents_of(self, category: Category) -> Series:
         """Return the incidents per minute of a category that get an ambulance, [n]."""

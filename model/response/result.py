@@ -1,6 +1,7 @@
 """What an ambulance engine answers: waits, queues and busy crews per interval."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,6 +48,15 @@ class Response(ABC):
 
         `minutes[..., n]` ends in the intervals; everybody waits longer than a negative time.
         """
+
+    def wait_band_min(
+        self, classes: Sequence[int], low: float, high: float
+    ) -> tuple[Numbers, Numbers] | None:
+        """Return the low and high centile over days of classes' mean wait by interval, [n] each.
+
+        None of an engine that has no days.
+        """
+        return None
 
     def _bounds(self, window: Window | None) -> Window:
         if self.wait_min.ndim > 2:

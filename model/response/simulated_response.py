@@ -1,5 +1,6 @@
 """What simulated days answer: averages over days, true centiles, and one day's luck."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -107,6 +108,27 @@ class SimulatedResponse(Response):
         lower, upper = np.quantile(self.daily_mean_wait_min, [low, high], axis=0)
         return lower, upper
 
+    def wait_band_min(
+        self, classes: Sequence[int], low: float, high: float
+    ) -> tuple[Numbers, Numbers]:
+        """Return the low and high centile over days of classes' mean wait by interval, [n] each.
+
+        Each day's mean is of those who arrived in the interval on that day; days on which nobody
+        did are left out, and where that is every day both are 0.
+        """
+        intervals = self.case.intervals
+        people = np.zeros(self.days * intervals)
+        waited = np.zeros_like(people)
+        for k in classes:
+            waits = self.waits[self.case.queue_of[k]]
+            cells = waits.day.astype(np.int64) * intervals + waits.interval
+            weight = self.case.share_of_queue[k, waits.interval]
+            people += np.bincount(cells, weight, minlength=len(people))
+            waited += np.bincount(cells, weight * waits.wait, minlength=len(people))
+        means = np.divide(waited, people, out=np.full_like(people, np.nan), where=people > 0)
+        lower, upper = _centiles(means.reshape(self.days, intervals), (low, high))
+        return lower, upper
+
     @cached_property
     def _by_day(self) -> tuple[Numbers, Numbers]:
         """Return people and minutes waited, [days, k]."""
@@ -201,6 +223,21 @@ def _means(waits: QueueWaits, intervals: int) -> Numbers:
         people += np.bincount(waits.interval[some], minlength=intervals)
         waited += np.bincount(waits.interval[some], waits.wait[some], minlength=intervals)
     return np.divide(waited, people, out=np.zeros(intervals), where=people > 0)
+
+
+def _centiles(by_day: Numbers, shares: tuple[float, ...]) -> list[Numbers]:
+    """Return centiles over days [days, n] that leave out NaN; 0 where there is nothing else."""
+    rising = np.sort(by_day, axis=0)  # NaN last
+    most = np.maximum(np.isfinite(by_day).sum(axis=0) - 1, 0)
+    centiles = []
+    for share in shares:
+        at = share * most
+        below = np.floor(at).astype(np.intp)
+        above = np.minimum(below + 1, most)
+        ends = (np.take_along_axis(rising, one[None], axis=0)[0] for one in (below, above))
+        first, second = (np.nan_to_num(one) for one in ends)
+        centiles.append(np.asarray(first + (at - below) * (second - first)))
+    return centiles
 
 
 def _quantile(counts: Numbers, beyond: float) -> float:

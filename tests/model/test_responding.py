@@ -158,6 +158,24 @@ def test_that_simulated_days_confirm_the_quick_engine_on_the_sample() -> None:
         assert centiles[0] == pytest.approx(centiles[1], rel=0.2, abs=1)
 
 
+def test_that_one_days_luck_is_a_band_that_only_simulated_days_know() -> None:
+    projection = project(LONDON)
+    days, quick = simulated_responding_of(projection, days=60, seed=3), responding_of(projection)
+    assert days is not None
+    assert quick is not None
+    assert quick.luck_of(Category.C2) is None
+    for category in (Category.C1, Category.C2, Category.C3):
+        band = days.luck_of(category)
+        assert band is not None
+        low, high = band
+        mean = days.mean_of(category)
+        assert (low <= high).all()
+        # A few far out may take the mean past nine days in ten, never below one in ten.
+        assert (low <= mean + 1e-9).mean() > 0.95
+        assert (mean <= high + 1e-9).mean() > 0.8
+        assert low.min() > days.travel.clock_start_min
+
+
 def test_that_the_same_seed_gives_the_same_figures() -> None:
     first, again, other = (
         simulated_responding_of(project(WEST_MIDLANDS), days=5, seed=seed) for seed in (7, 7, 8)

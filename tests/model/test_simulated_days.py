@@ -197,6 +197,27 @@ def test_that_one_days_luck_is_a_band_round_the_mean() -> None:
     assert (means <= high[:3]).all()
 
 
+def test_that_luck_by_interval_is_that_of_each_day_s_patients() -> None:
+    days = HOURS(days=200)
+    low, high = days.wait_band_min((1, 2), 0.1, 0.9)
+    waits = [days.waits[k] for k in (1, 2)]
+    for interval in (0, 6):
+        there = [one.interval == interval for one in waits]
+        day = np.concatenate([one.day[is_in] for one, is_in in zip(waits, there, strict=True)])
+        wait = np.concatenate([one.wait[is_in] for one, is_in in zip(waits, there, strict=True)])
+        means = [wait[day == one].mean() for one in np.unique(day)]
+        expected = np.quantile(means, [0.1, 0.9])
+        np.testing.assert_allclose([low[interval], high[interval]], expected)
+    assert high[6] > low[6] + 5
+
+
+def test_that_where_nobody_comes_luck_has_nothing_to_do() -> None:
+    nobody = simulate([0.0, 0.5], [1.0], [2, 2], 15, 60, 0.5, days=20)
+    low, high = nobody.wait_band_min((0,), 0.1, 0.9)
+    assert low[0] == high[0] == 0
+    assert 0 < high[1] < np.inf
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

@@ -97,7 +97,7 @@ def chart_drawing(
         marks += title_marks(frame, title, chart_subtitle(projection, service), theme)
     beside = (frame.side, frame.strip.center().y())
     marks.append(words(beside, "What binds", Face(theme.small_px, semibold=True), theme.text, LEFT))
-    marks += _reason_marks(frame, nothing_to_show(projection, service), theme)
+    marks += reason_marks(frame, nothing_to_show(projection, service), theme)
     return ChartDrawing(tuple(marks), tuple(gap_label_marks(labels, theme)), labels, letters)
 
 
@@ -115,7 +115,7 @@ def title_marks(frame: ChartFrame, title: str, subtitle: str, theme: Theme) -> l
     return [said, beside] if fits else [said]
 
 
-def _reason_marks(frame: ChartFrame, reason: str, theme: Theme) -> list[Mark]:
+def reason_marks(frame: ChartFrame, reason: str, theme: Theme) -> list[Mark]:
     """Write why the chart is empty in the middle of its plot."""
     if not reason:
         return []

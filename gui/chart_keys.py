@@ -7,10 +7,8 @@ from PySide6.QtCore import Qt
 from model.gaps import Gap
 from model.times import Grid
 
-KEYS = (
-    "Arrow keys move the cursor by one interval, with Ctrl by an hour; Home and End to the ends; "
-    "Page Down and Page Up to the next and the last gap."
-)
+MOVES = "Arrow keys move the cursor by one interval, with Ctrl by an hour; Home and End to the ends"
+KEYS = f"{MOVES}; Page Down and Page Up to the next and the last gap."
 
 
 def interval_by_key(

@@ -187,6 +187,13 @@ def line_label_marks(
         )
         if np.isfinite(series[last])
     ]
+    return end_label_marks(frame, ends, theme)
+
+
+def end_label_marks(
+    frame: ChartFrame, ends: Sequence[tuple[float, str]], theme: Theme
+) -> list[Mark]:
+    """Write names in the right gutter beside where lines end, one above the other."""
     face = Face(theme.small_px, semibold=True)
     height = face.height
     marks: list[Mark] = []

@@ -98,7 +98,8 @@ class MainWindow(QMainWindow):
     def _panels(self) -> tuple[QWidget, ...]:
         """Return the parts F6 goes through, in the order they are read."""
         parts = self.workspace
-        centre = (parts.cards, parts.timeline, parts.chart, parts.tables, parts.findings)
+        charts: tuple[QWidget, ...] = parts.charts.views
+        centre = (parts.cards, parts.timeline, *charts, parts.tables, parts.findings)
         return (self.tool_bar, self.tabs, *centre, parts.inspector)
 
     def _connect(self) -> None:

@@ -5,8 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QSplitter, QVBoxLayout, QWidget
 
 from gui.cards import ServiceCards
+from gui.charts import Charts
 from gui.checks_panel import ChecksPanel
-from gui.cover_chart import CoverChart
 from gui.gaps_panel import GapsPanel
 from gui.inspector.inspector import Inspector
 from gui.reprojector import Reprojector
@@ -16,6 +16,7 @@ from gui.tabbed_pages import TabbedPages
 from gui.tables.table_view import TableView
 from gui.tables.tables_panel import TablesPanel
 from gui.theme import Theme
+from gui.time_chart import TimeChart
 from gui.timeline.timeline_view import TimelineView
 from model.staff import Service
 
@@ -46,7 +47,8 @@ class Workspace(QWidget):
         self._selection = selection
         self.cards = ServiceCards(reprojector, selection, theme)
         self.timeline = TimelineView(session, reprojector, selection, theme)
-        self.chart = CoverChart(theme, has_flag=False)
+        self.charts = Charts(reprojector, selection, theme)
+        self.chart = self.charts.cover
         self.gaps = GapsPanel(reprojector, selection, theme)
         self.findings = TabbedPages("Findings", theme)
         self.findings.add_page(self.gaps, "Gaps")
@@ -92,7 +94,7 @@ class Workspace(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Let every view take other colours."""
-        for view in (self.cards, self.timeline, self.chart, self.gaps):
+        for view in (self.cards, self.timeline, self.charts, self.gaps):
             view.set_theme(theme)
         for panel in (self.checks, self.findings, self.tables, self.inspector):
             panel.set_theme(theme)
@@ -103,7 +105,7 @@ class Workspace(QWidget):
 
     @Slot()
     def _arrange(self) -> None:
-        """Give the timeline what its lanes need, as long as the chart stays readable."""
+        """Give the timeline what its lanes need, as long as the charts stay readable."""
         self._lanes_px = self.timeline.sizeHint().height()
         is_open = self.shows_tables
         was_open = self._bottom.maximumHeight() > CLOSED_PX
@@ -144,7 +146,7 @@ class Workspace(QWidget):
         self._column = QSplitter(Qt.Orientation.Vertical)
         self._column.splitterMoved.connect(self._note_hand)
         self._column.installEventFilter(self)
-        for part, stretch in ((self.timeline, 0), (self.chart, 1), (self._bottom, 0)):
+        for part, stretch in ((self.timeline, 0), (self.charts, 1), (self._bottom, 0)):
             self._column.addWidget(part)
             self._column.setStretchFactor(self._column.count() - 1, stretch)
             self._column.setCollapsible(self._column.count() - 1, False)
@@ -164,10 +166,9 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.timeline.link_to(self.chart.view_box)
-        self.chart.moment_picked.connect(self._selection.stand_at)
+        self.charts.front_changed.connect(self._link)
+        self.charts.moment_picked.connect(self._selection.stand_at)
         self.chart.gap_picked.connect(self._show_gap)
-        self._selection.moment_changed.connect(self.chart.set_moment)
-        self._selection.service_changed.connect(self._show)
         self._reprojector.projected.connect(self._follow)
         self.checks.found.connect(self._count_checks)
         self.checks.row_asked.connect(self.tables.show_thing)
@@ -210,10 +211,12 @@ class Workspace(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        projection, service = self._reprojector.projection, self._selection.service
-        self.chart.show_projection(projection, service, self._reprojector.gaps.get(service, ()))
         count = sum(len(gaps) for gaps in self._reprojector.gaps.values())
         self.findings.name_page(self.gaps, f"Gaps {count}")
+
+    @Slot(object)
+    def _link(self, front: TimeChart) -> None:
+        self.timeline.link_to(front.view_box)
 
     @Slot()
     def _count_checks(self) -> None:

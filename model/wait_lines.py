@@ -100,3 +100,9 @@ def largest_of(lines: Sequence[WaitLine]) -> float:
     """Return the largest value that lines or their ghosts reach, of those drawn."""
     drawn = [line for line in lines if line.is_drawn]
     return max((float(max(one.series.max(), one.normal.max())) for one in drawn), default=0.0)
+
+
+def smallest_of(lines: Sequence[WaitLine]) -> float:
+    """Return the smallest value of lines or their ghosts, of those drawn."""
+    drawn = [line for line in lines if line.is_drawn]
+    return min((float(min(one.series.min(), one.normal.min())) for one in drawn), default=0.0)

@@ -12,7 +12,7 @@ from model.patients import CLASSES
 from model.projection import Projection
 from model.responding import normal_responding
 from model.response.fluid_response import SMALL_FLEET
-from model.response_times import ResponseTimes, rows_of
+from model.response_times import Engine, ResponseTimes, rows_of
 from model.segments import Series
 from model.staff import Service
 from model.times import Grid
@@ -31,7 +31,7 @@ from model.wait_lines import (
 from model.wait_words import backlog_sentence, response_sentence, show_response
 
 ALIKE_MIN = 1e-6  # minutes; categories that share a queue differ by no more
-CENTILE = "90th centile"
+CENTILE = "90th"
 
 
 def waits_of(
@@ -100,7 +100,7 @@ def _response(projection: Projection, times: ResponseTimes) -> WaitLines:
     return WaitLines(
         title=worst[0].upper() + worst[1:],
         subtitle="Mean response of those who call then",
-        source=times.engine.name,
+        source=_source(times.engine),
         unit=Unit.MINUTES,
         lines=tuple(lines),
         standards=tuple(
@@ -135,7 +135,7 @@ def _standard(row: Standard) -> StandardLine | None:
     if row.mean_min is not None:
         return StandardLine(f"{name} standard {show_response(row.mean_min)}", row.mean_min)
     if row.p90_min is not None:
-        said = f"{name} standard {show_response(row.p90_min)}, {CENTILE}"
+        said = f"{name} standard {show_response(row.p90_min)}, {CENTILE} centile"
         return StandardLine(said, row.p90_min)
     return None
 
@@ -162,7 +162,7 @@ def _patients(projection: Projection, times: ResponseTimes) -> WaitLines:
     return WaitLines(
         title=backlog_sentence(times, projection.grid).removesuffix("."),
         subtitle="Patients waiting for a crew as each interval ends",
-        source=times.engine.name,
+        source=_source(times.engine),
         unit=Unit.PATIENTS,
         lines=lines,
         doubt=ROUGH if times.is_rough else "",
@@ -174,6 +174,10 @@ def _patients(projection: Projection, times: ResponseTimes) -> WaitLines:
 def _waiting(times: ResponseTimes, rows: Sequence[int]) -> Series:
     """Return the patients of some classes who wait; rounding must not show fewer than none."""
     return np.asarray(np.maximum(times.waiting[rows].sum(axis=0), 0.0))
+
+
+def _source(engine: Engine) -> str:
+    return engine.name if engine.seed is None else f"{engine.name}, seed {engine.seed}"
 
 
 # --- calls

@@ -45,11 +45,11 @@ def test_that_response_has_a_line_a_queue_and_the_centile_that_a_standard_is_set
 
     waits = the_lines(waits_of(LONDON, RESPONSE, times))
 
-    assert labels(waits) == ["C1", "C2", "C3, C4", "C3, C4 90th centile", "HCP"]
+    assert labels(waits) == ["C1", "C2", "C3, C4", "C3, C4 90th", "HCP"]
     by_label = {line.label: line.series for line in waits.lines}
     for label, category in (("C1", Category.C1), ("C2", Category.C2), ("C3, C4", Category.C4)):
         assert by_label[label] == pytest.approx(times.mean_of(category))
-    assert by_label["C3, C4 90th centile"] == pytest.approx(times.p90_response_min[4])
+    assert by_label["C3, C4 90th"] == pytest.approx(times.p90_response_min[4])
     assert waits.source == "quick"
     assert waits.title.startswith("Category 2 mean ")
 
@@ -140,7 +140,7 @@ def test_that_simulated_days_take_the_place_of_the_quick_lines() -> None:
 
     waits = the_lines(waits_of(LONDON, RESPONSE, times))
 
-    assert waits.source == "5 simulated days"
+    assert waits.source == "5 simulated days, seed 1"
     assert waits.lines[1].series == pytest.approx(times.mean_of(Category.C2))
 
 

@@ -70,6 +70,25 @@ def calling_of_union(scenario: Scenario, union: str) -> Calling:
     return Calling(union, walk_outs, np.repeat(knots[:, None], len(walk_outs), axis=1))
 
 
+def calling_of_walk_out(scenario: Scenario, walk_out: WalkOut) -> Calling:
+    """Return a walk-out with those that share its people, for turnouts of it alone, 0 to 1.
+
+    It comes first. The others stay at their likely turnout, and the larger turnout holds, so
+    cover turns where it passes one of theirs.
+    """
+    parts = _together(scenario, walk_out.union)
+    others = next(part for part in parts if any(one.key == walk_out.key for one in part))
+    others = tuple(one for one in others if one.key != walk_out.key)
+    fixed = [one.turnout.likely for one in others]
+    if not others and not _is_numbered(scenario, walk_out.union):
+        return Calling(walk_out.union, (walk_out,), np.ones((1, 1)))
+    turns = {0.0, *fixed, 1.0}
+    if _is_numbered(scenario, walk_out.union):
+        turns.update(np.linspace(0.0, 1.0, KNOTS).tolist())
+    levels = np.array([[level, *fixed] for level in sorted(turns)])
+    return Calling(walk_out.union, (walk_out, *others), levels)
+
+
 def called_unions(scenario: Scenario) -> tuple[str, ...]:
     """Return the unions of the walk-outs in force, and NO_UNION if others may join one."""
     called = in_force(scenario)

@@ -54,12 +54,13 @@ class CoverByTurnout:
     def available(
         self, service: Service, weights: Series, stopped: Callable[[], bool] = lambda: False
     ) -> Series:
-        """Return the cover of a service, [draws, intervals], for `weights[draws, knots]`.
+        """Return the cover of a service, [draws, intervals], for weights of all knots.
 
+        `weights[draws, knots]`, or `[draws, knots, intervals]` where turnout differs by interval.
         Raises StoppedError once `stopped()` is true; it is asked every AT_A_TIME draws.
         """
         if service is not Service.AMBULANCE_RESPONSE:
-            heads = self._calm.others[service] + weights @ self._others[service]
+            heads = self._calm.others[service] + _weighed(weights, self._others[service])
             return np.asarray(np.maximum(heads, 0.0))
         moved = self._moved()
         calm = self._crews_sent(np.zeros((1, weights.shape[1])), np.ones_like(moved))
@@ -68,8 +69,16 @@ class CoverByTurnout:
             if stopped():
                 raise StoppedError
             chosen = slice(first, first + AT_A_TIME)
-            sent[chosen, moved] = self._crews_sent(weights[chosen], moved)
+            there = weights[chosen] if weights.ndim == 2 else weights[chosen][..., moved]
+            sent[chosen, moved] = self._crews_sent(there, moved)
         return sent
+
+    def changes(self, service: Service, knots: slice) -> bool:
+        """Tell whether these knots change anything about a service."""
+        if service is not Service.AMBULANCE_RESPONSE:
+            return bool(self._others[service][knots].any())
+        changed = (self._crews, self._limit, self._on_road)
+        return any(bool(change[knots].any()) for change in changed)
 
     def _moved(self) -> NDArray[np.bool_]:
         """Tell the intervals in which turnout changes anything about crews."""
@@ -80,18 +89,24 @@ class CoverByTurnout:
     def _crews_sent(self, weights: Series, there: NDArray[np.bool_]) -> Numbers:
         """Return the crews sent in these intervals, [draws, intervals], after time off the road."""
         crews, calm = self._crews[..., there], self._calm.crews[..., there]
-        knots, kinds, bases, count = crews.shape
-        formed = np.zeros((len(weights), count))
-        for base in range(bases):
+        formed = np.zeros((len(weights), crews.shape[-1]))
+        for base in range(crews.shape[2]):
             vehicles = self._vehicles[base, there]
             if vehicles.any():
-                change = weights @ crews[:, :, base].reshape(knots, kinds * count)
-                heads = change.reshape(len(weights), kinds, count) + calm[:, base]
+                heads = _weighed(weights, crews[:, :, base]) + calm[:, base]
                 np.maximum(heads, 0.0, out=heads)
                 formed += crews_in_all(crew_people(heads, vehicles), self._prefer)
-        limit = np.maximum(self._calm.limit[there] + weights @ self._limit[:, there], 0.0)
-        on_road = np.maximum(self._calm.on_road[there] + weights @ self._on_road[:, there], 0.0)
-        return np.asarray(np.minimum(formed, limit) * on_road)
+        limit = self._calm.limit[there] + _weighed(weights, self._limit[:, there])
+        on_road = self._calm.on_road[there] + _weighed(weights, self._on_road[:, there])
+        sent = np.minimum(formed, np.maximum(limit, 0.0)) * np.maximum(on_road, 0.0)
+        return np.asarray(sent)
+
+
+def _weighed(weights: Series, changes: Series) -> Series:
+    """Return the sum of `changes[knots, ..., intervals]`, [draws, ..., intervals]."""
+    if weights.ndim == 3:
+        return np.asarray(np.einsum("dkn,k...n->d...n", weights, changes))
+    return np.asarray(np.tensordot(weights, changes, axes=1))
 
 
 def _stacked(changes: Sequence[Series], shape: tuple[int, ...]) -> Series:

@@ -5,7 +5,7 @@ exempt ones, then extra cover by kind with the military last, each counted by wh
 those before it; so the sources sum to what is available.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import timedelta
 from enum import Enum, auto
@@ -19,11 +19,11 @@ from model.dispute import ExemptWork, WalkOutKind, WalkOutStatus
 from model.duty import clock_of, grid_of
 from model.extra_cover import CoverKind, CoverUnit, CoverWork, ExtraCover
 from model.people import People
-from model.plan import Plan, Scenario
+from model.plan import Horizon, Plan, Scenario
 from model.segments import Series, share_of_intervals
 from model.staff import Ability, Service, StaffGroup
 from model.times import Grid
-from model.trust import CrewOrder
+from model.trust import Base, CrewOrder
 
 OWN = "own"
 EXEMPT = "exempt"
@@ -118,7 +118,7 @@ class _Cover:
         phone = self._role(self._free + self._exempt_free + self._restricted, Role.PHONE_CLINICIAN)
         for row in self._rows(Service.AMBULANCE_RESPONSE):
             if role_of(row.service, row.abilities) is Role.PHONE_CLINICIAN:
-                phone = phone + self._count(row)
+                phone = phone + count_of(self._plan.horizon, row)
         return Cover(sources, crews, on_road, phone, self._clock_stops(crews) * on_road)
 
     def _clock_stops(self, crews: CrewsBySource) -> Series:
@@ -127,7 +127,7 @@ class _Cover:
         there: Series = np.zeros(self._grid.count) + cars
         for row in self._rows(Service.AMBULANCE_RESPONSE):
             if row.kind is CoverKind.FIRST_RESPONDERS:
-                there = there + self._count(row)
+                there = there + count_of(self._plan.horizon, row)
         return there
 
     def _crews(self) -> CrewsBySource:
@@ -155,7 +155,7 @@ class _Cover:
         dispatchers = self._role(self._free + self._exempt_free + self._restricted, Role.DISPATCHER)
         for row in self._rows(Service.AMBULANCE_RESPONSE):
             if role_of(row.service, row.abilities) is Role.DISPATCHER:
-                dispatchers = dispatchers + self._count(row)
+                dispatchers = dispatchers + count_of(self._plan.horizon, row)
         return crews_by_source(
             sources,
             dispatchers,
@@ -164,17 +164,8 @@ class _Cover:
         )
 
     def _crew_people(self, rows: Sequence[ExtraCover]) -> CrewPeople:
-        """Return what extra cover of one kind brings to the bases.
-
-        First responders stop clocks and take nobody to hospital: they make no crew.
-        """
-        total = CrewPeople()
-        for row in rows:
-            if row.kind is CoverKind.FIRST_RESPONDERS or row.work is CoverWork.WALKING_PATIENTS:
-                continue
-            there = self._count(row)[None, :] * self._spread(row)
-            total = total + _people_of(row, there)
-        return total
+        """Return what extra cover of one kind brings to the bases."""
+        return sum((crew_people_of(self._plan, row) for row in rows), CrewPeople())
 
     def _handlers(self, service: Service) -> dict[str, Series]:
         settings = next((s for s in self._plan.trust.calls if s.service is service), None)
@@ -184,10 +175,10 @@ class _Cover:
             OWN: self._role(self._free, Role.HANDLER, service) * on_phone,
             EXEMPT: self._role(kept, Role.HANDLER, service) * on_phone,
         }
-        return sources | self._extra(service, lambda row: self._count(row) * on_phone)
+        return sources | self._extra(service)
 
     def _transport(self) -> dict[str, Series]:
-        """Return patient-transport crews; taxis and volunteer cars count one crew a driver."""
+        """Return patient-transport crews."""
         per_crew = max(self._plan.trust.people_per_transport_crew.value, 1.0)
         kept = self._exempt_free + self._restricted + self._journeys
         transport = Service.PATIENT_TRANSPORT
@@ -195,17 +186,12 @@ class _Cover:
             OWN: self._role(self._free, Role.TRANSPORT, transport) / per_crew,
             EXEMPT: self._role(kept, Role.TRANSPORT, transport) / per_crew,
         }
+        return sources | self._extra(transport)
 
-        def crews(row: ExtraCover) -> Series:
-            whole = row.unit is CoverUnit.CREWS or row.work is CoverWork.WALKING_PATIENTS
-            return self._count(row) / (1.0 if whole else per_crew)
-
-        return sources | self._extra(transport, crews)
-
-    def _extra(self, service: Service, worth: Callable[[ExtraCover], Series]) -> dict[str, Series]:
+    def _extra(self, service: Service) -> dict[str, Series]:
         added: dict[str, Series] = {}
         for kind, rows in self._rows_by_kind(service):
-            added[kind.value] = np.sum([worth(row) for row in rows], axis=0)
+            added[kind.value] = np.sum([worth_of(self._plan, row) for row in rows], axis=0)
         return added
 
     def _role(self, heads: Series, role: Role, service: Service | None = None) -> Series:
@@ -238,20 +224,6 @@ class _Cover:
             if mine := [row for row in rows if row.kind is kind]:
                 yield kind, mine
 
-    def _count(self, row: ExtraCover) -> Series:
-        """Return count x effectiveness over intervals; the way here is lost from each window."""
-        there: Series = share_in_windows(self._grid, row) * row.count * row.effectiveness
-        return there
-
-    def _spread(self, row: ExtraCover) -> Series:
-        """Return the share of a row at each base, [base, 1]: by vehicles, or evenly without."""
-        bases = self._plan.bases
-        named = np.array([not row.bases or base.key in row.bases for base in bases], np.float64)
-        weights = named * np.array([base.vehicles for base in bases])
-        if not weights.sum():
-            weights = named
-        return np.asarray(weights / max(weights.sum(), 1e-12)).reshape(-1, 1)
-
     def _on_road(self) -> Series:
         """Return the share of crew time that is not lost off the road."""
         trust = self._plan.trust
@@ -263,6 +235,46 @@ class _Cover:
                 joining = walk_out.turnout.likely * walk_out.off_road
                 off = off + share_of_intervals(self._grid, [window]) * joining
         return np.asarray(np.clip(1.0 - off, 0.0, 1.0) * min(trust.crew_efficiency.value, 1.0))
+
+
+def crew_people_of(plan: Plan, row: ExtraCover) -> CrewPeople:
+    """Return what a row of extra cover brings to the crews of every base.
+
+    First responders stop clocks and take nobody to hospital: they make no crew.
+    """
+    if row.kind is CoverKind.FIRST_RESPONDERS or row.work is CoverWork.WALKING_PATIENTS:
+        return CrewPeople()
+    there = count_of(plan.horizon, row)[None, :] * _spread(plan.bases, row)
+    return _people_of(row, there)
+
+
+def worth_of(plan: Plan, row: ExtraCover) -> Series:
+    """Return the handlers or transport crews that a row is worth, over intervals.
+
+    Taxis and volunteer cars count one transport crew a driver.
+    """
+    if row.service is not Service.PATIENT_TRANSPORT:
+        settings = next((s for s in plan.trust.calls if s.service is row.service), None)
+        on_phone = 1.0 if settings is None else 1.0 - settings.off_phone.value
+        return count_of(plan.horizon, row) * on_phone
+    whole = row.unit is CoverUnit.CREWS or row.work is CoverWork.WALKING_PATIENTS
+    per_crew = 1.0 if whole else max(plan.trust.people_per_transport_crew.value, 1.0)
+    return count_of(plan.horizon, row) / per_crew
+
+
+def count_of(horizon: Horizon, row: ExtraCover) -> Series:
+    """Return count x effectiveness over intervals; the way here is lost from each window."""
+    there: Series = share_in_windows(grid_of(horizon), row) * row.count * row.effectiveness
+    return there
+
+
+def _spread(bases: Sequence[Base], row: ExtraCover) -> Series:
+    """Return the share of a row at each base, [base, 1]: by vehicles, or evenly without."""
+    named = np.array([not row.bases or base.key in row.bases for base in bases], np.float64)
+    weights = named * np.array([base.vehicles for base in bases])
+    if not weights.sum():
+        weights = named
+    return np.asarray(weights / max(weights.sum(), 1e-12)).reshape(-1, 1)
 
 
 def share_in_windows(grid: Grid, row: ExtraCover) -> Series:

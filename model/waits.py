@@ -1,7 +1,7 @@
 """How long people wait for a service of a plan, and how many of them, as lines for a chart."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from model.response.fluid_response import SMALL_FLEET
 from model.response_times import Engine, ResponseTimes, rows_of
 from model.segments import Series
 from model.staff import Service
-from model.times import Grid
+from model.times import Grid, local
 from model.transport import TransportDay, journeys_of
 from model.trust import CallSettings, Category, Standard
 from model.verdict import show_time_in
@@ -79,6 +79,7 @@ CATEGORY_PATTERNS = {
 def _response(projection: Projection, times: ResponseTimes) -> WaitLines:
     normal = normal_responding(projection.plan)
     standards = {row.category: row for row in projection.plan.trust.standards}
+    opens = local(projection.grid.opens).date()
     lines: list[WaitLine] = []
     for alike in _alike(times):
         first, label = alike[0], ", ".join(one.name for one in alike)
@@ -103,9 +104,7 @@ def _response(projection: Projection, times: ResponseTimes) -> WaitLines:
         source=_source(times.engine),
         unit=Unit.MINUTES,
         lines=tuple(lines),
-        standards=tuple(
-            line for row in projection.plan.trust.standards if (line := _standard(row))
-        ),
+        standards=tuple(line for row in standards.values() if (line := _standard(row, opens))),
         doubt=ROUGH if times.is_rough else "",
     )
 
@@ -130,10 +129,11 @@ def _is_at_centile(standard: Standard | None) -> bool:
     return standard is not None and standard.mean_min is None and standard.p90_min is not None
 
 
-def _standard(row: Standard) -> StandardLine | None:
-    name = row.category.name
-    if row.mean_min is not None:
-        return StandardLine(f"{name} standard {show_response(row.mean_min)}", row.mean_min)
+def _standard(row: Standard, day: date) -> StandardLine | None:
+    name, mean_min = row.category.name, row.mean_min_on(day)
+    if mean_min is not None:
+        which = "standard" if mean_min == row.mean_min else "interim standard"
+        return StandardLine(f"{name} {which} {show_response(mean_min)}", mean_min)
     if row.p90_min is not None:
         said = f"{name} standard {show_response(row.p90_min)}, {CENTILE} centile"
         return StandardLine(said, row.p90_min)

@@ -13,6 +13,7 @@ from model.resources import resource
 from model.responding import normal_responding, responding_of, simulated_responding_of
 from model.response_times import ResponseTimes
 from model.staff import Service
+from model.times import from_iso
 from model.transport import journeys_of
 from model.trust import Category
 from model.wait_lines import Unit, WaitLines, show_value
@@ -69,6 +70,13 @@ def test_that_standards_are_levels_in_the_unit_of_the_lines() -> None:
         ("C3 standard 2 h, 90th centile", 120),
         ("C4 standard 3 h, 90th centile", 180),
     ]
+
+
+def test_that_the_interim_mean_is_the_level_of_category_2_on_its_days() -> None:
+    horizon = replace(LONDON.plan.horizon, opens=from_iso("2023-06-14T00:00:00+01:00"))
+    later = project(replace(LONDON.plan, horizon=horizon))
+    waits = the_lines(waits_of(later, RESPONSE, quick(later)))
+    assert ("C2 interim standard 30 min", 30) in [(one.label, one.level) for one in waits.standards]
 
 
 def test_that_ghosts_are_the_normal_day() -> None:

@@ -39,13 +39,13 @@ class Output(QObject):
 
     def preview(self) -> None:
         """Show the page as it will be printed."""
-        from gui.printing import preview_page
+        from gui.paper.printing import preview_page
 
         preview_page(self._projection(), self._selection.service, self._window)
 
     def print_page(self) -> None:
         """Ask for a printer and print the page."""
-        from gui.printing import print_page
+        from gui.paper.printing import print_page
 
         print_page(self._projection(), self._selection.service, self._window)
 

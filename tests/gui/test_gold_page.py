@@ -12,9 +12,9 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from gui.gold_page import A4_LANDSCAPE, MARGIN_PX, PX_PER_MM, GoldPage, gold_page
-from gui.page_lanes import page_lanes
-from gui.printing import draw_gold_page, write_page
+from gui.paper.gold_page import A4_LANDSCAPE, MARGIN_PX, PX_PER_MM, GoldPage, gold_page
+from gui.paper.lanes import page_lanes
+from gui.paper.printing import draw_gold_page, write_page
 from model.dispute import WalkOut, WalkOutStatus
 from model.duty import grid_of
 from model.extra_cover import CoverStatus

@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import (
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.printing import PrintFault, draw_gold_page, preview_page, print_page
+from gui.paper.printing import PrintFault, draw_gold_page, preview_page, print_page
 from model.projection import project
 from model.staff import Service
 from model.wording import page_title

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gui.ask import tell
 from gui.chart_sheet import ChartSheet
-from gui.gold_page import gold_page
+from gui.paper.gold_page import gold_page
 from model.gaps import gaps_of
 from model.plan import Plan
 from model.projection import Projection

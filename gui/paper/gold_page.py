@@ -24,7 +24,7 @@ from gui.marks import (
     words,
     wrapped,
 )
-from gui.page_blocks import (
+from gui.paper.blocks import (
     BODY,
     BODY_BOLD,
     SMALL,
@@ -33,7 +33,7 @@ from gui.page_blocks import (
     gaps_block,
     meaning_block,
 )
-from gui.page_lanes import lane_marks, page_lanes
+from gui.paper.lanes import lane_marks, page_lanes
 from gui.theme import PRINT
 from model.gaps import Gap, gaps_of
 from model.gold_words import (

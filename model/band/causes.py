@@ -23,10 +23,6 @@ from model.projection import Projection, project
 from model.segments import Series
 from model.staff import Service
 
-# Estimates of how far a day lies from the expected one: standard deviations of the logarithm.
-DEMAND_SPREAD = 0.065
-HANDOVER_SPREAD = 0.15
-TALK_SPREAD = 0.05
 SOURCE = "Estimate of the cover model, section 6"
 
 
@@ -99,20 +95,15 @@ def _asked(
     projection: Projection, stopped: Callable[[], bool]
 ) -> Iterator[tuple[str, Spare, Spare]]:
     """Move what is asked for: demand, handover at hospital, talk time."""
-    for name, spread, changed in (
-        ("Demand", DEMAND_SPREAD, with_demand),
-        ("Handover at hospital", HANDOVER_SPREAD, with_handover),
-        ("Talk time", TALK_SPREAD, with_talk_time),
-    ):
+    for unsure in UNSURE:
         ends = []
-        for share in (LOW, HIGH):
+        for factor in unsure.factors:
             if stopped():
                 raise StoppedError
-            factor = float(np.exp(spread * ndtri(share)))
-            plan, scenario = changed(projection.plan, projection.scenario, factor)
+            plan, scenario = unsure.changed(projection.plan, projection.scenario, factor)
             moved = project(plan, scenario)
             ends.append({key: -cover.required for key, cover in moved.services.items()})
-        yield name, ends[0], ends[1]
+        yield unsure.name, ends[0], ends[1]
 
 
 def with_demand(plan: Plan, scenario: Scenario, factor: float) -> tuple[Plan, Scenario]:
@@ -147,3 +138,28 @@ def with_talk_time(plan: Plan, scenario: Scenario, factor: float) -> tuple[Plan,
         for one in plan.trust.calls
     )
     return replace(plan, trust=replace(plan.trust, calls=calls)), scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """Something asked of the trust that lies off its expected value by a lognormal factor.
+
+    `spread` is the standard deviation of its logarithm, an estimate.
+    """
+
+    name: str
+    spread: float
+    changed: Callable[[Plan, Scenario, float], tuple[Plan, Scenario]]
+
+    @property
+    def factors(self) -> tuple[float, float]:
+        """Return the factors at the 10 and the 90 % point."""
+        low, high = np.exp(self.spread * ndtri((LOW, HIGH))).tolist()
+        return low, high
+
+
+UNSURE = (
+    Unsure("Demand", 0.065, with_demand),
+    Unsure("Handover at hospital", 0.15, with_handover),
+    Unsure("Talk time", 0.05, with_talk_time),
+)

@@ -13,7 +13,7 @@ from model.templates.staff import bases_of, groups_of, mandates_of, membership_o
 from model.templates.travel import with_travel_of
 from model.templates.trusts import KnownTrust
 from model.times import from_local
-from model.trust import Category
+from model.trust import Category, Trust
 
 NO_STRIKE = Scenario(
     key="no_strike", name="No strike", note="A normal day of the month: nobody called out."
@@ -67,11 +67,31 @@ def starting_plan(
     pickets: bool = False,
 ) -> Plan:
     """Return a trust's plan from the midnight of a day, with its roster and no walk-out."""
+    horizon = Horizon(opens=from_local(opens, 0), length_min=hours * 60)
+    trust = trust_settings(known, month)
+    plan = plan_behind(known, month, trust, title=title, horizon=horizon, pickets=pickets)
+    services = tuple(dict.fromkeys(group.service for group in plan.groups))
+    return with_travel_of(replace(plan, minimums=minimums_of(services)), month)
+
+
+def plan_behind(
+    known: KnownTrust,
+    month: Month,
+    trust: Trust,
+    *,
+    title: str,
+    horizon: Horizon,
+    pickets: bool = False,
+) -> Plan:
+    """Return a plan of a trust with these settings: its roster, no walk-out, no local minimum.
+
+    The way to patients is still to be held to the month, behind the fleet the plan ends up with.
+    """
     groups = groups_of(known)
     plan = Plan(
         title=title,
-        horizon=Horizon(opens=from_local(opens, 0), length_min=hours * 60),
-        trust=trust_settings(known, month),
+        horizon=horizon,
+        trust=trust,
         bases=bases_of(known, pickets=pickets),
         groups=groups,
         membership=membership_of(known, groups),
@@ -79,10 +99,9 @@ def starting_plan(
         mandates=mandates_of(known),
         demand=demand_of(known, month),
         journeys=journeys_of(known),
-        minimums=minimums_of(tuple(dict.fromkeys(group.service for group in groups))),
         scenarios=(NO_STRIKE,),
     )
-    return with_travel_of(replace(plan, roster=roster_of(plan, known)), month)
+    return replace(plan, roster=roster_of(plan, known))
 
 
 def category_2(agreed: tuple[str, ...], attended: float) -> CategoryAgreement:

@@ -166,8 +166,8 @@ def yorkshire() -> KnownTrust:
                 ),
             ),
         ),
-        calls_111=_as_often_as_west_midlands("YAS", WMAS_111_A_YEAR, 1.0, "NHS 111 calls"),
-        journeys=_as_often_as_west_midlands("YAS", WMAS_JOURNEYS_A_YEAR, 1.0, "journeys"),
+        calls_111=as_often_as_west_midlands("YAS", WMAS_111_A_YEAR, 1.0, "NHS 111 calls"),
+        journeys=as_often_as_west_midlands("YAS", WMAS_JOURNEYS_A_YEAR, 1.0, "journeys"),
     )
 
 
@@ -196,10 +196,10 @@ def london() -> KnownTrust:
         cars=illustrative(2, "response cars per base; the count is not published"),
         mix=TECHNICIANS_LEAD,
         unions=(KnownUnion("Unison", estimate(0.65, half_out)),),
-        calls_111=_as_often_as_west_midlands(
+        calls_111=as_often_as_west_midlands(
             "LAS", WMAS_111_A_YEAR, 0.4, "NHS 111 calls, in two of London’s five areas"
         ),
-        journeys=_as_often_as_west_midlands(
+        journeys=as_often_as_west_midlands(
             "LAS", WMAS_JOURNEYS_A_YEAR, 0.4, "journeys, most being other providers’"
         ),
     )
@@ -230,7 +230,7 @@ TECHNICIANS_LEAD = CrewMix(
 )
 
 
-def _as_often_as_west_midlands(key: str, a_year: float, part: float, what: str) -> Figure:
+def as_often_as_west_midlands(key: str, a_year: float, part: float, what: str) -> Figure:
     """Scale a yearly figure of the West Midlands by incidents of January 2023."""
     here, there = (month_of(trust, 2023, 1).per_day("incidents_all") for trust in (key, "WMAS"))
     source = f"as many per 999 incident as the West Midlands ({what}; nothing is published)"

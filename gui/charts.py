@@ -1,7 +1,5 @@
 """The charts of one service behind one row of tabs: cover, waiting times, backlog."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal, Slot
 
 from gui.cover_chart import CoverChart
@@ -12,17 +10,17 @@ from gui.spoken import name
 from gui.tabbed_pages import TabbedPages
 from gui.theme import Theme, font
 from gui.time_chart import TimeChart
-from gui.waits_chart import WaitsChart
+from gui.waiting import Waiting
+from gui.waits_chart import NOTHING_ASKED, WaitsChart
 from model.projection import Projection
-from model.responding import responding_of
-from model.response_times import ResponseTimes
+from model.requirement import CALL_STREAMS
 from model.staff import Service
 from model.wait_lines import WaitLines
 from model.waits import backlog_of, waits_of
 
-Door = Callable[[Projection, Service, ResponseTimes | None], WaitLines | None]
 RESPONSE = Service.AMBULANCE_RESPONSE
 RESTS = "Follows once the change is done"
+COUNTED = "The queue of callers is being worked out."
 
 
 class Charts(TabbedPages):
@@ -36,14 +34,16 @@ class Charts(TabbedPages):
     front_changed = Signal(object)
     moment_picked = Signal(float)
 
-    def __init__(self, reprojector: Reprojector, selection: Selection, theme: Theme) -> None:
+    def __init__(
+        self, reprojector: Reprojector, waiting: Waiting, selection: Selection, theme: Theme
+    ) -> None:
         super().__init__("Charts", theme)
         self._reprojector = reprojector
+        self._waiting = waiting
         self._selection = selection
         self.cover = CoverChart(theme, has_flag=False)
         self.waits = WaitsChart(theme, "Waiting times")
         self.backlog = WaitsChart(theme, "Backlog")
-        self._doors: dict[TimeChart, Door] = {self.waits: waits_of, self.backlog: backlog_of}
         self._front: TimeChart = self.cover
         self.caption = ElidedLabel()
         self.caption.setFont(font(12))
@@ -56,8 +56,8 @@ class Charts(TabbedPages):
         self.tabs.currentChanged.connect(self._bring_forward)
         selection.moment_changed.connect(self._stand)
         selection.service_changed.connect(self.show_now)
-        reprojector.projected.connect(self._follow)
-        reprojector.settled.connect(self._settle)
+        reprojector.projected.connect(self.show_now)
+        waiting.changed.connect(self._learn)
         self.show_now()
 
     @property
@@ -78,29 +78,36 @@ class Charts(TabbedPages):
 
     @Slot()
     def show_now(self) -> None:
-        """Show the chosen service of the newest projection on the chart in front."""
+        """Show the chosen service of the newest projection on the chart in front.
+
+        Queues of callers are not known at every step of a gesture: the picture stays till then.
+        """
         projection, service = self._reprojector.projection, self._selection.service
-        door = self._doors.get(self._front)
-        if door is None or not isinstance(self._front, WaitsChart):
+        if not isinstance(self._front, WaitsChart):
             gaps = self._reprojector.gaps.get(service, ())
             self.cover.show_projection(projection, service, gaps)
             self._say("")
-            return
-        times = responding_of(projection) if service is RESPONSE else None
-        waits = door(projection, service, times)
-        self._front.show_waits(projection, service, waits)
-        self._say(_source(waits))
-
-    @Slot()
-    def _follow(self) -> None:
-        """Keep up with every step of a gesture, where that is quick enough."""
-        if self._front is self.cover or self._selection.service is RESPONSE:
-            self.show_now()
+        elif service not in CALL_STREAMS or self._waiting.calls is not None:
+            waits = self._lines(projection, service)
+            self._front.show_waits(projection, service, waits, NOTHING_ASKED)
+            self._say(_source(waits))
         else:
+            if self._front.service is not service:
+                self._front.show_waits(projection, service, None, COUNTED)
             self._say(RESTS)
 
+    def _lines(self, projection: Projection, service: Service) -> WaitLines | None:
+        """Return what the chart in front draws; None where nothing is asked of the service."""
+        is_backlog = self._front is self.backlog
+        calls = self._waiting.calls
+        if calls is not None and service in calls:
+            waits, backlog = calls[service]
+            return backlog if is_backlog else waits
+        door = backlog_of if is_backlog else waits_of
+        return door(projection, service, self._waiting.times if service is RESPONSE else None)
+
     @Slot()
-    def _settle(self) -> None:
+    def _learn(self) -> None:
         if self._front is not self.cover:
             self.show_now()
 

@@ -10,6 +10,7 @@ from gui.about import about_box
 from gui.actions import SCENARIO_MENU
 from gui.command_search import CommandSearch, commands_of
 from gui.desk import Desk
+from gui.keeping.earlier_versions import EarlierVersions
 from gui.menus import RecentMenu, SampleMenu, ToolBar, context_menu, fill_menu_bar
 from gui.output import Output
 from gui.own_folder import own_folder
@@ -28,6 +29,7 @@ from gui.text_at_hand import TextAtHand
 from gui.theme import Theme
 from gui.timeline.bar_menu import BAR_MENU
 from gui.undo_list import UndoList
+from gui.waiting import Waiting
 from gui.window_actions import WindowActions
 from gui.window_head import WindowHead
 from gui.window_place import STEP_PX, place
@@ -60,13 +62,18 @@ class MainWindow(QMainWindow):
         self.session = PlanSession(plan, self)
         self.selection = Selection(self)
         self.reprojector = Reprojector(self.session, self)
+        self.waiting = Waiting(self.reprojector, self)
         self.files = PlanFiles(self.session, self.desk, self, path)
         self.output = Output(self.session, self.selection, self.desk, self)
         theme = self.desk.theme
         self.tabs = ScenarioTabs(self.session, theme)
         self.head = WindowHead(self.session, self.tabs)
-        self.workspace = Workspace(self.session, self.reprojector, self.selection, theme)
-        self.status_line = StatusLine(self.session, self.reprojector, self.selection, self.files)
+        self.workspace = Workspace(
+            self.session, self.reprojector, self.waiting, self.selection, theme
+        )
+        self.status_line = StatusLine(
+            self.session, self.reprojector, self.selection, self.files, self.waiting
+        )
         self.at_hand = TextAtHand(self)
         self.actions_of = WindowActions(self)
         self.tool_bar = ToolBar(self.actions_of, theme)
@@ -139,6 +146,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _name(self) -> None:
         self.setWindowTitle(f"{self.files.file_name}[*] – {self.session.plan.title}")
+        self.setWindowFilePath(str(self.files.path or ""))
         self.setWindowModified(self.files.is_changed)
 
     @Slot(object)
@@ -162,11 +170,21 @@ class MainWindow(QMainWindow):
         state, full = self.windowState(), Qt.WindowState.WindowFullScreen
         self.setWindowState(state | full if is_full else state & ~full)
 
-    def open_window(self, plan: Plan, path: Path | None) -> None:
+    def open_window(self, plan: Plan, path: Path | None) -> "MainWindow":
         """Open one more window."""
         window = MainWindow(plan, path, self.desk)
         place(window, self.geometry().translated(STEP_PX, STEP_PX))
         window.show()
+        return window
+
+    def open_unsaved(self, plan: Plan, path: Path | None) -> None:
+        """Open what was not saved over what its file holds, as one step that can be undone."""
+        saved = self.files.read(path) if path is not None and path.is_file() else None
+        window = self.open_window(saved or plan, None if saved is None else path)
+        if saved is None:
+            window.session.history.resetClean()
+        else:
+            window.session.edit("recover what was not saved", plan)
 
     def open_copy(self) -> None:
         """Open this plan in one more window, as a plan without a file."""
@@ -195,6 +213,10 @@ class MainWindow(QMainWindow):
         """Open the search for commands."""
         actions = self.actions_of
         CommandSearch(self, commands_of(actions), lambda key: actions[key].trigger()).open()
+
+    def show_earlier_versions(self) -> None:
+        """List the earlier versions of the plan's file."""
+        EarlierVersions(self.files, self.session, self.open_window, self).open()
 
     def show_undo_list(self) -> None:
         """List the steps of the undo history."""
@@ -244,6 +266,8 @@ class MainWindow(QMainWindow):
         self.desk.settings.put(GEOMETRY, geometry)
         self.desk.settings.put(INSPECTOR_SHOWN, self.workspace.shows_inspector)
         self.desk.settings.put(TABLES_SHOWN, self.workspace.wants_tables)
+        self.waiting.close()
+        self.files.close()
         QTimer.singleShot(0, self._leave)
         event.accept()
 

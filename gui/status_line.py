@@ -4,13 +4,16 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from gui.elided_label import ElidedLabel
+from gui.keeping.recovery import Recovery
 from gui.plan_files import PlanFiles
 from gui.reprojector import Reprojector
 from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
 from gui.spoken import announce, name
 from gui.theme import font
+from gui.waiting import Waiting
 from model.projection import Projection
+from model.responding import DAYS
 from model.verdict import SERVICE_NAMES, headline, show_time_in, worst_gap
 
 HINTS = {
@@ -36,6 +39,7 @@ class StatusLine(QStatusBar):
         reprojector: Reprojector,
         selection: Selection,
         files: PlanFiles,
+        waiting: Waiting,
     ) -> None:
         super().__init__()
         self._session = session
@@ -43,11 +47,12 @@ class StatusLine(QStatusBar):
         self._files = files
         self.setSizeGripEnabled(False)
         self.worst, self.hint = ElidedLabel(), ElidedLabel()
-        self.saved, self.marking = QLabel(), QLabel()
+        self.days, self.saved, self.marking = QLabel(), QLabel(), QLabel()
         self.marking.setFont(font(13, semibold=True))
         for label, said in (
             (self.worst, "Worst gap"),
             (self.hint, "Hint"),
+            (self.days, "Simulated days"),
             (self.saved, "Saved"),
             (self.marking, "Protective marking"),
         ):
@@ -56,12 +61,15 @@ class StatusLine(QStatusBar):
         self.marking.setContentsMargins(12, 0, 8, 0)
         self.addWidget(self.worst)
         self.addWidget(self.hint, 1)
+        self.addPermanentWidget(self.days)
         self.addPermanentWidget(self.saved)
         self.addPermanentWidget(self.marking)
         reprojector.projected.connect(self._show_worst)
         selection.chosen_changed.connect(self._show_choice)
         session.plan_changed.connect(self._show_plan)
         files.named.connect(self._show_saved)
+        files.recovery.kept.connect(self._show_saved)
+        waiting.progressed.connect(self._show_days)
         self._is_news = QTimer(self)
         self._is_news.setSingleShot(True)
         session.plan_changed.connect(self._forget)
@@ -83,6 +91,12 @@ class StatusLine(QStatusBar):
             f"Worst gap: {SERVICE_NAMES[gap.service]} {gap.number}, "
             f"{headline(gap, unit)} at {show_time_in(projection.grid, gap.worst)}."
         )
+
+    @Slot(object)
+    def _show_days(self, percent: int | None) -> None:
+        """Say how far the simulated days are, while they are under way."""
+        said = "" if percent is None else f"Simulating {DAYS} days, {percent}\u2009%"
+        self.days.setText(said)
 
     @Slot(str)
     def show_hint(self, text: str) -> None:
@@ -118,9 +132,17 @@ class StatusLine(QStatusBar):
     @Slot()
     def _show_saved(self) -> None:
         if self._files.is_changed:
-            self.saved.setText("Changes not saved")
+            self.saved.setText(f"Not saved; {_copy_in_words(self._files.recovery)}")
         elif self._files.path is None:
             self.saved.setText("No file yet")
         else:
             at = self._files.saved_at
-            self.saved.setText(f"Saved {at:%H:%M}" if at else "Saved")
+            said = f"Saved {at:%H:%M}" if at else "Saved"
+            self.saved.setText(f"{said}; {self._files.note}" if self._files.note else said)
+
+
+def _copy_in_words(recovery: Recovery) -> str:
+    """Say whether a copy of what is not saved lies ready for the next start."""
+    if recovery.fault:
+        return f"no recovery copy: {recovery.fault}"
+    return f"recovery copy {recovery.kept_at:%H:%M:%S}" if recovery.kept_at else "no copy yet"

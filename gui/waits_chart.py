@@ -30,6 +30,7 @@ class WaitsChart(TimeChart):
         self._projection: Projection | None = None
         self._service = Service.AMBULANCE_RESPONSE
         self._waits: WaitLines | None = None
+        self._why_empty = ""
         self._scale: Scale = CountScale()
         self._ground = Drawn(1, is_cached=True)
         self._picture = Drawn(2, is_cached=True)
@@ -47,15 +48,26 @@ class WaitsChart(TimeChart):
         return tuple(mark for item in drawn for mark in item.marks)
 
     @property
+    def service(self) -> Service:
+        """Return whose waits are drawn."""
+        return self._service
+
+    @property
     def waits(self) -> WaitLines | None:
         """Return what is drawn; None where nothing is asked of the service."""
         return self._waits
 
-    def show_waits(self, projection: Projection, service: Service, waits: WaitLines | None) -> None:
-        """Show the waits of one service of a projection; a plan with other hours in full."""
+    def show_waits(
+        self, projection: Projection, service: Service, waits: WaitLines | None, why_empty: str
+    ) -> None:
+        """Show the waits of one service of a projection, or say why there are none to show.
+
+        A plan with other hours is shown in full.
+        """
         self._projection, self._service, self._waits = projection, service, waits
+        self._why_empty = why_empty
         self._scale = scale_of(waits) if waits else CountScale()
-        said = waits.title if waits else NOTHING_ASKED.removesuffix(".")
+        said = waits.title if waits else why_empty.removesuffix(".")
         name(self, f"{self._title}, {SERVICE_NAMES[service]}", f"{said}. {MOVES}.")
         self._show_grid(projection.grid)
         self._redraw()
@@ -92,7 +104,7 @@ class WaitsChart(TimeChart):
             marks = (
                 waits_marks(frame, projection.grid, self._waits, self._scale, self._theme)
                 if self._waits
-                else reason_marks(frame, NOTHING_ASKED, self._theme)
+                else reason_marks(frame, self._why_empty, self._theme)
             )
             self._picture.show_marks(marks, whole)
         self._redraw_cursor()

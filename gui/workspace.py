@@ -18,6 +18,7 @@ from gui.tables.tables_panel import TablesPanel
 from gui.theme import Theme
 from gui.time_chart import TimeChart
 from gui.timeline.timeline_view import TimelineView
+from gui.waiting import Waiting
 from model.staff import Service
 
 BOTTOM_PX = 180
@@ -40,14 +41,19 @@ class Workspace(QWidget):
     folded = Signal()
 
     def __init__(
-        self, session: PlanSession, reprojector: Reprojector, selection: Selection, theme: Theme
+        self,
+        session: PlanSession,
+        reprojector: Reprojector,
+        waiting: Waiting,
+        selection: Selection,
+        theme: Theme,
     ) -> None:
         super().__init__()
         self._reprojector = reprojector
         self._selection = selection
         self.cards = ServiceCards(reprojector, selection, theme)
         self.timeline = TimelineView(session, reprojector, selection, theme)
-        self.charts = Charts(reprojector, selection, theme)
+        self.charts = Charts(reprojector, waiting, selection, theme)
         self.chart = self.charts.cover
         self.gaps = GapsPanel(reprojector, selection, theme)
         self.findings = TabbedPages("Findings", theme)

@@ -52,7 +52,8 @@ def a_chart(
     chart = WaitsChart(LIGHT, "Waiting times")
     qtbot.addWidget(chart)
     chart.resize(*size)
-    chart.show_waits(projection, service, the_waits(projection, service, is_backlog=is_backlog))
+    waits = the_waits(projection, service, is_backlog=is_backlog)
+    chart.show_waits(projection, service, waits, NOTHING_ASKED)
     chart.show()
     return chart
 
@@ -121,7 +122,7 @@ def test_that_a_service_nothing_is_asked_of_says_so(qtbot: QtBot) -> None:
     chart.resize(800, 320)
     chart.show()
 
-    chart.show_waits(project(plan), RESPONSE, None)
+    chart.show_waits(project(plan), RESPONSE, None, NOTHING_ASKED)
 
     assert NOTHING_ASKED in texts(chart)
     assert chart.spoken_moment() == ""
@@ -180,13 +181,13 @@ def test_that_a_chart_that_comes_to_the_front_has_the_hours_and_the_moment(
     assert window.workspace.timeline.view_box.viewRange()[0] == pytest.approx([0, 12])
 
 
-def test_that_another_service_is_shown_on_the_chart_in_front(opened: Opener) -> None:
+def test_that_another_service_is_shown_on_the_chart_in_front(qtbot: QtBot, opened: Opener) -> None:
     window = opened(LONDON)
     charts = charts_of(window)
     charts.show_page(charts.waits)
 
     window.selection.show_service(CALLS)
 
+    qtbot.waitUntil(lambda: "exact queue" in charts.caption.text())
     assert charts.waits.waits is not None
     assert charts.waits.waits.unit is Unit.SECONDS
-    assert "exact queue" in charts.caption.text()

@@ -1,0 +1,66 @@
+"""Puts a roster that was read into a plan: one edit, with what it takes the place of."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from model.duty import grid_of
+from model.importing.brought import Brought
+from model.plan import Horizon, Plan
+from model.staff import RosterLine, Work
+from model.times import local
+
+
+def bring_in(plan: Plan, brought: Brought, *, replacing: bool) -> Plan:
+    """Return the plan with the roster lines that were read.
+
+    Replacing, they take the place of contracted shifts of the same groups at the same bases on
+    the days they are about; otherwise they come on top. Overtime stays either way.
+    """
+    there = _left(plan, brought) if replacing else plan.roster
+    taken = {line.key for line in there}
+    added: list[RosterLine] = []
+    for line in brought.lines:
+        key, number = line.key, 1
+        while key in taken:
+            number += 1
+            key = f"{line.key}_{number}"
+        taken.add(key)
+        added.append(replace(line, key=key))
+    return replace(plan, roster=(*there, *added))
+
+
+def replaced(plan: Plan, brought: Brought) -> int:
+    """Return how many roster lines of the plan would give way, whole or on some days."""
+    left = {line.key: line for line in _left(plan, brought)}
+    return sum(left.get(line.key) != line for line in plan.roster)
+
+
+def days_about(horizon: Horizon) -> tuple[date, ...]:
+    """Return the days on which a shift may start that matters to a plan: from the day before."""
+    grid = grid_of(horizon)
+    first = local(grid.opens).date() - timedelta(days=1)
+    last = local(grid.closes - timedelta(minutes=1)).date()
+    return tuple(first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+
+
+def _left(plan: Plan, brought: Brought) -> tuple[RosterLine, ...]:
+    """Return the roster without what the brought lines take the place of."""
+    about = days_about(plan.horizon)
+    covered: dict[tuple[str, str], set[date]] = {}
+    for line in brought.lines:
+        covered.setdefault((line.group, line.base), set()).update(_days_of(line, about))
+    left: list[RosterLine] = []
+    for line in plan.roster:
+        gone = covered.get((line.group, line.base), set())
+        days = _days_of(line, about)
+        if line.work is not Work.ROSTERED or not gone & set(days):
+            left.append(line)
+        elif days_left := tuple(day for day in days if day not in gone):
+            left.append(replace(line, dates=days_left))
+    return tuple(left)
+
+
+def _days_of(line: RosterLine, about: tuple[date, ...]) -> tuple[date, ...]:
+    if line.dates:
+        return tuple(day for day in about if day in line.dates)
+    return tuple(day for day in about if day.weekday() in line.weekdays)

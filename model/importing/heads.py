@@ -1,0 +1,91 @@
+"""Finds the head of a table under the notes above it, and what its columns mean."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from model.importing.cells import Cell, Row, is_blank, plain, text_of
+from model.importing.clock_cells import range_of_cell
+from model.importing.day_order import Order, day_of, numbers_in
+from model.importing.fields import SEVERAL, Field, field_of_head
+
+LOOKED_AT = 40
+FEWEST_DAYS = 2
+SAMPLED = 60
+# What a head says outweighs what its column holds; two known heads make a head row.
+ENOUGH = 2
+
+
+def header_of(rows: Sequence[Row]) -> int:
+    """Return the number of the row (from 1) that most likely heads the table, 1 if none does."""
+    scores = [_likeness(row) for row in rows[:LOOKED_AT]]
+    best = max(scores, default=0)
+    return scores.index(best) + 1 if best >= ENOUGH else 1
+
+
+def fields_of(rows: Sequence[Row], header: int) -> tuple[Field, ...]:
+    """Return what each column means: by its head, and by what it holds where the head is silent."""
+    width = max(map(len, rows), default=0)
+    heads = rows[header - 1] if header <= len(rows) else []
+    fields = [_field_of(heads[column] if column < len(heads) else "") for column in range(width)]
+    if fields.count(Field.DAY) < FEWEST_DAYS:
+        fields = [Field.LEFT_OUT if one is Field.DAY else one for one in fields]
+    else:  # a wide roster has its dates in the heads
+        fields = [Field.LEFT_OUT if one is Field.DATE else one for one in fields]
+    body = rows[header : header + SAMPLED]
+    kept: list[Field] = []
+    for column, by_head in enumerate(fields):
+        cells = [row[column] for row in body if column < len(row)]
+        field = _by_content(by_head, [cell for cell in cells if not is_blank(cell)])
+        kept.append(Field.LEFT_OUT if field in kept and field not in SEVERAL else field)
+    return tuple(kept)
+
+
+def _likeness(row: Row) -> int:
+    """Return how many heads of different meanings, or of days, a row has."""
+    fields = [field_of_head(text_of(cell)) for cell in row if isinstance(cell, str)]
+    known = {field for field in fields if field is not Field.LEFT_OUT}
+    days = sum(_is_day(cell) for cell in row)
+    return len(known) + (days if days >= FEWEST_DAYS else 0)
+
+
+def _field_of(head: Cell) -> Field:
+    if _is_day(head):
+        return Field.DAY
+    return field_of_head(text_of(head)) if isinstance(head, str) else Field.LEFT_OUT
+
+
+def _is_day(head: Cell) -> bool:
+    """Tell whether a head is a date; a weekday alone, or a number, heads other things too."""
+    if isinstance(head, date):
+        return True
+    if not isinstance(head, str) or is_blank(head):
+        return False
+    if numbers_in(head) is not None:
+        return True
+    words = plain(head).split()
+    is_weekday = len(words) == 1 and isinstance(day_of(head, Order.DAY_FIRST, _ANY), int)
+    return is_weekday or isinstance(day_of(head, Order.DAY_FIRST, _ANY), date)
+
+
+def _by_content(field: Field, cells: Sequence[Cell]) -> Field:
+    """Let what a column holds correct its head where that says little."""
+    if field is Field.LENGTH and cells and _share(cells, _is_range) > 0.5:
+        return Field.SHIFT
+    if field is Field.HEADCOUNT and cells and _share(cells, _is_word) > 0.5:
+        return Field.LEFT_OUT
+    return field
+
+
+def _share(cells: Sequence[Cell], holds: Callable[[Cell], bool]) -> float:
+    return sum(map(holds, cells)) / len(cells)
+
+
+def _is_range(cell: Cell) -> bool:
+    return range_of_cell(cell) is not None
+
+
+def _is_word(cell: Cell) -> bool:
+    return isinstance(cell, str) and text_of(cell)[:1].isalpha()
+
+
+_ANY = date(2023, 1, 1)

@@ -1,0 +1,88 @@
+"""How the columns and names of one sheet are matched to a plan: guessed, corrected, remembered."""
+
+from dataclasses import dataclass, replace
+
+from model.importing.cells import plain, text_of
+from model.importing.codes import ShiftCode
+from model.importing.day_order import Order
+from model.importing.fields import SEVERAL, Field
+from model.importing.heads import fields_of, header_of
+from model.importing.sheets import Sheet
+
+LEAVE_OUT = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching:
+    """What a planner has confirmed or changed about one sheet.
+
+    `header` is its row, from 1; `groups` and `bases` say which key of the plan a name of the
+    sheet means (none: leave its rows out). `whole_group` and `whole_base` hold for every row
+    where no column names one.
+    """
+
+    header: int
+    fields: tuple[Field, ...]
+    is_headcount: bool = False
+    order: Order | None = None
+    groups: tuple[tuple[str, str], ...] = ()
+    bases: tuple[tuple[str, str], ...] = ()
+    codes: tuple[ShiftCode, ...] = ()
+    whole_group: str = ""
+    whole_base: str = ""
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether dates run across, in the heads."""
+        return Field.DAY in self.fields
+
+    def column_of(self, field: Field) -> int | None:
+        """Return the column of a meaning, from 0; None if no column has it."""
+        return self.fields.index(field) if field in self.fields else None
+
+    def with_field(self, column: int, field: Field) -> "Matching":
+        """Give a column a meaning; the column that had it is left out."""
+        fields = [
+            Field.LEFT_OUT if one is field and field not in SEVERAL else one for one in self.fields
+        ]
+        fields[column] = field
+        is_headcount = self.is_headcount
+        if Field.HEADCOUNT in (field, self.fields[column]) and Field.DAY not in fields:
+            is_headcount = field is Field.HEADCOUNT
+        return replace(self, fields=tuple(fields), is_headcount=is_headcount)
+
+    def with_group(self, name: str, key: str) -> "Matching":
+        """Let a name of the sheet mean a staff group."""
+        return replace(self, groups=_with_meaning(self.groups, name, key))
+
+    def with_base(self, name: str, key: str) -> "Matching":
+        """Let a name of the sheet mean a base."""
+        return replace(self, bases=_with_meaning(self.bases, name, key))
+
+    def with_code(self, code: ShiftCode) -> "Matching":
+        """Let a code mean a shift."""
+        others = tuple(one for one in self.codes if one.code != code.code)
+        return replace(self, codes=(*others, code))
+
+
+def guess(sheet: Sheet, header: int | None = None) -> Matching:
+    """Guess how a sheet is matched, under the head that is given or found."""
+    row = header or header_of(sheet.rows)
+    fields = fields_of(sheet.rows, row)
+    has_times = Field.SHIFT in fields or Field.START in fields
+    is_wide = Field.DAY in fields
+    # Numbers under the days of a row that has its times are people.
+    is_headcount = has_times if is_wide else Field.HEADCOUNT in fields
+    return Matching(header=row, fields=fields, is_headcount=is_headcount)
+
+
+def heads_of(sheet: Sheet, header: int) -> tuple[str, ...]:
+    """Return the heads of a sheet as text."""
+    row = sheet.rows[header - 1] if header <= len(sheet.rows) else []
+    return tuple(text_of(cell) for cell in row)
+
+
+def _with_meaning(
+    there: tuple[tuple[str, str], ...], name: str, key: str
+) -> tuple[tuple[str, str], ...]:
+    return (*((one, old) for one, old in there if one != plain(name)), (plain(name), key))

@@ -1,0 +1,228 @@
+"""Reads a sheet as a roster: long or wide, by person or by headcount, row by row."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from model.importing.bring_in import days_about
+from model.importing.brought import Brought, Shift, Skipped, lines_of
+from model.importing.cells import Cell, Row, is_blank, plain, text_of
+from model.importing.day_order import Decision, Order, decide, has_day
+from model.importing.fields import Field
+from model.importing.matching import Matching
+from model.importing.names import meant_by
+from model.importing.roster_row import Days, NameFinder, RowFault, Times, headcount_of
+from model.importing.sheets import Progress, Sheet
+from model.plan import Plan
+from model.times import DAY_MIN
+
+TOTALS = frozenset({"total", "totals", "subtotal", "sub total", "grand total", "sum"})
+TELL_EVERY = 500
+MOST_MERGED = 200_000
+BLANK: Cell = ""
+# A merged cell speaks for all its rows, but people in it are there once.
+SPOKEN_FOR = frozenset({Field.DATE, Field.GROUP, Field.BASE, Field.SHIFT, Field.START, Field.END})
+
+
+def read_roster(
+    sheet: Sheet, matching: Matching, plan: Plan, progress: Progress = lambda _share: None
+) -> Brought:
+    """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped.
+
+    Dates that could be read either way are read day first, and `dates.order` is None: ask
+    before the result is brought in.
+    """
+    decision = _decide(sheet, matching)
+    reader = _Reader(sheet, matching, plan, decision.order or Order.DAY_FIRST)
+    shifts: list[Shift] = []
+    skipped: list[Skipped] = []
+    for one in reader.entries(progress):
+        (shifts if isinstance(one, Shift) else skipped).append(one)  # type: ignore[arg-type]
+    return Brought(
+        dates=decision,
+        is_wide=matching.is_wide,
+        shifts=tuple(shifts),
+        skipped=tuple(skipped),
+        lines=lines_of(shifts),
+        has_names=Field.NAME in matching.fields,
+        unknown_groups=tuple(reader.groups.unknown),
+        unknown_bases=tuple(reader.bases.unknown),
+        unknown_codes=tuple(reader.times.unknown),
+        close_names=(*reader.groups.close.items(), *reader.bases.close.items()),
+        usual_codes=tuple(reader.times.usual),
+    )
+
+
+def _decide(sheet: Sheet, matching: Matching) -> Decision:
+    at = matching.column_of(Field.DATE)
+    if at is None and not matching.is_wide:
+        at = matching.column_of(Field.START)
+    cells: Iterable[tuple[int, Cell]] = ()
+    if matching.is_wide:
+        head = sheet.rows[matching.header - 1]
+        days = zip(head, matching.fields, strict=False)
+        cells = ((matching.header, cell) for cell, field in days if field is Field.DAY)
+    elif at is not None:
+        body = enumerate(sheet.rows[matching.header :], start=matching.header + 1)
+        cells = ((number, row[at]) for number, row in body if at < len(row))
+        if matching.fields[at] is Field.START:
+            cells = ((number, cell) for number, cell in cells if has_day(cell))
+    return decide(cells, matching.order)
+
+
+class _Reader:
+    """Goes through the rows of one sheet; names of people are looked at by nobody here."""
+
+    def __init__(self, sheet: Sheet, matching: Matching, plan: Plan, order: Order) -> None:
+        self._sheet, self._matching = sheet, matching
+        self._head = sheet.rows[matching.header - 1]
+        self._columns = {field: at for at, field in enumerate(matching.fields)}
+        self._day_columns = [at for at, one in enumerate(matching.fields) if one is Field.DAY]
+        self._merged = _merged_into(sheet, matching)
+        self._seen: dict[tuple[Cell, ...], int] = {}
+        self._days = Days(order, days_about(plan.horizon))
+        self.times = Times(matching.codes)
+        self.groups = NameFinder(
+            "group", Field.GROUP, plan.groups, dict(matching.groups), matching.whole_group
+        )
+        self.bases = NameFinder(
+            "base", Field.BASE, plan.bases, dict(matching.bases), matching.whole_base
+        )
+
+    def entries(self, progress: Progress) -> Iterator[Shift | Skipped]:
+        """Return a shift or a reason for every row, or every filled cell of a wide roster."""
+        rows, first = self._sheet.rows, self._matching.header
+        for at in range(first, len(rows)):
+            if at % TELL_EVERY == 0:
+                progress(at / len(rows))
+            try:
+                self._require_shift_row(rows[at], at)
+                if self._day_columns:
+                    yield from self._across(rows[at], at)
+                else:
+                    yield self._long(at)
+            except RowFault as fault:
+                yield Skipped(at + 1, 0, fault.reason, fault.field)
+        progress(1.0)
+
+    def _require_shift_row(self, row: Row, at: int) -> None:
+        filled = [cell for cell in row if not is_blank(cell)]
+        if not filled:
+            raise RowFault("blank row")
+        if isinstance(filled[0], str) and _is_total(filled[0]):
+            raise RowFault("totals row")
+        if row == self._head:
+            raise RowFault("head of the table again")
+        if len(filled) == 1 and self._takes_heading(text_of(filled[0])):
+            raise RowFault("heading of what follows")
+        if Field.NAME in self._columns and not self._matching.is_headcount:
+            self._require_first(row, at)
+
+    def _takes_heading(self, name: str) -> bool:
+        """Let a row that only names a base or group stand for the rows under it."""
+        for finder in (self.bases, self.groups):
+            if finder.at in self._columns:
+                continue
+            meant = meant_by(name, finder.things)
+            key = dict(finder.chosen).get(plain(name)) or (meant.key if meant else None)
+            if key:
+                finder.whole = key
+                return True
+        return False
+
+    def _require_first(self, row: Row, at: int) -> None:
+        """Refuse a row that repeats another to the letter, the person included."""
+        name = self._columns[Field.NAME]
+        if name >= len(row) or is_blank(row[name]):
+            return
+        first = self._seen.setdefault(tuple(row), at + 1)
+        if first != at + 1:
+            raise RowFault(f"the same as row {first}")
+
+    def _cell(self, at: int, field: Field) -> Cell:
+        column = self._columns.get(field)
+        if column is None:
+            return BLANK
+        row = self._sheet.rows[at]
+        cell = row[column] if column < len(row) else BLANK
+        if is_blank(cell) and (at, column) in self._merged:
+            return self._merged[at, column]
+        return cell
+
+    def _long(self, at: int) -> Shift:
+        group = self.groups.key_of(self._cell(at, Field.GROUP))
+        base = self.bases.key_of(self._cell(at, Field.BASE))
+        when = self._when(at)
+        starts, length = self._times(at)
+        people = 1.0
+        if self._matching.is_headcount:
+            people = headcount_of(self._cell(at, Field.HEADCOUNT))
+        return self._shift(at, 0, (group, base), when, (starts, length), people)
+
+    def _across(self, row: Row, at: int) -> Iterator[Shift | Skipped]:
+        group = self.groups.key_of(self._cell(at, Field.GROUP))
+        base = self.bases.key_of(self._cell(at, Field.BASE))
+        of_row = self._times(at) if self._matching.is_headcount else None
+        for column in self._day_columns:
+            cell = row[column] if column < len(row) else BLANK
+            if is_blank(cell):
+                continue
+            try:
+                when = self._days.day_of(self._head[column])
+                times = of_row or self.times.of_shift(cell)
+                people = headcount_of(cell) if of_row else 1.0
+                yield self._shift(at, column, (group, base), when, times, people)
+            except RowFault as fault:
+                yield Skipped(at + 1, column, fault.reason, Field.DAY)
+
+    def _when(self, at: int) -> date | int | None:
+        if Field.DATE in self._columns:
+            return self._days.day_of(self._cell(at, Field.DATE))
+        start = self._cell(at, Field.START)
+        # A roster without dates holds every day.
+        return self._days.day_of(start) if has_day(start) else None
+
+    def _times(self, at: int) -> tuple[int, int]:
+        start, shift = self._cell(at, Field.START), self._cell(at, Field.SHIFT)
+        if Field.SHIFT in self._columns and (Field.START not in self._columns or is_blank(start)):
+            return self.times.of_shift(shift)
+        return self.times.of_cells(start, self._cell(at, Field.END), self._cell(at, Field.LENGTH))
+
+    def _shift(
+        self,
+        at: int,
+        column: int,
+        who: tuple[str, str],
+        when: date | int | None,
+        times: tuple[int, int],
+        people: float,
+    ) -> Shift:
+        starts, length = times
+        if starts == DAY_MIN:  # 24:00 is the midnight at the end of the day
+            starts, when = 0, _day_after(when)
+        return Shift(at + 1, column, *who, when, starts, length, people)
+
+
+def _day_after(when: date | int | None) -> date | int | None:
+    if isinstance(when, date):
+        return when + timedelta(days=1)
+    return None if when is None else (when + 1) % 7
+
+
+def _is_total(cell: str) -> bool:
+    words = plain(cell)
+    return words in TOTALS or words.split(" ")[0] in {"total", "totals", "subtotal"}
+
+
+def _merged_into(sheet: Sheet, matching: Matching) -> dict[tuple[int, int], Cell]:
+    """Return what the blank cells of merged ranges stand for, below the head."""
+    found: dict[tuple[int, int], Cell] = {}
+    for top, left, bottom, right in sheet.merged:
+        is_wanted = top >= matching.header and left < len(matching.fields)
+        if not is_wanted or matching.fields[left] not in SPOKEN_FOR:
+            continue
+        if (bottom - top + 1) * (right - left + 1) > MOST_MERGED or top >= len(sheet.rows):
+            continue
+        row = sheet.rows[top]
+        speaks = row[left] if left < len(row) else BLANK
+        found.update({(at, left): speaks for at in range(top, bottom + 1)})
+    return found

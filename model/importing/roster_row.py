@@ -1,0 +1,180 @@
+"""What one row of a roster says: whose shift it is, when, how long and for how many."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from model.importing.cells import Cell, is_blank, is_formula_fault, plain, text_of
+from model.importing.clock_cells import (
+    Clock,
+    clock_of_cell,
+    length_between,
+    length_of_cell,
+    range_of_cell,
+)
+from model.importing.codes import ShiftCode, code_in, find_code, known_code
+from model.importing.day_order import Order, day_of
+from model.importing.fields import Field
+from model.importing.names import Closeness, Named, meant_by
+from model.reading import ReadingFault, read_count
+from model.times import DAY_MIN, show_date
+
+R = TypeVar("R")
+LONGEST_MIN = DAY_MIN
+
+
+class RowFault(ValueError):
+    """Why a row cannot be used; it quotes no cell but group, base and code, which are no names."""
+
+    def __init__(self, reason: str, at: Field | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.field = at
+
+
+@dataclass(slots=True)
+class NameFinder:
+    """Finds what names of one kind mean, each name once, and notes what it did not find."""
+
+    what: str
+    at: Field
+    things: Sequence[Named]
+    chosen: dict[str, str]
+    whole: str
+    unknown: dict[str, None] = field(default_factory=dict)
+    close: dict[str, str] = field(default_factory=dict)
+    _found: dict[str, str | None] = field(default_factory=dict)
+
+    def key_of(self, cell: Cell) -> str:
+        """Return the key a cell names; raises RowFault if it names none."""
+        name = text_of(cell)
+        if not name and self.whole:
+            return self.whole
+        if not name:
+            raise RowFault(f"no {self.what}", self.at)
+        if name not in self._found:
+            self._found[name] = self._find(name)
+        key = self._found[name]
+        if key is None:
+            self.unknown.setdefault(name)
+            raise RowFault(f"{self.what} “{name}” is not in this plan", self.at)
+        if not key:
+            raise RowFault(f"{self.what} “{name}” is left out, as you chose", self.at)
+        return key
+
+    def _find(self, name: str) -> str | None:
+        if plain(name) in self.chosen:
+            return self.chosen[plain(name)]
+        meant = meant_by(name, self.things)
+        if meant is not None and meant.closeness is not Closeness.SAME:
+            self.close[name] = next(one.name for one in self.things if one.key == meant.key)
+        return None if meant is None else meant.key
+
+
+@dataclass(slots=True)
+class Days:
+    """Reads dates of one order, each cell once, and holds them to the days of a plan."""
+
+    order: Order
+    about: tuple[date, ...]
+    _read: dict[Cell, date | int | None] = field(default_factory=dict)
+
+    def day_of(self, cell: Cell) -> date | int:
+        """Return the day a cell means; raises RowFault."""
+        if is_blank(cell):
+            raise RowFault("no date", Field.DATE)
+        require_no_formula_fault(cell, Field.DATE)
+        if cell not in self._read:
+            self._read[cell] = day_of(cell, self.order, self.about[0])
+        day = self._read[cell]
+        if day is None:
+            raise RowFault("date cannot be read", Field.DATE)
+        if isinstance(day, date) and day not in self.about:
+            first, last = show_date(self.about[0]), show_date(self.about[-1])
+            raise RowFault(f"day is not in this plan ({first} to {last})", Field.DATE)
+        return day
+
+
+@dataclass(slots=True)
+class Times:
+    """Reads when a shift starts and how long it is, by times, by a range or by a code."""
+
+    table: tuple[ShiftCode, ...]
+    _clocks: dict[Cell, Clock | None] = field(default_factory=dict)
+    unknown: dict[str, None] = field(default_factory=dict)
+    usual: dict[str, None] = field(default_factory=dict)
+
+    def of_cells(self, start: Cell, end: Cell, length: Cell) -> tuple[int, int]:
+        """Return start (1,440 is the next midnight) and length from cells of times."""
+        first = _required(self._clock_of, start, "start time", Field.START)
+        if is_blank(end) and not is_blank(length):
+            minutes = _required(length_of_cell, length, "length", Field.LENGTH)
+        else:
+            last = _required(self._clock_of, end, "end time", Field.END)
+            minutes = length_between(first, last)
+        return first.minute, _possible(minutes)
+
+    def _clock_of(self, cell: Cell) -> Clock | None:
+        if cell not in self._clocks:
+            self._clocks[cell] = clock_of_cell(cell)
+        return self._clocks[cell]
+
+    def of_shift(self, cell: Cell) -> tuple[int, int]:
+        """Return start and length from a range such as 07:00-19:00, or from a shift code."""
+        require_no_formula_fault(cell, Field.SHIFT)
+        ends = range_of_cell(cell)
+        if ends is not None:
+            return ends[0], _possible((ends[1] - ends[0]) % DAY_MIN)
+        code = code_in(cell)
+        if not code:
+            raise RowFault("no shift", Field.SHIFT)
+        known = find_code(code, self.table)
+        if known is None:
+            self.unknown.setdefault(code)
+            raise RowFault(f"shift code “{code}” is not known", Field.SHIFT)
+        if known == known_code(code):
+            self.usual.setdefault(code)
+        if known.is_away:
+            raise RowFault(f"not at work ({code})", Field.SHIFT)
+        return known.starts, known.length_min
+
+
+def headcount_of(cell: Cell) -> float:
+    """Return how many people a cell says; raises RowFault for none or no number."""
+    if is_blank(cell):
+        raise RowFault("no headcount", Field.HEADCOUNT)
+    require_no_formula_fault(cell, Field.HEADCOUNT)
+    try:
+        number = read_count(text_of(cell))
+    except ReadingFault:
+        raise RowFault("headcount is no number", Field.HEADCOUNT) from None
+    if not number:
+        raise RowFault("headcount is 0", Field.HEADCOUNT)
+    return number
+
+
+def require_no_formula_fault(cell: Cell, at: Field) -> None:
+    """Raise RowFault if a formula left its fault in a cell."""
+    if is_formula_fault(cell):
+        raise RowFault(f"formula fault in {at.value.casefold()}", at)
+
+
+def _required(read: Callable[[Cell], R | None], cell: Cell, what: str, at: Field) -> R:
+    if is_blank(cell):
+        raise RowFault(f"no {what}", at)
+    require_no_formula_fault(cell, at)
+    found = read(cell)
+    if found is None:
+        raise RowFault(f"{what} cannot be read", at)
+    return found
+
+
+def _possible(minutes: int) -> int:
+    if minutes == 0:
+        raise RowFault("starts and ends at the same time", Field.END)
+    if minutes < 0:
+        raise RowFault("ends before it starts", Field.END)
+    if minutes > LONGEST_MIN:
+        raise RowFault("longer than 24 hours", Field.END)
+    return minutes

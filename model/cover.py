@@ -20,6 +20,7 @@ from model.duty import clock_of, grid_of
 from model.extra_cover import CoverKind, CoverUnit, CoverWork, ExtraCover
 from model.people import People
 from model.plan import Horizon, Plan, Scenario
+from model.remembered import remembered
 from model.segments import Series, share_of_intervals
 from model.staff import Ability, Service, StaffGroup
 from model.times import Grid
@@ -86,6 +87,7 @@ class Cover:
         return np.asarray(np.stack(totals) * self.on_road)
 
 
+@remembered(4)
 def cover_of(plan: Plan, scenario: Scenario, people: People) -> Cover:
     """Make people and extra cover of a scenario into cover for every service of the plan."""
     return _Cover(plan, scenario, people).all()

@@ -15,14 +15,14 @@ from model.crew_pairing import CrewPeople, Numbers, Preference, most_crews, most
 # A gain below this is rounding.
 LEAST_GAIN = 1e-9
 
-_FIELDS = {
+FIELDS = {
     Resource.CLINICIAN: "clinicians",
     Resource.DRIVER: "drivers",
     Resource.OTHER_DRIVER: "other_drivers",
     Resource.VEHICLE: "vehicles",
 }
-_SINGLES: tuple[Choice, ...] = tuple((resource,) for resource in (*_FIELDS, Resource.DISPATCHER))
-_PAIRS: tuple[Choice, ...] = tuple(combinations((*_FIELDS, Resource.DISPATCHER), 2))
+_SINGLES: tuple[Choice, ...] = tuple((resource,) for resource in (*FIELDS, Resource.DISPATCHER))
+_PAIRS: tuple[Choice, ...] = tuple(combinations((*FIELDS, Resource.DISPATCHER), 2))
 
 
 def what_binds(
@@ -34,7 +34,7 @@ def what_binds(
     One more person or vehicle is tried at every base and counts where it helps most. Cover
     adds up over bases, so where no single addition helps, a pair must meet at one base.
     """
-    crews = most_full if prefer == "full" else most_crews
+    crews = counted(prefer)
     formed = crews(people)
     sent = np.minimum(formed.sum(axis=0), limit)
 
@@ -50,11 +50,16 @@ def what_binds(
     return Binding(MappingProxyType(gains), _choices(singles, pairs))
 
 
+def counted(prefer: Preference) -> Callable[[CrewPeople], Numbers]:
+    """Return the sum that more people or vehicles are to raise: all crews, or the full ones."""
+    return most_full if prefer == "full" else most_crews
+
+
 def _most_gained(
     crews: Callable[[CrewPeople], Numbers], people: CrewPeople, formed: Numbers, choice: Choice
 ) -> Numbers:
     """Return the crews that form beyond `formed` with the choice added at the best base."""
-    fields = [_FIELDS[resource] for resource in choice if resource in _FIELDS]
+    fields = [FIELDS[resource] for resource in choice if resource in FIELDS]
     if not fields:
         return np.zeros(formed.shape[-1])
     more = replace(people, **{field: getattr(people, field) + 1.0 for field in fields})

@@ -1,12 +1,14 @@
 """Gaps: when cover is short, by how much, and what binds, in one sentence each."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 
 import numpy as np
 
 from model.binding import Resource, named
+from model.gap_reasons import reason_at, reason_sentence
 from model.projection import Projection, ServiceProjection
 from model.shown import shown_difference, singular, whole_missing
 from model.staff import Service
@@ -36,7 +38,16 @@ class Gap:
     available: float
     below_minimum_min: float
     binds: tuple[Resource, ...]
-    sentence: str
+    finding: str
+    explain: Callable[[], str] = field(repr=False, compare=False)
+
+    @property
+    def sentence(self) -> str:
+        """Return what is short, what one more buys, what changes nothing and what binds next.
+
+        The reasons are found when first asked for.
+        """
+        return f"{self.finding} {self.explain()}"
 
     @property
     def is_below_minimum(self) -> bool:
@@ -64,7 +75,12 @@ def gaps_of(projection: Projection, service: Service) -> tuple[Gap, ...]:
     """Return the gaps of one service in the order of time."""
     finder = _Finder(projection.services[service], projection.grid)
     runs = _runs(finder.short > 0)
-    return tuple(finder.gap(*run, number) for number, run in enumerate(runs, start=1))
+    gaps = (finder.gap(*run, number) for number, run in enumerate(runs, start=1))
+    return tuple(replace(gap, explain=_explain(projection, gap)) for gap in gaps)
+
+
+def _explain(projection: Projection, gap: Gap) -> Callable[[], str]:
+    return cache(lambda: reason_sentence(reason_at(projection, gap.service, gap.worst)))
 
 
 def minutes_below_minimum(cover: ServiceProjection, grid: Grid) -> float:
@@ -114,12 +130,13 @@ class _Finder:
             available=available,
             below_minimum_min=float(np.diff(edges[first : last + 1])[is_below].sum()),
             binds=cover.binds[worst],
-            sentence="",
+            finding="",
+            explain=str,
         )
-        return replace(gap, sentence=_sentence(gap, cover.unit, self._grid))
+        return replace(gap, finding=_finding(gap, cover.unit, self._grid))
 
 
-def _sentence(gap: Gap, unit: str, grid: Grid) -> str:
+def _finding(gap: Gap, unit: str, grid: Grid) -> str:
     moment = show_time_since(grid, gap.starts, gap.deepest_at)
     missing = shown_difference(gap.line, gap.available)
     of = singular(unit) if missing == "1" else unit

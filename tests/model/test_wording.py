@@ -138,7 +138,7 @@ def test_that_a_fortnight_tells_one_friday_from_the_other() -> None:
     assert finding_title(projection, RESPONSE, there) == (
         "Clinicians short Fri 13 Jan 10:00 to 11:00 and Fri 20 Jan 10:00 to 11:00"
     )
-    assert there[1].sentence.startswith("Fri 20 Jan 10:00 to 11:00: up to 20 crews short")
+    assert there[1].finding.startswith("Fri 20 Jan 10:00 to 11:00: up to 20 crews short")
     assert gap_label(there[1], fortnight)[0] == "20 short at Fri 20 Jan 10:00"
     assert interval_range(fortnight, last) == "Fri 20 Jan 10:00"
 

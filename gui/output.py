@@ -1,6 +1,7 @@
 """Paper and files from a window: print, preview, export; the same code as `report`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -12,6 +13,9 @@ from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import FOLDER
 from model.projection import Projection, project
+
+if TYPE_CHECKING:
+    from gui.paper.printing import Job
 
 FILTERS = (
     "Page as PDF (*.pdf)",
@@ -39,15 +43,15 @@ class Output(QObject):
 
     def preview(self) -> None:
         """Show the page as it will be printed."""
-        from gui.paper.printing import preview_page
+        from gui.paper.printing import preview_job
 
-        preview_page(self._projection(), self._selection.service, self._window)
+        preview_job(self._job(), self._window)
 
     def print_page(self) -> None:
         """Ask for a printer and print the page."""
-        from gui.paper.printing import print_page
+        from gui.paper.printing import print_job
 
-        print_page(self._projection(), self._selection.service, self._window)
+        print_job(self._job(), self._window)
 
     def export(self) -> None:
         """Ask for a file and write the scenario to it; its ending decides the format."""
@@ -67,6 +71,11 @@ class Output(QObject):
             write_report_file(Path(path), [self._projection()], self._selection.service)
         except ReportFault as fault:
             tell(self._window, "Nothing was exported", str(fault))
+
+    def _job(self) -> "Job":
+        from gui.paper.gold_job import gold_job
+
+        return gold_job(self._projection(), self._selection.service)
 
     def _projection(self) -> Projection:
         return project(self._session.plan, self._session.scenario)

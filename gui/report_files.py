@@ -45,7 +45,7 @@ def write_report_file(
         if path.suffix.lower() in ENDINGS:
             write_report(path, projections, responding)
         else:
-            from gui.paper.printing import write_page
+            from gui.paper.files import write_page
 
             write_page(path, projections[0], service, printed=datetime.now(UTC))
     except OSError as fault:

@@ -116,8 +116,13 @@ def flowing_list(
     return Block((*first.marks, *rest.marks), max(first.bottom, rest.bottom), rest.left_out)
 
 
-def gaps_block(area: QRectF, gaps: Sequence[Gap], grid: Grid, theme: Theme) -> Block:
-    """Set the table of gaps; where there are too many, the worst first and the rest counted."""
+def gaps_block(
+    area: QRectF, gaps: Sequence[Gap], grid: Grid, theme: Theme, all_on: int | None = None
+) -> Block:
+    """Set the table of gaps; where there are too many, the worst first and the rest counted.
+
+    `all_on` is the number of the page that has all of them, if one has.
+    """
     marks: list[Mark] = [heading(area.left(), area.top(), "Gaps in cover", theme)]
     y = area.top() + HEADING_PX
     if not gaps:
@@ -143,7 +148,8 @@ def gaps_block(area: QRectF, gaps: Sequence[Gap], grid: Grid, theme: Theme) -> B
     marks.append(Stroke(line(area.left(), y, columns.right, y), pen(theme.hair, 0.7)))
     note = "Filled number: below the local minimum"
     if others := len(gaps) - len(shown):
-        note = f"and {others} smaller gap{'s' if others > 1 else ''}. {note}"
+        there = "" if all_on is None else f", see page {all_on}"
+        note = f"and {others} smaller gap{'s' if others > 1 else ''}{there}. {note}"
     marks.append(words((area.left(), y + ROW_PX / 2), note, SMALL, theme.second_text, LEFT))
     return Block(tuple(marks), y + ROW_PX)
 

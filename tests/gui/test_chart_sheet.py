@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.chart_sheet import ChartSheet
 from gui.marks import Words
-from gui.paper.printing import write_page
+from gui.paper.files import write_page
 from model.duty import grid_of
 from model.plan import Marking
 from model.projection import Projection

@@ -12,9 +12,13 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from gui.paper.gold_page import A4_LANDSCAPE, MARGIN_PX, PX_PER_MM, GoldPage, gold_page
+from gui.cover_chart import CoverChart
+from gui.paper.files import write_page
+from gui.paper.furniture import Place
+from gui.paper.gold_page import gold_page
 from gui.paper.lanes import page_lanes
-from gui.paper.printing import draw_gold_page, write_page
+from gui.paper.page import A3_LANDSCAPE, A4_LANDSCAPE, MARGIN_PX, Page, Paper
+from gui.paper.printing import draw_pages
 from model.dispute import WalkOut, WalkOutStatus
 from model.duty import grid_of
 from model.extra_cover import CoverStatus
@@ -35,7 +39,6 @@ from tests.gui.projections import (
 
 PRINTED = datetime(2023, 1, 10, 9, 14, tzinfo=UTC)
 A4_PORTRAIT = A4_LANDSCAPE.transposed()
-A3_LANDSCAPE = QSizeF(420 * PX_PER_MM, 297 * PX_PER_MM)
 PAPERS = pytest.mark.parametrize(
     "size", [A4_LANDSCAPE, A4_PORTRAIT, A3_LANDSCAPE], ids=["A4", "A4 portrait", "A3"]
 )
@@ -45,11 +48,17 @@ SIGNS = {"Required", "Local minimum", "Available", "Military", "Exempt", "Own",
          "Short of required", "Below minimum", "What binds"}  # fmt: skip
 
 
-def a_page(projection: Projection | None = None, size: QSizeF = A4_LANDSCAPE) -> GoldPage:
-    return gold_page(projection or a_projection(), size=size, printed=PRINTED)
+def a_page(projection: Projection | None = None, size: QSizeF = A4_LANDSCAPE) -> Page:
+    return gold_page(projection or a_projection(), paper=Paper(size), place=Place(printed=PRINTED))
 
 
-def said(page: GoldPage) -> str:
+def a_cover_chart(page: Page) -> CoverChart:
+    chart = page.charts[0].chart
+    assert isinstance(chart, CoverChart)
+    return chart
+
+
+def said(page: Page) -> str:
     return "\n".join(text.text for text in page.texts())
 
 
@@ -76,7 +85,7 @@ def a_busy_projection() -> Projection:
     )
 
 
-def assert_that_nothing_touches(page: GoldPage) -> None:
+def assert_that_nothing_touches(page: Page) -> None:
     boxes = [(text.box.adjusted(0, 3, 0, -3), text.text) for text in page.texts()]
     touching = [
         (one[1], other[1]) for one, other in combinations(boxes, 2) if one[0].intersects(other[0])
@@ -84,12 +93,12 @@ def assert_that_nothing_touches(page: GoldPage) -> None:
     assert touching == []
 
 
-def assert_that_all_lies_inside_the_margins(page: GoldPage) -> None:
+def assert_that_all_lies_inside_the_margins(page: Page) -> None:
     inside = QRectF(0, 0, page.size.width(), page.size.height())
     inside.adjust(MARGIN_PX - 1, MARGIN_PX - 1, 1 - MARGIN_PX, 1 - MARGIN_PX)
     outside = [text.text for text in page.texts() if not inside.contains(text.box)]
     assert outside == []
-    assert inside.contains(page.chart_rect)
+    assert inside.contains(page.charts[0].rect)
 
 
 @PAPERS
@@ -105,8 +114,8 @@ def test_that_a_full_page_is_legible_too(qapp: QApplication, size: QSizeF) -> No
     assert_that_nothing_touches(page)
     assert_that_all_lies_inside_the_margins(page)
     lanes_px = page_lanes(a_busy_projection()).height
-    assert page.chart_rect.height() + lanes_px >= 0.4 * size.height() - 1
-    assert page.chart_rect.height() >= 235
+    assert page.charts[0].rect.height() + lanes_px >= 0.4 * size.height() - 1
+    assert page.charts[0].rect.height() >= 235
     assert {text.text for text in page.texts()} >= SIGNS
 
 
@@ -151,7 +160,7 @@ def test_that_every_gap_is_in_the_table_and_on_the_chart(qapp: QApplication) -> 
     assert len(gaps) >= 3
     for gap in gaps:
         assert numbers.count(str(gap.number)) >= 2
-    assert [label.gap for label in page.chart.gap_labels] == list(gaps)
+    assert [label.gap for label in a_cover_chart(page).gap_labels] == list(gaps)
 
 
 def test_that_the_worst_gaps_come_first_where_not_all_fit(qapp: QApplication) -> None:
@@ -308,7 +317,8 @@ def test_that_a_printer_of_any_paper_gets_the_page(qapp: QApplication, tmp_path:
         printer.setOutputFileName(str(tmp_path / "printed.pdf"))
         printer.setPageSize(QPageSize(paper))
         printer.setPageOrientation(way)
-        draw_gold_page(printer, a_projection(), printed=PRINTED)
+        size = QSizeF(printer.pageLayout().fullRectPixels(96).size())
+        draw_pages(printer, [a_page(size=size)])
         data = (tmp_path / "printed.pdf").read_bytes()
         assert data.count(b"/Type /Page\n") == 1
         assert b"/Subtype /Image" not in data

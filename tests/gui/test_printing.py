@@ -13,7 +13,9 @@ from PySide6.QtPrintSupport import (
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.paper.printing import PrintFault, draw_gold_page, preview_page, print_page
+from gui.paper.gold_job import gold_job
+from gui.paper.gold_page import gold_page
+from gui.paper.printing import PrintFault, draw_pages, preview_job, print_job
 from model.projection import project
 from model.staff import Service
 from model.wording import page_title
@@ -34,7 +36,7 @@ def a_window(qtbot: QtBot) -> QWidget:
 
 def test_that_the_preview_shows_one_page_of_the_scenario(qtbot: QtBot) -> None:
     window = a_window(qtbot)
-    preview_page(project(a_plan(), "No strike"), RESPONSE, window)
+    preview_job(gold_job(project(a_plan(), "No strike"), RESPONSE), window)
     dialog = open_dialog(qtbot, window, QPrintPreviewDialog)
     shown = dialog.findChild(QPrintPreviewWidget)
     assert shown is not None
@@ -44,7 +46,7 @@ def test_that_the_preview_shows_one_page_of_the_scenario(qtbot: QtBot) -> None:
 
 def test_that_accepting_the_dialog_prints(qtbot: QtBot, tmp_path: Path) -> None:
     window = a_window(qtbot)
-    print_page(project(a_plan(), "As planned"), RESPONSE, window)
+    print_job(gold_job(project(a_plan(), "As planned"), RESPONSE), window)
     dialog = open_dialog(qtbot, window, QPrintDialog)
     target = tmp_path / "page.pdf"
     dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -64,13 +66,13 @@ def a_printer_that_refuses(tmp_path: Path, printer: QPrinter) -> QPrinter:
 def test_that_a_printer_that_refuses_is_told_of(qapp: QApplication, tmp_path: Path) -> None:
     printer = a_printer_that_refuses(tmp_path, QPrinter(QPrinter.PrinterMode.HighResolution))
     with pytest.raises(PrintFault, match="does not take the page"):
-        draw_gold_page(printer, a_projection())
+        draw_pages(printer, [gold_page(a_projection())])
 
 
 @pytest.mark.qt_log_ignore("QPdf", "QPainter", "QPrinter")
 def test_that_the_window_says_that_nothing_was_printed(qtbot: QtBot, tmp_path: Path) -> None:
     window = a_window(qtbot)
-    print_page(project(a_plan(), "As planned"), RESPONSE, window)
+    print_job(gold_job(project(a_plan(), "As planned"), RESPONSE), window)
     dialog = open_dialog(qtbot, window, QPrintDialog)
     a_printer_that_refuses(tmp_path, dialog.printer())
     dialog.accepted.emit(dialog.printer())

@@ -1,0 +1,120 @@
+"""Pages as files: PDF, the page for gold command as a picture too, its chart as a drawing."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRect, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from gui.chart_sheet import ChartSheet
+from gui.paper.furniture import Place
+from gui.paper.gold_page import gold_page
+from gui.paper.page import PX_PER_MM, Page
+from model.gaps import gaps_of
+from model.projection import Projection
+from model.staff import Service
+from model.whole_file import write_whole
+from model.wording import finding_title, page_title
+
+PX_PER_INCH = 96
+VECTOR_DPI = 1200
+PNG_SCALE = 2
+RESPONSE = Service.AMBULANCE_RESPONSE
+
+
+def write_page(
+    path: Path,
+    projection: Projection,
+    service: Service = RESPONSE,
+    *,
+    printed: datetime | None = None,
+) -> None:
+    """Write the page as .pdf or .png, or its chart as .svg; needs a QApplication.
+
+    The file is put in its place whole. Raises OSError where it cannot be written.
+    """
+    made = {".pdf": _page_pdf, ".png": _png, ".svg": _svg}[path.suffix.lower()]
+    write_whole(path, made(projection, service, printed))
+
+
+def write_pages(path: Path, title: str, pages: Sequence[Page]) -> None:
+    """Write pages as one PDF, put in its place whole. Raises OSError as `write_page`."""
+    write_whole(path, pdf_of(title, pages))
+
+
+def pdf_of(title: str, pages: Sequence[Page]) -> bytes:
+    """Return pages of one size as a PDF: text as text, charts as vectors."""
+
+    def paint(buffer: QBuffer) -> None:
+        writer = QPdfWriter(buffer)
+        writer.setPageLayout(layout_of(pages[0].size))
+        writer.setResolution(VECTOR_DPI)
+        writer.setTitle(title)
+        writer.setCreator("Covercast")
+        painter = QPainter(writer)
+        painter.scale(VECTOR_DPI / PX_PER_INCH, VECTOR_DPI / PX_PER_INCH)
+        for number, page in enumerate(pages):
+            if number:
+                writer.newPage()
+            page.draw(painter)
+        painter.end()
+
+    return _in_memory(paint)
+
+
+def layout_of(size: QSizeF) -> QPageLayout:
+    """Return paper of a size for Qt; pages keep their own margins."""
+    in_mm = size / PX_PER_MM
+    is_wide = in_mm.width() > in_mm.height()
+    paper = QPageSize(in_mm.transposed() if is_wide else in_mm, QPageSize.Unit.Millimeter)
+    way = QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
+    return QPageLayout(paper, way, QMarginsF(0, 0, 0, 0))
+
+
+def _page_pdf(projection: Projection, service: Service, printed: datetime | None) -> bytes:
+    page = gold_page(projection, service, place=Place(printed=printed))
+    return pdf_of(projection.plan.title, [page])
+
+
+def _png(projection: Projection, service: Service, printed: datetime | None) -> bytes:
+    page = gold_page(projection, service, place=Place(printed=printed))
+    picture = QImage((page.size * PNG_SCALE).toSize(), QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    picture.setDotsPerMeterX(round(PNG_SCALE * PX_PER_INCH / 0.0254))
+    picture.setDotsPerMeterY(round(PNG_SCALE * PX_PER_INCH / 0.0254))
+    painter = QPainter(picture)
+    painter.scale(PNG_SCALE, PNG_SCALE)
+    page.draw(painter)
+    painter.end()
+    return _in_memory(lambda buffer: picture.save(buffer, "PNG"))  # type: ignore[call-overload]
+
+
+def _svg(projection: Projection, service: Service, _printed: datetime | None) -> bytes:
+    sheet = ChartSheet(projection, service)
+    gaps = gaps_of(projection, service) if service in projection.services else ()
+    finding = finding_title(projection, service, gaps)
+
+    def paint(buffer: QBuffer) -> None:
+        drawing = QSvgGenerator()
+        drawing.setOutputDevice(buffer)
+        drawing.setSize(sheet.size)
+        drawing.setViewBox(QRect(QPoint(), sheet.size))
+        drawing.setResolution(PX_PER_INCH)
+        drawing.setTitle(f"{projection.plan.title}, {projection.scenario.name}")
+        drawing.setDescription(f"{page_title(projection, service, gaps)}. {finding}.")
+        painter = QPainter(drawing)
+        sheet.draw(painter)
+        painter.end()
+
+    return _in_memory(paint)
+
+
+def _in_memory(write: Callable[[QBuffer], object]) -> bytes:
+    """Return what is written, all of it before a file is touched."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    write(buffer)
+    buffer.close()
+    return bytes(buffer.data().data())

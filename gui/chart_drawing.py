@@ -14,6 +14,7 @@ from gui.chart_labels import (
     family_labels,
     line_label_marks,
 )
+from gui.cover_layers import NO_LAYERS, Layers, layer_marks
 from gui.cover_marks import (
     area_marks,
     line_marks,
@@ -71,6 +72,7 @@ def chart_drawing(
     title: str,
     theme: Theme,
     before: Sequence[FamilyLabel] = (),
+    layers: Layers = NO_LAYERS,
 ) -> ChartDrawing:
     """Draw one service of a projection; where there is nothing to show, say why on true axes.
 
@@ -86,6 +88,7 @@ def chart_drawing(
         taken = [label.box for label in labels]
         marks += area_marks(frame, grid, stack, theme)
         marks += short_marks(frame, grid, cover, theme)
+        marks += layer_marks(frame, grid, layers, theme)
         marks += line_marks(frame, grid, cover, theme)
         letters = family_labels(frame, grid, cover, stack, taken, theme, before)
         marks += family_label_marks(letters, theme)

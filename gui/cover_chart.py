@@ -11,10 +11,11 @@ from gui.binds_marks import binds_runs
 from gui.chart_drawing import ChartDrawing, chart_drawing, cursor_marks, flag_marks
 from gui.chart_frame import chart_frame
 from gui.chart_keys import KEYS
+from gui.cover_layers import NO_LAYERS, Layers
 from gui.cover_marks import ground_marks, hours_out, largest_of
 from gui.gap_labels import GapLabel
 from gui.marks import Drawn, Mark, extent
-from gui.readout import readout_marks
+from gui.readout import layer_rows, readout_marks
 from gui.spoken import name
 from gui.theme import Theme
 from gui.time_chart import SMALLEST, TimeChart
@@ -64,6 +65,7 @@ class CoverChart(TimeChart):
         self._drawn_view: object = None
         self._finding = ""
         self._ground_of: object = None
+        self._layers = NO_LAYERS
         # Each changes for reasons of its own, and is painted again for those only.
         self._ground = Drawn(1, is_cached=is_live)
         self._picture = Drawn(2, is_cached=is_live)
@@ -98,12 +100,20 @@ class CoverChart(TimeChart):
         self._show_grid(projection.grid)
         self._redraw()
 
+    def show_layers(self, layers: Layers) -> None:
+        """Lay these over the cover shown."""
+        if layers is not self._layers:
+            self._layers = layers
+            self._redraw()
+
     def spoken_moment(self) -> str:
         """Return what is said of the cursor's interval."""
         cover = self._cover()
         if self._projection is None or cover is None:
             return ""
-        return moment_spoken(cover, self._projection.grid, self._index())
+        said = moment_spoken(cover, self._projection.grid, self._index())
+        rows = layer_rows(self._layers, self._index())
+        return ", ".join((said, *(f"{row.name.lower()} {row.number}" for row in rows)))
 
     def _cover(self) -> ServiceProjection | None:
         return self._projection.services.get(self._service) if self._projection else None
@@ -125,7 +135,7 @@ class CoverChart(TimeChart):
         """Lay out and draw everything: for other numbers, another range, size or theme."""
         width, height = float(self.width()), float(self.height())
         cover, span = self._cover(), self.view_box.viewRange()[0]
-        largest = largest_of(cover) if cover else 0.0
+        largest = max(largest_of(cover), self._layers.largest) if cover else 0.0
         self._lay_out(
             chart_frame(width, height, (span[0], span[1]), largest, has_title=self._has_title)
         )
@@ -140,6 +150,7 @@ class CoverChart(TimeChart):
                 title=self._finding,
                 theme=self._theme,
                 before=self._drawing.family_labels if view == self._drawn_view else (),
+                layers=self._layers,
             )
             self._drawing, self._drawn_view = drawing, view
             self._picture.show_marks(drawing.marks, QRectF(0, 0, width, height))
@@ -170,7 +181,9 @@ class CoverChart(TimeChart):
             moment = interval_range(projection.grid, self._index())
             if not self._is_live:
                 moment = f"{'Worst' if self._gaps else 'Closest'}, {moment.split(' to ')[0]}"
-            readout = readout_marks(self._frame, moment, cover, self._index(), self._theme)
+            readout = readout_marks(
+                self._frame, moment, cover, self._index(), self._theme, self._layers
+            )
             self._readout.show_marks(readout, extent(readout))
         self._cursor.show_marks(marks, extent(marks))
 

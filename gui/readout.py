@@ -1,6 +1,6 @@
 """The readout beside a cover chart: its legend, carrying the numbers of one moment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -9,6 +9,16 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 from gui.chart_frame import ChartFrame
+from gui.cover_layers import (
+    BAND_NAME,
+    CONFIRMED_DASHES,
+    CONFIRMED_NAME,
+    NO_LAYERS,
+    RECALL_DASHES,
+    RECALL_NAME,
+    TINT,
+    Layers,
+)
 from gui.marks import LEFT, RIGHT, Face, Fill, Mark, Stroke, box, line, pen, words
 from gui.stepped import box_hatching
 from gui.theme import Family, Theme, family_colours, family_of
@@ -21,6 +31,7 @@ SWATCH_PX = 16.0
 LETTER_PX = 10.0
 SPACINGS_PX = (7.0, 6.0, 5.0, 4.0, 3.0)
 FIXED_ROWS = 5
+MOST_ROWS = 40
 
 
 class Sign(Enum):
@@ -30,6 +41,15 @@ class Sign(Enum):
     MINIMUM = auto()
     AVAILABLE = auto()
     ALARM = auto()
+    BAND = auto()
+    RECALL = auto()
+    CONFIRMED = auto()
+
+
+LAYER_DASHES: Mapping[object, tuple[float, ...]] = {
+    Sign.RECALL: RECALL_DASHES,
+    Sign.CONFIRMED: CONFIRMED_DASHES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +62,36 @@ class Row:
     is_zero: bool = False
 
 
-def readout_rows(cover: ServiceProjection, index: int, most: int) -> tuple[Row, ...]:
+def readout_rows(
+    cover: ServiceProjection, index: int, most: int, layers: Layers = NO_LAYERS
+) -> tuple[Row, ...]:
     """Return the rows of one interval, at most so many if it can be done.
 
-    Where there are too many, sources become families, then those at zero are left out.
+    Where there are too many, layers are left out, sources become families, then those at zero
+    are left out.
     """
+    laid = layer_rows(layers, index)
+    while laid and len(_cover_rows(cover, index, MOST_ROWS)) + len(laid) > most:
+        laid = laid[:-1]
+    return (*_cover_rows(cover, index, most - len(laid)), *laid)
+
+
+def layer_rows(layers: Layers, index: int) -> tuple[Row, ...]:
+    """Return the rows of the layers that are switched on."""
+    rows = []
+    if (band := layers.band) is not None and index < len(band.p10):
+        low, high = f"{band.p10[index]:,.0f}", f"{band.p90[index]:,.0f}"
+        rows.append(Row(Sign.BAND, BAND_NAME, f"{low} to {high}"))
+    for sign, name, layer in (
+        (Sign.RECALL, RECALL_NAME, layers.recall),
+        (Sign.CONFIRMED, CONFIRMED_NAME, layers.confirmed),
+    ):
+        if layer is not None and index < len(layer):
+            rows.append(Row(sign, name, f"{layer[index]:,.0f}"))
+    return tuple(rows)
+
+
+def _cover_rows(cover: ServiceProjection, index: int, most: int) -> tuple[Row, ...]:
     required, available = float(cover.required[index]), float(cover.available[index])
     minimum = float(cover.minimum[index])
     head = [Row(Sign.REQUIRED, "Required", f"{required:,.0f}")]
@@ -90,15 +135,20 @@ def _by_family(rows: Sequence[Row]) -> list[Row]:
 
 
 def readout_marks(
-    frame: ChartFrame, heading: str, cover: ServiceProjection, index: int, theme: Theme
+    frame: ChartFrame,
+    heading: str,
+    cover: ServiceProjection,
+    index: int,
+    theme: Theme,
+    layers: Layers = NO_LAYERS,
 ) -> list[Mark]:
     """Draw the readout in the left gutter, left of the scale."""
     right = frame.plot.left() - SCALE_PX
-    pitch, most = _pitch(frame, cover, theme)
+    pitch, most = _pitch(frame, cover, theme, len(layer_rows(layers, index)))
     top = frame.plot.top() + pitch / 2 - 10
     bold = Face(theme.small_px, semibold=True)
     marks: list[Mark] = [words((frame.side, top), heading, bold, theme.text, LEFT)]
-    rows = readout_rows(cover, index, most)
+    rows = readout_rows(cover, index, most, layers)
     y = top + pitch + 2
     for number, row in enumerate(rows):
         if (
@@ -114,10 +164,12 @@ def readout_marks(
     return marks
 
 
-def _pitch(frame: ChartFrame, cover: ServiceProjection, theme: Theme) -> tuple[float, int]:
+def _pitch(
+    frame: ChartFrame, cover: ServiceProjection, theme: Theme, layers: int
+) -> tuple[float, int]:
     """Return the widest pitch at which no family is left out, and the rows it has room for."""
     there = {family_of(source) for source, part in cover.sources.items() if np.any(part > 0)}
-    wanted = len(there) + FIXED_ROWS
+    wanted = len(there) + FIXED_ROWS + layers
     pitch, most = 0.0, 0
     for spacing in SPACINGS_PX:
         pitch = theme.small_px + spacing
@@ -137,7 +189,7 @@ def _row_marks(row: Row, left: float, y: float, right: float, theme: Theme) -> t
     colour = theme.text
     if is_alarm:
         colour = theme.alarm if row.number != "0" else theme.second_text
-    elif row.is_zero:
+    elif row.is_zero or row.sign is Sign.BAND:
         colour = theme.second_text
     marks = _swatch_marks(row.sign, left, y, theme)
     if not is_alarm:
@@ -163,9 +215,13 @@ def _swatch_marks(sign: Sign | Family, left: float, y: float, theme: Theme) -> l
         return [Stroke(across, pen(theme.text, 1.8, (2.6, 1.8)))]
     if sign is Sign.AVAILABLE:
         return [Stroke(across, pen(theme.own_edge, 2))]
-    if isinstance(sign, Family):
-        return family_swatch(QRectF(left, round(y) - 6, SWATCH_PX, 12), sign, theme)
-    return []
+    if sign in LAYER_DASHES:
+        return [Stroke(across, pen(theme.own_edge, 1.8, LAYER_DASHES[sign]))]
+    around = QRectF(left, round(y) - 6, SWATCH_PX, 12)
+    if sign is Sign.BAND:
+        tint = Fill(box(around), f"{TINT}{theme.text.removeprefix('#')}")
+        return [tint, Stroke(box(around.adjusted(0.5, 0.5, -0.5, -0.5)), pen(theme.text, 0.9))]
+    return family_swatch(around, sign, theme) if isinstance(sign, Family) else []
 
 
 def family_swatch(rect: QRectF, family: Family, theme: Theme) -> list[Mark]:

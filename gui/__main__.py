@@ -69,14 +69,18 @@ def _open_windows(paths: list[Path]) -> int:
         return _fail(str(fault))
     from gui.application import start_application
     from gui.desk import Desk
+    from gui.keeping.offer import offer_unsaved
     from gui.main_window import MainWindow
     from gui.plan_files import own_path
 
     app = start_application(sys.argv[1:])
     desk = Desk()
     desk.wear_theme()
-    for plan, path in plans:
-        MainWindow(plan, own_path(path), desk).show()
+    app.aboutToQuit.connect(desk.run.end)
+    windows = [MainWindow(plan, own_path(path), desk) for plan, path in plans]
+    for window in windows:
+        window.show()
+    offer_unsaved(desk, windows[0], windows[0].open_unsaved)
     return app.exec()
 
 

@@ -1,17 +1,22 @@
 """What all open windows share: what the machine remembers, the colours, and who is open."""
 
 from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.focus_ring import FocusRings
+from gui.keeping.run import Run
+from gui.own_folder import own_folder
 from gui.settings import RECENT, TEXT_PERCENT, THEME, Settings
 from gui.text_size import text_percent
 from gui.theme import CONTRAST, DARK, LIGHT, Theme, apply_theme
 
 RECENT_KEPT = 8
+RUNS = "recovery"
+VERSIONS = "versions"
 
 
 class ThemeChoice(StrEnum):
@@ -27,6 +32,8 @@ class Desk(QObject):
     """Settings, theme, recent files and open windows of one running Covercast.
 
     Attributes:
+        own: the folder for what is no setting.
+        run: this run of the program, which keeps unsaved plans until it ends.
         theme_changed: emitted with the Theme when the planner or the system changes it.
         recent_changed: emitted when another file heads the recent ones.
     """
@@ -34,9 +41,11 @@ class Desk(QObject):
     theme_changed = Signal(object)
     recent_changed = Signal()
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, own: Path | None = None) -> None:
         super().__init__()
         self.settings = settings or Settings()
+        self.own = own or own_folder()
+        self.run = Run(self.own / RUNS)
         self.windows: list[QWidget] = []
         self._theme = self._wanted_theme()
         self._rings = FocusRings(self)
@@ -79,6 +88,19 @@ class Desk(QObject):
         """Close every window; one with unsaved changes asks first."""
         for window in list(self.windows):
             window.close()
+
+    def window_of(self, path: Path | None) -> QWidget | None:
+        """Return the window that has a file open."""
+        if path is None:
+            return None
+        wanted = path.resolve()
+        named = (there for there in self.windows if there.windowFilePath())
+        return next((it for it in named if Path(it.windowFilePath()).resolve() == wanted), None)
+
+    @property
+    def versions(self) -> Path:
+        """Return the folder of the earlier versions of plan files."""
+        return self.own / VERSIONS
 
     def recent(self) -> list[str]:
         """Return the files opened or saved last, newest first."""

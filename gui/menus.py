@@ -24,7 +24,7 @@ from model.times import show_date
 SNAP = "snap"
 FOLDER_PX = 320
 GROUPS_END = {
-    *("open", "save_as", "export", "window", "undo_list", "select_all", "fit", "full_screen"),
+    *("open", "earlier", "export", "window", "undo_list", "select_all", "fit", "full_screen"),
     *("extra_cover", "scenario_duplicate", "scenario_delete", "commands", "shortcuts"),
 }
 

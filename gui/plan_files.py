@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.ask import ask, tell
 from gui.desk import Desk
+from gui.keeping.kept_file import KeptFile, holder_in_words
+from gui.keeping.recovery import Recovery
 from gui.new_plan_dialog import NewPlanDialog
 from gui.session import PlanSession
 from gui.settings import FOLDER
+from model.keeping.earlier import Earlier, earlier_of
 from model.plan import Plan
 from model.resources import resource
-from model.times import LONDON
+from model.times import LONDON, show_date, show_time
+from model.whole_file import why_not_written
 
 ENDING = ".covercast"
 FILTER = f"Covercast plans (*{ENDING});;All files (*)"
@@ -26,6 +30,9 @@ class PlanFiles(QObject):
     Attributes:
         named: emitted when the file, or whether it is saved, changes.
         taking: emitted before another plan takes the place of the one that is open.
+        saved_at: when the plan was last saved here.
+        note: what went less than well when it was saved, empty if all did.
+        recovery: keeps a copy of what is not saved.
     """
 
     named = Signal()
@@ -38,11 +45,24 @@ class PlanFiles(QObject):
         self._session = session
         self._desk = desk
         self._window = window
-        self.path = path
         self.saved_at: datetime | None = None
+        self.note = ""
+        self._file = KeptFile(desk.run, desk.versions)
+        self._file.take(path)
+        self.recovery = Recovery(session, desk.run, lambda: self.path, self)
         session.history.cleanChanged.connect(self.named)
         if path is not None:
             desk.remember(str(path))
+
+    @property
+    def path(self) -> Path | None:
+        """Return the file of the plan, None if it has none yet."""
+        return self._file.path
+
+    @property
+    def is_read_only(self) -> bool:
+        """Tell whether somebody else has the file open, so that it cannot be saved."""
+        return self._file.holder is not None
 
     @property
     def is_changed(self) -> bool:
@@ -52,7 +72,9 @@ class PlanFiles(QObject):
     @property
     def file_name(self) -> str:
         """Return the name of the file, or that there is none yet."""
-        return self.path.name if self.path else "not saved yet"
+        if self.path is None:
+            return "not saved yet"
+        return f"{self.path.name} (read only)" if self.is_read_only else self.path.name
 
     @Slot()
     def new(self) -> None:
@@ -71,9 +93,15 @@ class PlanFiles(QObject):
     @Slot(str)
     def open_path(self, path: str | Path) -> None:
         """Open a plan file in this window, once the plan that is open is safe."""
+        own = own_path(Path(path))
+        there = self._desk.window_of(own)
+        if there is not None and there is not self._window:
+            there.raise_()
+            there.activateWindow()
+            return
         plan = self.read(path)
         if plan is not None:
-            self.after_saving(lambda: self.take(plan, own_path(Path(path))))
+            self.after_saving(lambda: self._take_unless_held(plan, own))
 
     def read(self, path: str | Path) -> Plan | None:
         """Read a plan file; a bad one is told in one sentence and changes nothing."""
@@ -85,10 +113,28 @@ class PlanFiles(QObject):
             tell(self._window, "This file cannot be opened", str(fault))
             return None
 
+    def _take_unless_held(self, plan: Plan, path: Path | None) -> None:
+        """Put a plan into this window; ask how if somebody else has its file open."""
+        holder = None if path is None else self._file.would_meet(path)
+        if path is None or holder is None:
+            self.take(plan, path)
+            return
+        ask(
+            self._window,
+            "This file is open elsewhere",
+            f"“{path.name}” is open: {holder_in_words(holder)}.",
+            {
+                "Open a copy": lambda: self.take(plan, None),
+                "Open read only": lambda: self.take(plan, path),
+                "Cancel": lambda: None,
+            },
+        )
+
     def take(self, plan: Plan, path: Path | None) -> None:
         """Put another plan into this window."""
-        self.path = path
-        self.saved_at = None
+        self.recovery.forget()
+        self._file.take(path)
+        self.saved_at, self.note = None, ""
         self.taking.emit()
         self._session.open(plan)
         if path is not None:
@@ -101,8 +147,8 @@ class PlanFiles(QObject):
         self.save_then(lambda: None)
 
     def save_then(self, then: Callable[[], None]) -> None:
-        """Save the plan, asking for a file if it has none; go on only if that worked."""
-        if self.path is None:
+        """Save the plan, asking for a file if it has none of its own; go on if that worked."""
+        if self.path is None or self.is_read_only:
             self._choose("Save plan as", lambda path: self._save_to(path, then), is_saving=True)
         else:
             self._save_to(str(self.path), then)
@@ -129,22 +175,67 @@ class PlanFiles(QObject):
         )
 
     def _save_to(self, chosen: str, then: Callable[[], None]) -> None:
-        from model.plan_file import PlanFileError, write_plan
-
+        """Save the plan there, unless somebody else has the file open or has changed it."""
         path = Path(chosen)
         if not path.suffix:
             path = path.with_suffix(ENDING)
+        holder = self._file.would_meet(path)
+        if holder is not None:
+            sentence = (
+                f"“{path.name}” is open: {holder_in_words(holder)}. "
+                "Save the plan under another name."
+            )
+            tell(self._window, "The plan is not saved", sentence)
+            return
+        changed_at = self._file.changed_by_others if path == self.path else None
+        if changed_at is None:
+            self._write(path, then)
+            return
+        when = f"{show_date(changed_at.date())} {show_time(changed_at)}"
+        ask(
+            self._window,
+            "The file has changed",
+            f"Somebody else saved “{path.name}” at {when}, after it was opened here. What they "
+            "saved is kept in the File menu, under Earlier versions, if you save over it.",
+            {
+                "Save as…": lambda: self._choose(
+                    "Save plan as", lambda other: self._save_to(other, then), is_saving=True
+                ),
+                "Save over it": lambda: self._write(path, then),
+                "Cancel": lambda: None,
+            },
+        )
+
+    def _write(self, path: Path, then: Callable[[], None]) -> None:
+        from model.plan_file import PlanFileError, write_plan
+
+        self.note = ""
+        try:
+            self._file.keep_earlier(path)
+        except OSError as error:
+            self.note = f"the version before is not kept: {why_not_written(error)}"
         try:
             write_plan(self._session.plan, path)
         except PlanFileError as fault:
             tell(self._window, "The plan is not saved", str(fault))
             return
-        self.path = path
+        self._file.take(path)
         self.saved_at = datetime.now(LONDON)
         self._session.history.setClean()
+        self.recovery.forget()
         self._desk.remember(str(path))
         self.named.emit()
         then()
+
+    def close(self) -> None:
+        """Let go of the file; what was not saved by now is not wanted."""
+        self.recovery.forget()
+        self._file.release()
+
+    @property
+    def versions(self) -> tuple[Earlier, ...]:
+        """Return the earlier versions of the file that are kept, the newest first."""
+        return () if self.path is None else earlier_of(self.path, self._desk.versions)
 
     def _choose(self, title: str, then: Callable[[str], None], *, is_saving: bool) -> None:
         folder = str(self.path.parent) if self.path else self._desk.settings.get(FOLDER)

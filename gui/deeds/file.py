@@ -37,6 +37,12 @@ FILE = (
         run=lambda w: w.files.save_as(),
     ),
     Deed(
+        key="earlier",
+        text="Earlier &versions…",
+        tip="Open what an earlier save of this file held, beside the plan",
+        run=lambda w: w.show_earlier_versions(),
+    ),
+    Deed(
         key="preview",
         text="Print pre&view…",
         tip="See the page for gold command as it will be printed",

@@ -1,0 +1,1 @@
+"""How the window keeps work from being lost: recovery copies, locks, earlier versions."""

@@ -1,0 +1,1 @@
+"""What stands between a planner and lost work: earlier versions, locks and unsaved plans."""

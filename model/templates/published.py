@@ -89,7 +89,7 @@ class PublishedWindow:
 @cache
 def months() -> tuple[Month, ...]:
     """Return every trust and month of the bundled indicators, England as a whole included."""
-    return tuple(_month(row) for row in _rows(AMBSYS_FILE))
+    return tuple(month_in(row) for row in _rows(AMBSYS_FILE))
 
 
 def month_of(trust: str, year: int, month: int) -> Month:
@@ -187,7 +187,8 @@ def _rows(name: str) -> tuple[Row, ...]:
         return tuple(csv.DictReader(file))
 
 
-def _month(row: Row) -> Month:
+def month_in(row: Row) -> Month:
+    """Return the month in a row of tidy indicators."""
     keys = ("year", "month", "days", "org_code", "trust")
     counts = tuple((k, float(v)) for k, v in row.items() if k not in keys and v)
     year, month, days = int(row["year"]), int(row["month"]), int(row["days"])

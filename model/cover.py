@@ -93,6 +93,11 @@ def cover_of(plan: Plan, scenario: Scenario, people: People) -> Cover:
     return _Cover(plan, scenario, people).all()
 
 
+def staff_in_crews(plan: Plan, scenario: Scenario, people: People) -> tuple[CrewPeople, CrewPeople]:
+    """Return what the trust's own people with its vehicles, and exempt people, form crews of."""
+    return _Cover(plan, scenario, people).staff()
+
+
 class _Cover:
     def __init__(self, plan: Plan, scenario: Scenario, people: People) -> None:
         self._plan = plan
@@ -132,7 +137,8 @@ class _Cover:
                 there = there + count_of(self._plan.horizon, row)
         return there
 
-    def _crews(self) -> CrewsBySource:
+    def staff(self) -> tuple[CrewPeople, CrewPeople]:
+        """Return own people with all vehicles and cars, and exempt people, at every base."""
         plan = self._plan
         vehicles = np.array([base.vehicles for base in plan.bases]).reshape(-1, 1)
         cars = np.array([base.cars for base in plan.bases]).reshape(-1, 1)
@@ -150,10 +156,15 @@ class _Cover:
             exempt_clinicians=self._at_bases(self._restricted, Role.CLINICIAN),
             exempt_drivers=self._at_bases(self._restricted, Role.DRIVER),
         )
+        return (pooled(own), pooled(exempt)) if plan.trust.pool_bases else (own, exempt)
+
+    def _crews(self) -> CrewsBySource:
+        plan = self._plan
+        own, exempt = self.staff()
         extra = [(kind.value, self._crew_people(rows)) for kind, rows in self._rows_by_kind()]
-        sources = [(OWN, own), (EXEMPT, exempt), *extra]
         if plan.trust.pool_bases:
-            sources = [(name, _pooled(crew_people)) for name, crew_people in sources]
+            extra = [(name, pooled(crew_people)) for name, crew_people in extra]
+        sources = [(OWN, own), (EXEMPT, exempt), *extra]
         dispatchers = self._role(self._free + self._exempt_free + self._restricted, Role.DISPATCHER)
         for row in self._rows(Service.AMBULANCE_RESPONSE):
             if role_of(row.service, row.abilities) is Role.DISPATCHER:
@@ -306,7 +317,7 @@ def _people_of(row: ExtraCover, there: Series) -> CrewPeople:
     return CrewPeople(**{brings[role]: there}) if role in brings else CrewPeople()
 
 
-def _pooled(people: CrewPeople) -> CrewPeople:
+def pooled(people: CrewPeople) -> CrewPeople:
     """Return the people of all bases as if they stood at one."""
     totals = (getattr(people, field.name) for field in fields(CrewPeople))
     return CrewPeople(*(np.sum(np.atleast_2d(one), axis=0, keepdims=True) for one in totals))

@@ -53,16 +53,17 @@ def crews_by_source(
         prefer=prefer,
     )
     shape = np.broadcast_shapes(crews.full.shape, (1, 1))
-    sent = [_sent(people, shape, crews.limit, prefer) for people in together]
+    sent = [crews_sent(people, shape, crews.limit, prefer) for people in together]
     added: dict[str, Numbers] = {}
     for (name, _), before, after in zip(sources, sent[:-1], sent[1:], strict=True):
         added[name] = added.get(name, 0.0) + np.maximum(after - before, 0.0)
     return CrewsBySource(MappingProxyType(added), crews)
 
 
-def _sent(
+def crews_sent(
     people: CrewPeople, shape: tuple[int, ...], limit: Numbers, prefer: Preference
 ) -> Numbers:
+    """Return the crews that form and are sent, trust-wide, [..., n]."""
     formed = np.broadcast_to(crews_in_all(people, prefer), shape)
     sent: Numbers = np.minimum(formed.sum(axis=-2), limit)
     return sent

@@ -4,7 +4,7 @@ The sums of the cover model's second section, exact by cutting the horizon where
 changes and averaging into intervals at the end.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -72,31 +72,53 @@ class People:
 @remembered(2)
 def people_of(plan: Plan, scenario: Scenario) -> People:
     """Count the people of a plan in one scenario, at the likely turnout."""
+    strike = _strike_of(plan, scenario)
+    mean, unions = strike.segments.mean, strike.unions
+    rostered = strike.rostered_by_work()
+    present = rostered * strike.attendance()
+    shape = (len(unions), *rostered.shape[1:3], grid_of(plan.horizon).count)
+    called_out, exempt = np.zeros(shape), np.zeros((shape[0], len(WORKS), *shape[1:]))
+    for at, union in enumerate(unions):
+        out = strike.called_out(union, present)
+        if out is not None:
+            called_out[at] = mean(out)
+            for line, working in strike.exempt(union, out):
+                exempt[at, WORKS.index(line.work)] += mean(working)
+    return People(
+        unions=unions,
+        rostered=mean(rostered.sum(axis=0)),
+        present=mean(present.sum(axis=0)),
+        called_out=called_out,
+        exempt=exempt,
+        posts=mean(strike.posts()),
+    )
+
+
+@remembered(2)
+def exempt_by_line(plan: Plan, scenario: Scenario) -> Mapping[str, Series]:
+    """Return who keeps working under each written exemption by its key, [group, base, interval].
+
+    They add up to `People.exempt` over unions and kinds of work; a line that keeps nobody, as
+    its union is not out, is left out.
+    """
+    strike = _strike_of(plan, scenario)
+    present = strike.rostered_by_work() * strike.attendance()
+    kept: dict[str, Series] = {}
+    for union in strike.unions:
+        out = strike.called_out(union, present)
+        if out is not None:
+            lines = strike.exempt(union, out)
+            kept |= {line.key: strike.segments.mean(working) for line, working in lines}
+    return kept
+
+
+def _strike_of(plan: Plan, scenario: Scenario) -> "_Strike":
     grid = grid_of(plan.horizon)
     duty = duty_of(plan.horizon, plan.roster, plan.groups, plan.bases)
     called = [w for w in scenario.walk_outs if w.status is not WalkOutStatus.WITHDRAWN]
     written = [e for e in scenario.exemptions if e.status is ExemptionStatus.WRITTEN]
     segments = cut(grid, (*_cuts(grid, duty, called, written), *_post_cuts(grid, plan)))
-    strike = _Strike(plan, grid, duty, segments)
-    rostered = strike.rostered_by_work()
-    present = rostered * strike.attendance()
-    unions = tuple(dict.fromkeys([m.union for m in plan.membership] + [w.union for w in called]))
-    shape = (len(unions) + 1, len(plan.groups), len(plan.bases), grid.count)
-    called_out, exempt = np.zeros(shape), np.zeros((shape[0], len(WORKS), *shape[1:]))
-    for at, union in enumerate((*unions, NO_UNION)):
-        out = strike.called_out(union, called, present)
-        if out is not None:
-            called_out[at] = segments.mean(out)
-            for work, working in strike.exempt(union, out, written).items():
-                exempt[at, WORKS.index(work)] = segments.mean(working)
-    return People(
-        unions=(*unions, NO_UNION),
-        rostered=segments.mean(rostered.sum(axis=0)),
-        present=segments.mean(present.sum(axis=0)),
-        called_out=called_out,
-        exempt=exempt,
-        posts=segments.mean(strike.posts()),
-    )
+    return _Strike(plan, duty, segments, called, written)
 
 
 def _cuts(
@@ -120,11 +142,22 @@ def _post_cuts(grid: Grid, plan: Plan) -> list[Series]:
 class _Strike:
     """The sums over segments of one plan; arrays are [..., group, base, segment]."""
 
-    def __init__(self, plan: Plan, grid: Grid, duty: Duty, segments: Segments) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        duty: Duty,
+        segments: Segments,
+        called: Sequence[WalkOut],
+        written: Sequence[Exemption],
+    ) -> None:
         self._plan = plan
-        self._grid = grid
+        self._grid = segments.grid
         self._duty = duty
-        self._segments = segments
+        self.segments = segments
+        self._called = called
+        self._written = written
+        named = [one.union for one in plan.membership] + [one.union for one in called]
+        self.unions = (*dict.fromkeys(named), NO_UNION)
         self._shape = (len(plan.groups), len(plan.bases))
         self._works = WORK_CLASSES if (duty.work == OVERTIME).any() else 1
         self._group_keys = [group.key for group in plan.groups]
@@ -140,14 +173,14 @@ class _Strike:
         absence = np.array([group.absence.value for group in self._plan.groups])
         return 1.0 - absence.reshape(-1, 1, 1)
 
-    def called_out(self, union: str, called: Sequence[WalkOut], present: Series) -> Series | None:
+    def called_out(self, union: str, present: Series) -> Series | None:
         """Return who of a union (or of those in none) walks out; None if nobody can.
 
         [group, base, segment]. People in no union may join any union's walk-out.
         """
         turnouts = [
             (walk_out, walk_out.non_members if union == NO_UNION else walk_out.turnout)
-            for walk_out in called
+            for walk_out in self._called
             if union in (NO_UNION, walk_out.union)
         ]
         joined = [(walk_out, turnout.likely) for walk_out, turnout in turnouts if turnout.likely]
@@ -155,39 +188,35 @@ class _Strike:
             return None
         return self._members(union) * self._walking_out(joined, present)
 
-    def exempt(
-        self, union: str, called_out: Series, written: Iterable[Exemption]
-    ) -> dict[ExemptWork, Series]:
-        """Return who of those called out keeps working, by work, [group, base, segment]."""
-        kept: dict[ExemptWork, Series] = {}
+    def exempt(self, union: str, called_out: Series) -> Iterator[tuple[Exemption, Series]]:
+        """Return who of those called out keeps working, by exemption, [group, base, segment]."""
         left = called_out.copy()
-        theirs = [exemption for exemption in written if exemption.union == union]
+        theirs = [exemption for exemption in self._written if exemption.union == union]
         for exemption in sorted(theirs, key=lambda e: WORKS.index(e.work)):
             asked = called_out * self._covers(exemption.groups, exemption.bases)[..., None]
             asked = asked * self._within(exemption.starts, exemption.ends)
             working = np.minimum(asked * self._share(exemption, asked), left)
-            kept[exemption.work] = kept.get(exemption.work, 0.0) + working
+            yield exemption, working
             left -= working
-        return kept
 
     def posts(self) -> Series:
         """Return the people who fill critical posts, [group, base, segment]."""
-        filled = np.zeros((*self._shape, self._segments.count))
+        filled = np.zeros((*self._shape, self.segments.count))
         for post in self._plan.critical_posts:
             if post.group in self._group_keys and post.base in self._base_keys:
                 at = (self._group_keys.index(post.group), self._base_keys.index(post.base))
                 for starts, ends in _hours_of(post, self._grid):
-                    filled[at][self._segments.mask(starts, ends)] += post.number
+                    filled[at][self.segments.mask(starts, ends)] += post.number
         return filled
 
     def _on_duty(self, chosen: np.ndarray, starts: Series, ends: Series) -> Series:
         """Add up the heads of chosen shifts from `starts` to `ends`, by work class."""
-        duty, count = self._duty, self._segments.count
+        duty, count = self._duty, self.segments.count
         change = np.zeros((self._works, *self._shape, count + 1))
         where = (duty.work[chosen], duty.group[chosen], duty.base[chosen])
         heads = duty.heads[chosen]
-        np.add.at(change, (*where, self._segments.index(starts[chosen])), heads)
-        np.subtract.at(change, (*where, self._segments.index(ends[chosen])), heads)
+        np.add.at(change, (*where, self.segments.index(starts[chosen])), heads)
+        np.subtract.at(change, (*where, self.segments.index(ends[chosen])), heads)
         return np.asarray(change.cumsum(axis=-1)[..., :-1])
 
     def _walking_out(self, joined: Sequence[tuple[WalkOut, float]], present: Series) -> Series:
@@ -197,7 +226,7 @@ class _Strike:
         on duty at its end stay out for the return delay, or for the whole shift: they are a
         group of their own, and the group of an earlier end lies within that of a later one.
         """
-        share = np.zeros((self._works, *self._shape, self._segments.count))
+        share = np.zeros((self._works, *self._shape, self.segments.count))
         for walk_out, level in joined:
             reach = self._covers(walk_out.groups, walk_out.bases)[..., None] * level
             here = reach * self._within(walk_out.starts, walk_out.ends)
@@ -211,9 +240,7 @@ class _Strike:
             close = self._grid.minutes(walk_out.ends)
             back = np.inf if walk_out.whole_shift else close + walk_out.return_delay_min
             zone = self._covers(walk_out.groups, walk_out.bases)[..., None]
-            more = np.where(
-                zone & self._segments.mask(close, back), np.maximum(share, level), share
-            )
+            more = np.where(zone & self.segments.mask(close, back), np.maximum(share, level), share)
             out += self._still_out(walk_out, close, back) * (more - share)
             share = more
         return np.asarray(out.sum(axis=0))
@@ -251,7 +278,7 @@ class _Strike:
         """Tell which segments lie in a window; no start or end: from or to the horizon's own."""
         first = 0.0 if starts is None else self._grid.minutes(starts)
         last = float(self._grid.length_min) if ends is None else self._grid.minutes(ends)
-        return self._segments.mask(first, last)
+        return self.segments.mask(first, last)
 
     @staticmethod
     def _share(exemption: Exemption, asked: Series) -> Series:

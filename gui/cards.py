@@ -14,6 +14,7 @@ from gui.selection import Selection
 from gui.service_names import SHORT_NAMES
 from gui.spoken import name
 from gui.theme import Theme, font, icon
+from gui.waiting import Waiting
 from model.projection import Projection
 from model.staff import Service
 from model.times import Grid
@@ -55,13 +56,28 @@ class ServiceCard(QAbstractButton):
         """Return what the card says."""
         return self._said
 
-    def show_verdict(self, said: Verdict, grid: Grid) -> None:
-        """Say something else."""
+    def show_verdict(
+        self, said: Verdict, grid: Grid, waits: Sequence[str] = (), source: str = ""
+    ) -> None:
+        """Say something else; `waits` are ever shorter words for how long people wait."""
         self._said = said
         self._grid = grid
-        name(self, said.sentence, "Shows this service on the chart.")
-        self.setToolTip(said.sentence)
+        self._waits = tuple(waits)
+        sentence = said.sentence
+        if waits:
+            sentence += f" {waits[0][0].upper()}{waits[0][1:]} ({source})."
+        name(self, sentence, "Shows this service on the chart.")
+        self.setToolTip(sentence)
         self.update()
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """Return what stands under the headline, from the longest form to the shortest."""
+        said, waits = self._said, self._waits
+        with_waits = [f"{said.detail}; {wait}" for wait in waits[:1]]
+        with_waits += [f"{said.length}; {wait}" for wait in waits]
+        with_waits += [f"{said.length_in_brief}; {wait}" for wait in waits[-1:]]
+        return (*with_waits, said.detail, said.length)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -154,7 +170,7 @@ class ServiceCard(QAbstractButton):
         for top, height, face, colour, text in (
             (6, 16, small, quiet, _longest_that_fits(names, small, name_px)),
             (20, 22, large, theme.text, self.headline),
-            (39, 16, small, quiet, _longest_that_fits((said.detail, said.length), small, width)),
+            (39, 16, small, quiet, _longest_that_fits(self.details, small, width)),
         ):
             painter.setFont(face)
             painter.setPen(QColor(colour))
@@ -182,9 +198,12 @@ def _longest_that_fits(texts: Sequence[str], face: QFont, width: float) -> str:
 class ServiceCards(QWidget):
     """The cards of all services of a plan in one row; arrow keys go from card to card."""
 
-    def __init__(self, reprojector: Reprojector, selection: Selection, theme: Theme) -> None:
+    def __init__(
+        self, reprojector: Reprojector, waiting: Waiting, selection: Selection, theme: Theme
+    ) -> None:
         super().__init__()
         self._reprojector = reprojector
+        self._waiting = waiting
         self._selection = selection
         self._theme = theme
         self._cards: dict[Service, ServiceCard] = {}
@@ -195,6 +214,7 @@ class ServiceCards(QWidget):
         name(self, "Services")
         self.show_projection(reprojector.projection)
         reprojector.projected.connect(self.show_projection)
+        waiting.changed.connect(self._show)
         selection.service_changed.connect(self._check)
 
     def card(self, service: Service) -> ServiceCard:
@@ -211,8 +231,14 @@ class ServiceCards(QWidget):
         if list(said) != list(self._cards):
             self._rebuild(said, projection.grid)
         for service, card in self._cards.items():
-            card.show_verdict(said[service], projection.grid)
+            waits = self._waiting.in_brief(service)
+            source = self._waiting.source(service)
+            card.show_verdict(said[service], projection.grid, waits, source)
         self._share_out()
+
+    @Slot()
+    def _show(self) -> None:
+        self.show_projection(self._reprojector.projection)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,6 +20,7 @@ from gui.selection import Selection
 from gui.service_names import SHORT_NAMES
 from gui.spoken import name
 from gui.theme import Theme, font
+from gui.waiting import Waiting
 from model.gaps import Gap
 from model.projection import Projection
 from model.shown import shown_difference
@@ -59,6 +60,12 @@ class GapsModel(QAbstractTableModel):
         self._theme = theme
         self._gaps: tuple[Gap, ...] = ()
         self._rows: tuple[tuple[str, ...], ...] = ()
+        self._sentences: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Return why every gap is there, and how long people then wait."""
+        return self._sentences
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -70,13 +77,13 @@ class GapsModel(QAbstractTableModel):
         """Return the colours to paint in."""
         return self._theme
 
-    def show_gaps(self, gaps: tuple[Gap, ...], grid: Grid) -> None:
-        """Show other gaps."""
+    def show_gaps(self, gaps: tuple[Gap, ...], sentences: tuple[str, ...], grid: Grid) -> None:
+        """Show other gaps, with a sentence each."""
         rows = tuple(_cells(gap, grid) for gap in gaps)
         is_same_size = len(rows) == len(self._rows)
         if not is_same_size:
             self.beginResetModel()
-        self._gaps, self._rows = gaps, rows
+        self._gaps, self._rows, self._sentences = gaps, rows, sentences
         if not is_same_size:
             self.endResetModel()
         elif rows:
@@ -105,7 +112,7 @@ class GapsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._rows[index.row()][column]
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return gap.sentence
+            return self._sentences[index.row()]
         if role == Qt.ItemDataRole.TextAlignmentRole and column == 0:
             return Qt.AlignmentFlag.AlignCenter
         return self._look(gap, column, role)
@@ -152,9 +159,12 @@ class GapNumber(QStyledItemDelegate):
 class GapsPanel(QWidget):
     """The list of gaps, and the sentence of the one that is chosen."""
 
-    def __init__(self, reprojector: Reprojector, selection: Selection, theme: Theme) -> None:
+    def __init__(
+        self, reprojector: Reprojector, waiting: Waiting, selection: Selection, theme: Theme
+    ) -> None:
         super().__init__()
         self._reprojector = reprojector
+        self._waiting = waiting
         self._selection = selection
         self._model = GapsModel(theme, self)
         self.table = _table(self._model)
@@ -176,6 +186,7 @@ class GapsPanel(QWidget):
         self.table.activated.connect(self._show)
         self.table.selectionModel().currentRowChanged.connect(self._say)
         reprojector.settled.connect(self.show_projection)
+        waiting.changed.connect(self._learn)
         self.show_projection(reprojector.projection)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -201,8 +212,13 @@ class GapsPanel(QWidget):
         """List the gaps of a projection."""
         by_service: Mapping[Service, tuple[Gap, ...]] = self._reprojector.gaps
         gaps = tuple(gap for service in projection.services for gap in by_service[service])
-        self._model.show_gaps(gaps, projection.grid)
+        said = (f"{gap.sentence} {self._waiting.at(gap.service, gap.worst)}" for gap in gaps)
+        self._model.show_gaps(gaps, tuple(one.rstrip() for one in said), projection.grid)
         self._say()
+
+    @Slot()
+    def _learn(self) -> None:
+        self.show_projection(self._reprojector.projection)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -229,7 +245,7 @@ class GapsPanel(QWidget):
         if not gaps:
             self.sentence.setText("No service is short of what is required, all through.")
         elif 0 <= row < len(gaps):
-            self.sentence.setText(gaps[row].sentence)
+            self.sentence.setText(self._model.sentences[row])
         else:
             self.sentence.setText("Choose a gap to read why it is there.")
 

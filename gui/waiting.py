@@ -1,6 +1,7 @@
 """Knows how long people wait in the projection shown: quick at once, simulated after a pause."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -8,16 +9,29 @@ from PySide6.QtWidgets import QApplication
 from gui.reprojector import Reprojector
 from gui.simulation import simulate_beside
 from gui.worker import Task, Worker
+from model.answer_words import answer_at, answer_in_brief
+from model.answering import CallAnswering, answering_of
 from model.projection import Projection
 from model.requirement import CALL_STREAMS
 from model.responding import responding_of
-from model.response_times import ResponseTimes
+from model.response_times import QUICK, ResponseTimes
 from model.staff import Service
 from model.wait_lines import WaitLines
-from model.waits import backlog_of, waits_of
+from model.wait_words import response_at, response_in_brief
+from model.waits import CALLS_SOURCE, backlog_of, waits_of
 
 PAUSE_MS = 400
+RESPONSE = Service.AMBULANCE_RESPONSE
 CallLines = Mapping[Service, tuple[WaitLines | None, WaitLines | None]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Queues:
+    """What the queues of one projection come to: of calls exactly, of patients quickly."""
+
+    answering: Mapping[Service, CallAnswering]
+    lines: CallLines
+    times: ResponseTimes | None
 
 
 class Waiting(QObject):
@@ -40,7 +54,7 @@ class Waiting(QObject):
         self._reprojector = reprojector
         self.worker = Worker(self)
         self._known_of: Projection | None = None
-        self._calls: CallLines | None = None
+        self._queues: Queues | None = None
         self._simulated: ResponseTimes | None = None
         self._counting: Task | None = None
         self._simulating: Task | None = None
@@ -64,7 +78,39 @@ class Waiting(QObject):
     @property
     def calls(self) -> CallLines | None:
         """Return waits and backlog of every call service; None while they are not known."""
-        return self._calls if self._known_of is self._reprojector.projection else None
+        queues = self._known()
+        return queues.lines if queues is not None else None
+
+    def in_brief(self, service: Service) -> tuple[str, ...]:
+        """Say how long people wait at worst, in ever shorter forms; nothing while unknown."""
+        queues, grid = self._known(), self._reprojector.projection.grid
+        if queues is None:
+            return ()
+        if service in queues.answering:
+            return answer_in_brief(queues.answering[service], grid)
+        if service is RESPONSE and (times := self._simulated or queues.times):
+            return response_in_brief(times, grid)
+        return ()
+
+    def at(self, service: Service, index: int) -> str:
+        """Say in a sentence how long people wait in an interval; nothing while unknown."""
+        queues = self._known()
+        if queues is None:
+            return ""
+        if service in queues.answering:
+            return answer_at(queues.answering[service], index)
+        if service is RESPONSE and (times := self._simulated or queues.times):
+            return response_at(times, index)
+        return ""
+
+    def source(self, service: Service) -> str:
+        """Name where those words come from."""
+        if service is not RESPONSE:
+            return CALLS_SOURCE
+        return (self._simulated.engine if self._simulated else QUICK).name
+
+    def _known(self) -> Queues | None:
+        return self._queues if self._known_of is self._reprojector.projection else None
 
     def close(self) -> None:
         """Stop for good, before the window goes."""
@@ -79,7 +125,7 @@ class Waiting(QObject):
             if task is not None:
                 task.cancel()
         self._counting = self._simulating = None
-        self._known_of, self._calls, self._simulated = self._reprojector.projection, None, None
+        self._known_of, self._queues, self._simulated = self._reprojector.projection, None, None
         self.progressed.emit(None)
 
     @Slot()
@@ -88,7 +134,7 @@ class Waiting(QObject):
         if self._counting is None:
             projection = self._reprojector.projection
             self._counting = self.worker.start(
-                lambda _task: _calls_of(projection), self._take_calls
+                lambda _task: _queues_of(projection), self._take_queues
             )
             self._pause.start()
 
@@ -110,8 +156,8 @@ class Waiting(QObject):
         if self._simulating is not None:
             self.progressed.emit(self._simulating.percent)
 
-    def _take_calls(self, lines: CallLines) -> None:
-        self._calls = lines
+    def _take_queues(self, queues: Queues) -> None:
+        self._queues = queues
         self.changed.emit()
 
     def _take_simulated(self, times: ResponseTimes | None) -> None:
@@ -120,9 +166,14 @@ class Waiting(QObject):
         self.changed.emit()
 
 
-def _calls_of(projection: Projection) -> CallLines:
-    return {
-        service: (waits_of(projection, service, None), backlog_of(projection, service, None))
-        for service in projection.services
-        if service in CALL_STREAMS
+def _queues_of(projection: Projection) -> Queues:
+    called = {
+        service: answering
+        for service in CALL_STREAMS
+        if (answering := answering_of(projection, service)) is not None
     }
+    lines = {
+        service: (waits_of(projection, service, None), backlog_of(projection, service, None))
+        for service in CALL_STREAMS
+    }
+    return Queues(called, lines, responding_of(projection))

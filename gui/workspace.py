@@ -51,11 +51,11 @@ class Workspace(QWidget):
         super().__init__()
         self._reprojector = reprojector
         self._selection = selection
-        self.cards = ServiceCards(reprojector, selection, theme)
+        self.cards = ServiceCards(reprojector, waiting, selection, theme)
         self.timeline = TimelineView(session, reprojector, selection, theme)
         self.charts = Charts(reprojector, waiting, selection, theme)
         self.chart = self.charts.cover
-        self.gaps = GapsPanel(reprojector, selection, theme)
+        self.gaps = GapsPanel(reprojector, waiting, selection, theme)
         self.findings = TabbedPages("Findings", theme)
         self.findings.add_page(self.gaps, "Gaps")
         self.checks = ChecksPanel(reprojector, selection, theme)

@@ -45,6 +45,23 @@ def answer_sentence(answering: CallAnswering, grid: Grid) -> str:
     return said
 
 
+def answer_in_brief(answering: CallAnswering, grid: Grid) -> tuple[str, ...]:
+    """Say how callers fare when it is worst, from the longest form to the shortest."""
+    worst = worst_answered(answering)
+    if worst is None:
+        return ()
+    share = f"{answering.answered_within[SAID_WITHIN_S][worst]:.0%}".replace("%", " %")
+    said = f"{share} answered in {SAID_WITHIN_S} s"
+    return f"{said} at {show_time_in(grid, worst)}", said, f"{share} in {SAID_WITHIN_S} s"
+
+
+def answer_at(answering: CallAnswering, index: int) -> str:
+    """Say how long those wait who ring in an interval; nothing without calls."""
+    if answering.calls_per_min[index] <= NO_CALLS:
+        return ""
+    return f"Callers then wait {show_wait(float(answering.mean_wait_s[index]))} on average."
+
+
 def show_wait(seconds: float) -> str:
     """Show a wait rounded up: 42 s, 3 min, 1 h 05; a day or more as just that."""
     if seconds >= LONGEST_WAIT_S:

@@ -51,6 +51,11 @@ class Verdict:
         return f"{self.length}; {self.more}" if self.more else self.length
 
     @property
+    def length_in_brief(self) -> str:
+        """Return the length in fewer words."""
+        return self.length.replace(" local", "")
+
+    @property
     def sentence(self) -> str:
         """Return the whole card as it is spoken."""
         return (

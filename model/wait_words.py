@@ -2,8 +2,6 @@
 
 import numpy as np
 
-from model.projection import Projection
-from model.responding import responding_of
 from model.response_times import ResponseTimes
 from model.times import Grid, show_length, show_moment_in
 from model.trust import Category
@@ -52,10 +50,22 @@ def backlog_sentence(times: ResponseTimes, grid: Grid) -> str:
     return f"{most}; back to normal at {show_moment_in(grid, times.recovered_at)}."
 
 
-def gap_wait_sentence(projection: Projection, worst: int) -> str | None:
-    """Say how long category 2 waits for those who call at a gap's worst moment."""
-    times = responding_of(projection)
-    if times is None or not times.incidents_of(Category.C2)[worst]:
-        return None
-    mean = show_response(times.mean_of(Category.C2)[worst])
+def response_in_brief(times: ResponseTimes, grid: Grid) -> tuple[str, ...]:
+    """Say how long category 2 waits at its worst, from the longest form to the shortest."""
+    at = slowest(times, Category.C2)
+    if at is None:
+        return ()
+    mean = show_response(times.mean_of(Category.C2)[at])
+    return (
+        response_sentence(times, grid, Category.C2),
+        f"C2 mean {mean} at {show_time_in(grid, at)}",
+        f"C2 mean {mean}",
+    )
+
+
+def response_at(times: ResponseTimes, index: int) -> str:
+    """Say how long category 2 waits for those who call in an interval; nothing without any."""
+    if not times.incidents_of(Category.C2)[index]:
+        return ""
+    mean = show_response(times.mean_of(Category.C2)[index])
     return f"Category 2 then waits {mean} on average ({times.engine.name})."

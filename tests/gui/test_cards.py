@@ -1,5 +1,6 @@
 """The cards say whether each service holds, and drive the chart by mouse and by keyboard."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from gui.reprojector import Reprojector
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.theme import DARK, LIGHT
+from gui.waiting import Waiting
 from model.edits import without_walk_out
 from model.staff import Service, StaffGroup
 from model.times import Grid
@@ -33,13 +35,22 @@ def reprojector(session: PlanSession) -> Reprojector:
 
 
 @pytest.fixture
+def waiting(reprojector: Reprojector) -> Iterator[Waiting]:
+    made = Waiting(reprojector, reprojector)
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def selection(qapp: object) -> Selection:
     return Selection()
 
 
 @pytest.fixture
-def cards(qtbot: QtBot, reprojector: Reprojector, selection: Selection) -> ServiceCards:
-    made = ServiceCards(reprojector, selection, LIGHT)
+def cards(
+    qtbot: QtBot, reprojector: Reprojector, waiting: Waiting, selection: Selection
+) -> ServiceCards:
+    made = ServiceCards(reprojector, waiting, selection, LIGHT)
     qtbot.addWidget(made)
     made.resize(1400, 80)
     with qtbot.waitExposed(made):
@@ -167,3 +178,29 @@ def test_that_the_chosen_card_is_filled_and_no_other_is(cards: ServiceCards) -> 
 
     assert ground(cards.card(RESPONSE)) == LIGHT.selected
     assert ground(cards.card(CALLS)) == LIGHT.surface
+
+
+def test_that_cards_say_how_long_people_wait_at_worst(
+    qtbot: QtBot, cards: ServiceCards, waiting: Waiting
+) -> None:
+    qtbot.waitUntil(lambda: waiting.calls is not None, timeout=60_000)
+
+    assert "Category 2 mean " in cards.card(RESPONSE).toolTip()
+    assert "(quick)." in cards.card(RESPONSE).accessibleName()
+    assert " % answered in 10 s at " in cards.card(CALLS).toolTip()
+    assert cards.card(RESPONSE).details[1].startswith(cards.card(RESPONSE).verdict.length)
+
+
+def test_that_cards_keep_silent_of_waits_while_a_change_is_being_worked_out(
+    qtbot: QtBot,
+    cards: ServiceCards,
+    waiting: Waiting,
+    session: PlanSession,
+    reprojector: Reprojector,
+) -> None:
+    qtbot.waitUntil(lambda: waiting.calls is not None, timeout=60_000)
+
+    with qtbot.waitSignal(reprojector.projected):
+        session.edit("nobody out", without_walk_out(session.plan, "s1", "w1"))
+
+    assert "mean" not in cards.card(RESPONSE).toolTip()

@@ -1,5 +1,7 @@
 """The list of gaps says when, how long, how deep and why, and goes there."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
@@ -12,6 +14,7 @@ from gui.reprojector import Reprojector
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.theme import LIGHT
+from gui.waiting import Waiting
 from model.plan import Scenario
 from model.staff import Service
 from tests.builders import a_plan
@@ -28,6 +31,13 @@ def reprojector(session: PlanSession) -> Reprojector:
 
 
 @pytest.fixture
+def waiting(reprojector: Reprojector) -> Iterator[Waiting]:
+    made = Waiting(reprojector, reprojector)
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def selection(qapp: object) -> Selection:
     chosen = Selection()
     chosen.show_service(Service.CALL_ANSWERING)
@@ -35,8 +45,10 @@ def selection(qapp: object) -> Selection:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, reprojector: Reprojector, selection: Selection) -> GapsPanel:
-    made = GapsPanel(reprojector, selection, LIGHT)
+def panel(
+    qtbot: QtBot, reprojector: Reprojector, waiting: Waiting, selection: Selection
+) -> GapsPanel:
+    made = GapsPanel(reprojector, waiting, selection, LIGHT)
     qtbot.addWidget(made)
     made.resize(700, 240)
     with qtbot.waitExposed(made):
@@ -132,3 +144,14 @@ def test_that_columns_give_way_in_order_so_that_show_me_stays_in_sight(
     assert hidden == left_out
     last = panel.table.visualRect(panel.table.model().index(0, len(COLUMNS) - 1))
     assert last.right() <= panel.table.viewport().width()
+
+
+def test_that_a_gap_says_how_long_people_then_wait(
+    qtbot: QtBot, panel: GapsPanel, waiting: Waiting
+) -> None:
+    qtbot.waitUntil(lambda: waiting.calls is not None, timeout=60_000)
+
+    panel.table.selectRow(0)
+    assert " then wait" in panel.sentence.text()
+    tip = cell(panel.table, 0, "When").data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == panel.sentence.text()

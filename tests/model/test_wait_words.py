@@ -11,7 +11,8 @@ from model.times import show_moment_in
 from model.trust import Category
 from model.wait_words import (
     backlog_sentence,
-    gap_wait_sentence,
+    response_at,
+    response_in_brief,
     response_sentence,
     show_response,
     slowest,
@@ -59,5 +60,18 @@ def test_that_a_gap_says_how_long_category_2_waits_then_and_where_that_comes_fro
     at = slowest(times, Category.C2)
     assert at is not None
     wait = show_response(times.mean_of(Category.C2)[at])
-    said = gap_wait_sentence(PLANNED, at)
+    said = response_at(times, at)
     assert said == f"Category 2 then waits {wait} on average (quick)."
+
+
+def test_that_ever_shorter_words_say_the_same_wait() -> None:
+    times = times_of(PLANNED)
+    at = slowest(times, Category.C2)
+    assert at is not None
+    wait = show_response(times.mean_of(Category.C2)[at])
+
+    said = response_in_brief(times, PLANNED.grid)
+
+    assert said[0] == response_sentence(times, PLANNED.grid, Category.C2)
+    assert said[-1] == f"C2 mean {wait}"
+    assert sorted(said, key=len, reverse=True) == list(said)

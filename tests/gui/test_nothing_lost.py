@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -38,9 +37,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(request: pytest.FixtureRequest, qapp: object, tmp_path: Path) -> Iterator[Desk]:
+def desk(qapp: object, tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(own=tmp_path / "own")
-    request.addfinalizer(partial(close_all, desk))
     yield desk
     close_all(desk)
     desk.run.end()

@@ -1,5 +1,6 @@
 """Plans are opened, saved and closed without ever losing one."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -91,8 +92,12 @@ def test_that_save_as_gives_the_ending_and_leaves_the_old_file(
 def test_that_a_plan_that_cannot_be_saved_stays_changed_and_says_why(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    write_plan(a_plan(), folder / "strike.covercast")
+    window.files.open_path(folder / "strike.covercast")
     change(window)
-    window.files.path = tmp_path / "gone" / "strike.covercast"
+    shutil.rmtree(folder)
 
     window.actions_of["save"].trigger()
 

@@ -53,12 +53,12 @@ def read_plan(path: Path | str) -> Plan:
     try:
         data = _read_bounded(path)
     except NotAPlan as problem:
-        raise _cannot_open(name, problem) from None
+        raise cannot_open(name, problem) from None
     except OSError as error:
         fault, cure = READ_FAULTS.get(
             error.errno or 0, (f"cannot be read ({error.strerror})", "try again or use a copy")
         )
-        raise _cannot_open(name, NotAPlan(fault, cure)) from None
+        raise cannot_open(name, NotAPlan(fault, cure)) from None
     return plan_from_json(data, name)
 
 
@@ -67,20 +67,24 @@ def plan_from_json(text: str | bytes, name: str = "the text") -> Plan:
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     try:
         document = parse_document(data)
-        plain, faults = plain_plan(document)
-        plan, more = _checked(plain)
+        plan, faults = check_document(document)
     except NotAPlan as problem:
-        raise _cannot_open(name, problem) from None
+        raise cannot_open(name, problem) from None
     except RecursionError:
         too_deep = NotAPlan("is nested too deeply to be a Covercast plan", "use another copy")
-        raise _cannot_open(name, too_deep) from None
-    faults += more
+        raise cannot_open(name, too_deep) from None
     if plan is None or faults:
-        raise _faulty(name, faults, document)
-    contradictions = check_plan(plan)
-    if contradictions:
-        raise _faulty(name, contradictions, document)
+        in_order = sorted(faults, key=lambda fault: place_order(fault.place, document))
+        raise faulty(name, [fault_in_words(fault, document) for fault in in_order])
     return plan
+
+
+def check_document(document: dict[str, object]) -> tuple[Plan | None, list[Fault]]:
+    """Return the plan a document holds, and what is wrong with it; raises NotAPlan."""
+    plain, faults = plain_plan(document)
+    plan, more = _checked(plain)
+    faults += more
+    return plan, faults or ([] if plan is None else list(check_plan(plan)))
 
 
 def plan_to_json(plan: Plan) -> str:
@@ -159,17 +163,16 @@ def _faults_of(error: "ValidationError") -> list[Fault]:
     return found
 
 
-def _cannot_open(name: str, problem: NotAPlan) -> PlanFileError:
+def cannot_open(name: str, problem: NotAPlan) -> PlanFileError:
+    """Return the error that says why a file holds no plan."""
     return PlanFileError(f"“{name}” {problem.fault}; {problem.cure}.")
 
 
-def _faulty(name: str, faults: Sequence[Fault], document: dict[str, object]) -> PlanFileError:
-    """Name the faults in the order of the file."""
-    in_order = sorted(faults, key=lambda fault: place_order(fault.place, document))
-    words = tuple(fault_in_words(fault, document) for fault in in_order)
+def faulty(name: str, words: Sequence[str]) -> PlanFileError:
+    """Return the error that names the faults of a plan, each in words with its place."""
     if len(words) == 1:
         sentence = f"“{name}” cannot be opened: {words[0]}; correct it or open an earlier copy."
-        return PlanFileError(sentence, words)
+        return PlanFileError(sentence, tuple(words))
     shown = [f"• {one}" for one in words[:FAULTS_SHOWN]]
     if len(words) > FAULTS_SHOWN:
         shown.append(f"• and {len(words) - FAULTS_SHOWN:,} more")
@@ -177,4 +180,4 @@ def _faulty(name: str, faults: Sequence[Fault], document: dict[str, object]) -> 
         f"“{name}” cannot be opened for {len(words):,} faults; "
         "correct them or open an earlier copy:"
     )
-    return PlanFileError("\n".join((head, *shown)), words)
+    return PlanFileError("\n".join((head, *shown)), tuple(words))

@@ -1,0 +1,1 @@
+"""What leaves the program for others: calendars, returns to NHS England, and what heads them."""

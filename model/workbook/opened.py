@@ -1,0 +1,112 @@
+"""Opens the workbook of a plan: xlsx as we wrote it, or as another program saved it again."""
+
+import zipfile
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from model.document.layout import FORMAT
+from model.document.parsing import CHOOSE, NotAPlan
+from model.plan import Plan
+from model.plan_file import cannot_open
+from model.workbook.cells import Cell
+from model.workbook.gathering import Grid, plan_of_tables
+from model.workbook.sheets import TITLES, sheets
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+LARGEST_BYTES = 30_000_000
+LARGEST_UNPACKED = 300_000_000
+MOST_ROWS = 100_000
+IMPORT_INSTEAD = "bring its tables in with Import in the File menu"
+A_DAY = timedelta(days=1)
+MIDNIGHT = datetime(2000, 1, 1)  # noqa: DTZ001 - the clock of a cell has no zone
+
+
+def is_plan_workbook(path: Path) -> bool:
+    """Tell whether a file is the workbook of a whole plan, and no other workbook."""
+    if path.suffix.lower() not in ENDINGS or not path.is_file():
+        return False
+    try:
+        with closing(_opened(path)) as book:
+            return _is_of_a_plan(book)
+    except NotAPlan:
+        return False
+
+
+def read_plan_workbook(path: Path) -> Plan:
+    """Return the plan in a workbook; raises PlanFileError, which names sheet and cell."""
+    try:
+        with closing(_opened(path)) as book:
+            if not _is_of_a_plan(book):
+                raise NotAPlan("is a workbook, but not that of a whole plan", IMPORT_INSTEAD)
+            grids = {
+                sheet.title: _grid(book, sheet.title)
+                for sheet in sheets()
+                if sheet.title in book.sheet_names
+            }
+    except NotAPlan as problem:
+        raise cannot_open(path.name, problem) from None
+    return plan_of_tables(grids, path.name)
+
+
+def _opened(path: Path) -> "CalamineWorkbook":
+    """Open a workbook whose size is bounded; raises NotAPlan."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        _require_bounded(path)
+        return CalamineWorkbook.from_path(path)
+    except PasswordError:
+        cure = "take the password off and save it again"
+        raise NotAPlan("is protected by a password", cure) from None
+    except (CalamineError, zipfile.BadZipFile):
+        cure = "open it in Excel, save it as .xlsx and try again"
+        raise NotAPlan("is no workbook that can be read", cure) from None
+    except OSError as error:
+        raise NotAPlan(f"cannot be read ({error.strerror})", "try again or use a copy") from None
+
+
+def _require_bounded(path: Path) -> None:
+    size = path.stat().st_size
+    unpacked = size
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as packed:
+            unpacked = sum(one.file_size for one in packed.infolist())
+    if size > LARGEST_BYTES or unpacked > LARGEST_UNPACKED:
+        shown = f"{max(size, unpacked) / 1e6:,.0f} MB"
+        raise NotAPlan(f"holds {shown}, more than the workbook of a plan may", CHOOSE)
+
+
+def _is_of_a_plan(book: "CalamineWorkbook") -> bool:
+    title = TITLES[()]
+    if title not in book.sheet_names:
+        return False
+    return any("Format" in row and FORMAT in row for row in _grid(book, title)[:10])
+
+
+def _grid(book: "CalamineWorkbook", title: str) -> Grid:
+    from python_calamine import CalamineError
+
+    try:
+        sheet = book.get_sheet_by_name(title)
+    except CalamineError:
+        cure = "open it in Excel, save it as .xlsx and try again"
+        raise NotAPlan(f"has a damaged sheet “{title}”", cure) from None
+    if sheet.total_height > MOST_ROWS:
+        fault = f"has {sheet.total_height:,} rows on sheet “{title}”"
+        raise NotAPlan(fault, f"keep to {MOST_ROWS:,}")
+    rows: Sequence[Sequence[object]] = sheet.to_python(skip_empty_area=False)
+    return [[_cell(one) for one in row] for row in rows]
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, timedelta):
+        return (MIDNIGHT + value % A_DAY).time()
+    if value is None or isinstance(value, str | int | float | bool | datetime | date | time):
+        return value
+    return str(value)

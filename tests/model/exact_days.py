@@ -1,6 +1,7 @@
 """One exact day of ambulance response, event by event, in plain Python: three pools of crews.
 
-`python -m tests.model.exact_days` writes tests/reference/three_pools.csv anew.
+`python -m tests.model.exact_days` writes three_pools.csv and short_walk_out.csv of
+tests/reference anew.
 """
 
 import csv
@@ -16,6 +17,7 @@ from pathlib import Path
 
 REFERENCE = Path(__file__).parents[1] / "reference"
 DAYS, SEED = 2000, 20230111
+SHORT_DAYS = 20_000
 
 FULL, EXEMPT, NON_EMERGENCY = range(3)
 CREWS_CHANGE, JOB_ENDS, ARRIVES = range(3)
@@ -168,23 +170,33 @@ def three_pool_cases() -> dict[str, ExactCase]:
     }
 
 
+def short_walk_out() -> ExactCase:
+    """Return two busy hours of a small trust with a walk-out in the second, one pool."""
+    crews = [44] * 4 + [30] * 4
+    none = [0] * 8
+    return ExactCase(
+        [0.7] * 8, (0.12, 0.55, 0.3, 0.03), [crews, none, none], 15, 90, 0.5, top=0, bottom=0
+    )
+
+
 def _plan(name: str) -> tuple[list[float], list[int]]:
     with (REFERENCE / "plans" / name).open(newline="") as lines:
         rows = list(csv.DictReader(lines))
     return [float(row["incidents_per_min"]) for row in rows], [int(row["crews"]) for row in rows]
 
 
-def write_reference() -> None:
+def write_reference(file: str, cases: dict[str, ExactCase], days: int) -> None:
     """Simulate every case and write what came out, with seed and days."""
-    with (REFERENCE / "three_pools.csv").open("w", newline="") as lines:
+    with (REFERENCE / file).open("w", newline="") as lines:
         table = csv.writer(lines, lineterminator="\n")
         table.writerow(["case", "mean_wait_min", "half_width_min", "days", "seed"])
-        for name, case in three_pool_cases().items():
-            means, half_widths = mean_waits(case, DAYS, SEED)
+        for name, case in cases.items():
+            means, half_widths = mean_waits(case, days, SEED)
             shown = [json.dumps([round(x, 5) for x in numbers]) for numbers in (means, half_widths)]
-            table.writerow([name, *shown, DAYS, SEED])
+            table.writerow([name, *shown, days, SEED])
             sys.stdout.write(f"{name}: {shown[0]}\n")
 
 
 if __name__ == "__main__":
-    write_reference()
+    write_reference("three_pools.csv", three_pool_cases(), DAYS)
+    write_reference("short_walk_out.csv", {"short walk-out": short_walk_out()}, SHORT_DAYS)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from model.response.simulated_response import SimulatedResponse
 from model.simulated_days import StoppedError, simulate
-from tests.model.exact_days import REFERENCE, three_pool_cases
+from tests.model.exact_days import REFERENCE, short_walk_out, three_pool_cases
 from tests.model.response_reference import ReferencePlan, reference_plans
 
 Numbers = NDArray[np.float64]
@@ -77,12 +77,16 @@ def test_that_three_pools_wait_as_on_exact_days(row: dict[str, str]) -> None:
 
 
 def test_that_the_half_width_covers_the_truth_about_nineteen_times_in_twenty() -> None:
-    runs = [HOURS(seed=seed) for seed in range(100)]
-    means = np.array([[run.mean_wait_min(k) for k in range(3)] for run in runs])
-    widths = np.array([run.half_width_min[:3] for run in runs])
-    covered = (np.abs(means - means.mean(axis=0)) <= widths).mean(axis=0)
+    with (REFERENCE / "short_walk_out.csv").open(newline="") as lines:
+        (row,) = csv.DictReader(lines)
+    truth = np.array(json.loads(row["mean_wait_min"]))
+    case = short_walk_out()
+    asked = (case.rates, case.mix, case.crews[0], case.interval_min, case.job_mean_min, case.job_cv)
+    runs = [simulate(*asked, days=60, seed=seed) for seed in range(100)]
+    means = np.array([[run.mean_wait_min(k) for k in range(4)] for run in runs])
+    covered = (np.abs(means - truth) <= [run.half_width_min for run in runs]).mean(axis=0)
     assert (covered >= 0.88).all()
-    assert (covered <= 0.995).all()
+    assert 0.92 <= covered.mean() <= 0.98
 
 
 def test_that_the_same_seed_gives_the_same_days_and_another_gives_others() -> None:
@@ -94,7 +98,8 @@ def test_that_the_same_seed_gives_the_same_days_and_another_gives_others() -> No
 def test_that_nobody_is_lost_between_arrival_start_and_queue() -> None:
     days = HOURS()
     people = np.array([len(waits.wait) for waits in days.waits]) / days.days
-    np.testing.assert_allclose(days.started.sum(axis=1) + days.queue[:, -1], people)
+    served = days.started.sum(axis=1)
+    np.testing.assert_allclose(served + days.queue[:, -1], people, rtol=0, atol=1e-9)
 
 
 def test_that_more_urgent_classes_wait_less() -> None:

@@ -14,6 +14,7 @@ from model.gaps import Gap, gaps_of
 from model.normal_day import calls_recovery
 from model.plan_file import plan_hash
 from model.projection import BaseCover, Projection, ServiceProjection
+from model.reports.certainty import add_certainty, certainty_of
 from model.reports.queues import (
     engine_data,
     iso_or_none,
@@ -58,15 +59,22 @@ def report_of(projections: Sequence[Projection], responding: Responding = respon
         "scenarios": [
             {
                 "name": projection.scenario.name,
-                "services": {
-                    service.value: _service(projection, cover, responding)
-                    for service, cover in projection.services.items()
-                },
+                "services": _services(projection, responding),
                 "checks": [_check(finding) for finding in findings_of(projection)],
             }
             for projection in projections
         ],
     }
+
+
+def _services(projection: Projection, responding: Responding) -> dict[str, ServiceData]:
+    certainty = certainty_of(projection)
+    services = {}
+    for service, cover in projection.services.items():
+        data = _service(projection, cover, responding)
+        add_certainty(data, service, certainty)
+        services[service.value] = data
+    return services
 
 
 def _service(

@@ -75,12 +75,62 @@ class EngineData(TypedDict):
     seed: int | None
 
 
+class BandData(TypedDict):
+    """Between what cover lies in eight of ten draws of turnout, one number an interval.
+
+    `p_below_minimum` is the share of draws below the local minimum, null where none is set. The
+    luck of a single day is left out.
+    """
+
+    p10: list[float]
+    p90: list[float]
+    p_below_minimum: list[float | None]
+    draws: int
+    seed: int
+
+
+class BreakEvenData(TypedDict):
+    """The highest turnout of one union at which cover holds, an entry an interval; null: none.
+
+    It holds at its local minimum, or at what is required where none is set; 1 is any turnout.
+    """
+
+    turnout: list[float | None]
+    holds_up_to: float | None
+
+
+class RestingData(TypedDict):
+    """The share of cover that rests on help only offered or assumed, and that of all hours."""
+
+    share: list[float]
+    total: float
+
+
+class PlacementData(TypedDict):
+    """An offer with other hours, base, work or partner, and what it would add."""
+
+    way: str
+    adds: list[float]
+    sentence: str
+
+
+class OfferData(TypedDict):
+    """A row of extra cover: what it adds now, one number an interval, and where it adds more."""
+
+    key: str
+    name: str
+    status: str
+    adds: list[float]
+    sentence: str
+    placements: list[PlacementData]
+
+
 class ServiceData(TypedDict):
     """One service: every list has one entry an interval; the sources add up to `available`.
 
     `decided_by`: what decides how many crews are required. `waits` maps c1, c2_agreed, c2_other,
-    c3, c4 and hcp, `journeys` the types booked. `recovered_at`: when the queue is back at that
-    of a normal day; null if it never left it or is not back within the plan.
+    c3, c4 and hcp, `journeys` the types booked, `break_even` unions. `recovered_at`: when the
+    queue is back at that of a normal day; null if it never left it or is not back within the plan.
     """
 
     unit: str
@@ -100,6 +150,10 @@ class ServiceData(TypedDict):
     journeys: NotRequired[dict[str, JourneyData]]
     recovered_at: str | None
     engine: NotRequired[EngineData]
+    band: NotRequired[BandData]
+    break_even: NotRequired[dict[str, BreakEvenData]]
+    rests_on_unconfirmed: NotRequired[RestingData]
+    offers: NotRequired[list[OfferData]]
 
 
 class AboutData(TypedDict):

@@ -73,6 +73,20 @@ def test_that_bases_of_the_json_add_up_to_the_crews(projections: list[Projection
     np.testing.assert_allclose(total, np.array(data["available"]), atol=1e-9)
 
 
+def test_that_the_json_says_how_sure_each_service_is(projections: list[Projection]) -> None:
+    scenario = report_of(projections)["scenarios"][0]
+    data = scenario["services"]["ambulance_response"]
+    band = data["band"]
+    assert {len(band["p10"]), len(band["p90"]), len(band["p_below_minimum"])} == {144}
+    assert np.all(np.array(band["p10"]) <= np.array(band["p90"]))
+    assert set(data["break_even"]) == {"GMB"}
+    assert len(data["break_even"]["GMB"]["turnout"]) == 144
+    assert 0 <= data["rests_on_unconfirmed"]["total"] <= 1
+    (offer,) = data["offers"]
+    assert offer["name"] == "Military drivers"
+    assert len(offer["adds"]) == 144
+
+
 def calls_of(projection: Projection) -> CallAnswering:
     answering = answering_of(projection, Service.CALL_ANSWERING)
     assert answering is not None

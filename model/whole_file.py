@@ -1,9 +1,10 @@
-"""Puts a file in its place whole: written beside, flushed, then exchanged; never half a file."""
+"""Puts a file or folder in its place whole: written beside, flushed, then exchanged."""
 
 import errno
 import os
 import shutil
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ WHY = {
     errno.ENOENT: "its folder is not there",
     errno.ENOTDIR: "its folder is not there",
     errno.EISDIR: "a folder has that name",
+    errno.ENOTEMPTY: "the folder of that name holds other files",
     errno.ENAMETOOLONG: "the name is too long",
 }
 
@@ -48,6 +50,29 @@ def write_whole(path: Path | str, data: bytes) -> None:
     except OSError:
         beside.unlink()
         raise
+
+
+def write_whole_folder(folder: Path | str, files: Mapping[str, bytes]) -> None:
+    """Write a folder of files whole, in place of one that held no others (OSError)."""
+    place = Path(os.path.realpath(folder))
+    if place.is_dir() and any(one.name not in files for one in place.iterdir()):
+        raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY))
+    beside = place.with_name(f".{uuid4().hex}.covercast-part")
+    before = place.with_name(f".{uuid4().hex}.covercast-part")
+    beside.mkdir()
+    try:
+        for name, data in files.items():
+            write_whole(beside / name, data)
+        if place.exists():
+            place.replace(before)
+        _replace(beside, place)
+    except OSError:
+        shutil.rmtree(beside)
+        if before.exists():
+            before.replace(place)
+        raise
+    if before.exists():
+        shutil.rmtree(before)
 
 
 def _replace(beside: Path, place: Path) -> None:

@@ -14,7 +14,7 @@ from model.workbook.forms import CellForm, CellKind
 from model.workbook.front import write_empty_front, write_front
 from model.workbook.head_notes import head_note
 from model.workbook.paper import set_paper
-from model.workbook.sheets import Column, Keys, sheets
+from model.workbook.sheets import REFERENCES, Column, Keys, sheets
 from model.workbook.tables import Entry, Table, empty_tables, tables_of
 
 if TYPE_CHECKING:
@@ -39,8 +39,6 @@ NUMBER_FORMATS = {
     CellKind.MOMENT: "ddd dd/mm/yyyy hh:mm",
     CellKind.TIME_OF_DAY: "hh:mm",
 }
-# Keys of rows of these lists stand in cells under these keys.
-REFERENCES: dict[str, Keys] = {"group": ("groups",), "base": ("bases",)}
 
 
 class WorkbookFault(ValueError):

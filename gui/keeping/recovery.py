@@ -14,7 +14,7 @@ from model.plan import Plan
 from model.times import LONDON
 from model.whole_file import why_not_written
 
-WAIT_MS = 1_200
+WAIT_MS = 500
 
 
 class Recovery(QObject):

@@ -48,6 +48,7 @@ class Charts(TabbedPages):
         self.caption = ElidedLabel()
         self.caption.setFont(font(12))
         self.caption.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.caption.setContentsMargins(12, 0, 12, 0)
         name(self.caption, "Where the numbers come from")
         for chart, text in zip(self.views, ("Cover", "Waiting times", "Backlog"), strict=True):
             self.add_page(chart, text)
@@ -87,7 +88,7 @@ class Charts(TabbedPages):
             gaps = self._reprojector.gaps.get(service, ())
             self.cover.show_projection(projection, service, gaps)
             self._say("")
-        elif service not in CALL_STREAMS or self._waiting.calls is not None:
+        elif service not in CALL_STREAMS or service in self._waiting.lines:
             waits = self._lines(projection, service)
             self._front.show_waits(projection, service, waits, NOTHING_ASKED)
             self._say(_source(waits))
@@ -99,9 +100,8 @@ class Charts(TabbedPages):
     def _lines(self, projection: Projection, service: Service) -> WaitLines | None:
         """Return what the chart in front draws; None where nothing is asked of the service."""
         is_backlog = self._front is self.backlog
-        calls = self._waiting.calls
-        if calls is not None and service in calls:
-            waits, backlog = calls[service]
+        if service in self._waiting.lines:
+            waits, backlog = self._waiting.lines[service]
             return backlog if is_backlog else waits
         door = backlog_of if is_backlog else waits_of
         return door(projection, service, self._waiting.times if service is RESPONSE else None)

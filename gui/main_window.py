@@ -21,7 +21,7 @@ from gui.reprojector import Reprojector
 from gui.scenario_tabs import ScenarioTabs
 from gui.selection import Selection
 from gui.session import PlanSession
-from gui.settings import GEOMETRY, INSPECTOR_SHOWN, SNAP_MIN, TABLES_SHOWN
+from gui.settings import CHART_SHOWN, GEOMETRY, INSPECTOR_SHOWN, SNAP_MIN, TABLES_SHOWN
 from gui.shortcut_list import shortcuts_box
 from gui.stagger.dialog import StaggerDialog
 from gui.status_line import StatusLine
@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.snap_to(settings.get(SNAP_MIN))
         self.workspace.show_inspector(is_shown=settings.get(INSPECTOR_SHOWN))
         self.workspace.show_tables(is_shown=settings.get(TABLES_SHOWN), is_by_hand=False)
+        self.workspace.charts.tabs.setCurrentIndex(settings.get(CHART_SHOWN))
         self.workspace.timeline.setFocus()
 
     @Slot()
@@ -266,6 +267,7 @@ class MainWindow(QMainWindow):
         self.desk.settings.put(GEOMETRY, geometry)
         self.desk.settings.put(INSPECTOR_SHOWN, self.workspace.shows_inspector)
         self.desk.settings.put(TABLES_SHOWN, self.workspace.wants_tables)
+        self.desk.settings.put(CHART_SHOWN, self.workspace.charts.tabs.currentIndex())
         self.waiting.close()
         self.files.close()
         QTimer.singleShot(0, self._leave)

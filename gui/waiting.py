@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -22,7 +23,7 @@ from model.waits import CALLS_SOURCE, backlog_of, waits_of
 
 PAUSE_MS = 400
 RESPONSE = Service.AMBULANCE_RESPONSE
-CallLines = Mapping[Service, tuple[WaitLines | None, WaitLines | None]]
+BothLines = tuple[WaitLines | None, WaitLines | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +31,7 @@ class Queues:
     """What the queues of one projection come to: of calls exactly, of patients quickly."""
 
     answering: Mapping[Service, CallAnswering]
-    lines: CallLines
+    lines: Mapping[Service, BothLines]
     times: ResponseTimes | None
 
 
@@ -55,6 +56,7 @@ class Waiting(QObject):
         self.worker = Worker(self)
         self._known_of: Projection | None = None
         self._queues: Queues | None = None
+        self._lines: dict[Service, BothLines] = {}
         self._simulated: ResponseTimes | None = None
         self._counting: Task | None = None
         self._simulating: Task | None = None
@@ -76,10 +78,12 @@ class Waiting(QObject):
         return responding_of(projection)
 
     @property
-    def calls(self) -> CallLines | None:
-        """Return waits and backlog of every call service; None while they are not known."""
-        queues = self._known()
-        return queues.lines if queues is not None else None
+    def lines(self) -> Mapping[Service, BothLines]:
+        """Return waits and backlog of the services whose lines are worked out beside the window.
+
+        Those are the call services, and ambulance response once its days are simulated.
+        """
+        return self._lines if self._known_of is self._reprojector.projection else {}
 
     def in_brief(self, service: Service) -> tuple[str, ...]:
         """Say how long people wait at worst, in ever shorter forms; nothing while unknown."""
@@ -125,7 +129,9 @@ class Waiting(QObject):
             if task is not None:
                 task.cancel()
         self._counting = self._simulating = None
-        self._known_of, self._queues, self._simulated = self._reprojector.projection, None, None
+        self._known_of = self._reprojector.projection
+        self._queues = self._simulated = None
+        self._lines = {}
         self.progressed.emit(None)
 
     @Slot()
@@ -158,10 +164,18 @@ class Waiting(QObject):
 
     def _take_queues(self, queues: Queues) -> None:
         self._queues = queues
+        self._lines |= queues.lines
         self.changed.emit()
 
     def _take_simulated(self, times: ResponseTimes | None) -> None:
+        projection = self._reprojector.projection
+        self._simulating = self.worker.start(
+            lambda _task: _both(projection, RESPONSE, times), partial(self._take_days, times)
+        )
+
+    def _take_days(self, times: ResponseTimes | None, lines: BothLines) -> None:
         self._simulated, self._simulating = times, None
+        self._lines[RESPONSE] = lines
         self.progressed.emit(None)
         self.changed.emit()
 
@@ -172,8 +186,9 @@ def _queues_of(projection: Projection) -> Queues:
         for service in CALL_STREAMS
         if (answering := answering_of(projection, service)) is not None
     }
-    lines = {
-        service: (waits_of(projection, service, None), backlog_of(projection, service, None))
-        for service in CALL_STREAMS
-    }
+    lines = {service: _both(projection, service, None) for service in CALL_STREAMS}
     return Queues(called, lines, responding_of(projection))
+
+
+def _both(projection: Projection, service: Service, times: ResponseTimes | None) -> BothLines:
+    return waits_of(projection, service, times), backlog_of(projection, service, times)

@@ -10,7 +10,8 @@ from gui.marks import Drawn, Mark, extent
 from gui.spoken import name
 from gui.theme import Theme
 from gui.time_chart import SMALLEST, TimeChart
-from gui.waits_drawing import dots_of, readout_marks, waits_marks
+from gui.waits_drawing import dots_of, waits_marks
+from gui.waits_readout import readout_marks
 from gui.waits_scale import CountScale, Scale, scale_of, waits_frame
 from model.projection import Projection
 from model.staff import Service

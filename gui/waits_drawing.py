@@ -1,27 +1,26 @@
 """A chart of waits as marks: lines with the normal day as a ghost, standards, and recovery."""
 
-from collections.abc import Sequence
-
 import numpy as np
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPen
 
 from gui.chart_drawing import title_marks
-from gui.chart_frame import ChartFrame
+from gui.chart_frame import ChartFrame, Pixels
 from gui.chart_labels import end_label_marks
-from gui.gap_labels import is_free
-from gui.marks import CENTRE, LEFT, RIGHT, Face, Fill, Mark, Stroke, Words, box, line, pen, words
-from gui.readout import SCALE_PX, SWATCH_PX
-from gui.stepped import stepped_line
+from gui.cover_layers import TINT
+from gui.marks import CENTRE, RIGHT, Face, Fill, Mark, Stroke, line, pen, words
+from gui.stepped import stepped_area, stepped_line
 from gui.theme import Theme
+from gui.waits_labels import Room, beside_level, where_apart
 from gui.waits_scale import Scale
 from model.times import Grid
-from model.wait_lines import LinePattern, WaitLine, WaitLines, recovery_label, show_value
+from model.wait_lines import (
+    LinePattern,
+    WaitLines,
+    recovery_label,
+)
 
-GHOST_APART_PX = 16.0
-GHOST_TRIES = 40
-PAD_PX = 4.0
-ROW_PX = 17.0
+APART_PX = 16.0
+LEAST_LUCK_PX = 1.0
 
 
 def line_pen(pattern: LinePattern, theme: Theme) -> QPen:
@@ -57,42 +56,66 @@ def waits_marks(
     frame: ChartFrame, grid: Grid, waits: WaitLines, scale: Scale, theme: Theme
 ) -> list[Mark]:
     """Draw everything but the hours and the cursor."""
-    marks = scale_marks(frame, scale, theme)
-    standards, taken = _standard_marks(frame, waits, scale, theme)
-    marks += standards
-    marks += _recovery_marks(frame, grid, waits, theme)
     edges = frame.edges(grid)
     drawn = [one for one in waits.lines if one.is_drawn]
+    marks = scale_marks(frame, scale, theme)
+    marks += _luck_marks(frame, edges, waits, scale, theme)
+    for row in waits.standards:
+        y = float(scale.ys(frame, np.array([row.level]))[0])
+        level = line(frame.plot.left(), y, frame.plot.right(), y)
+        marks.append(Stroke(level, pen(theme.text, 1.0 + theme.line_px, (9, 4))))
+    marks += _recovery_marks(frame, grid, waits, theme)
     for one in drawn:
         marks.append(Stroke(stepped_line(edges, scale.ys(frame, one.normal)), ghost_pen(theme)))
     for one in drawn:
         marks.append(
             Stroke(stepped_line(edges, scale.ys(frame, one.series)), line_pen(one.pattern, theme))
         )
-    marks += _ghost_label_marks(frame, grid, drawn, scale, taken, theme)
+    marks += _name_marks(frame, edges, waits, scale, theme)
     last = min(grid.index_at(grid.instant(frame.last_h * 60 - 0.01)), grid.count - 1)
     ends = [(float(scale.ys(frame, one.series)[last]), one.label) for one in drawn]
     marks += end_label_marks(frame, ends, theme)
     return marks + title_marks(frame, waits.title, waits.subtitle, theme)
 
 
-def _standard_marks(
-    frame: ChartFrame, waits: WaitLines, scale: Scale, theme: Theme
-) -> tuple[list[Mark], list[QRectF]]:
-    """Draw what the lines are held against, each with its name on it; return where names are."""
+def _luck_marks(
+    frame: ChartFrame, edges: Pixels, waits: WaitLines, scale: Scale, theme: Theme
+) -> list[Mark]:
+    """Draw what one day's luck leaves as a tint with thin edges, as the cover chart its band."""
+    if waits.luck is None:
+        return []
+    low, high = scale.ys(frame, waits.luck.low), scale.ys(frame, waits.luck.high)
+    keep = low - high > LEAST_LUCK_PX
     marks: list[Mark] = []
-    taken: list[QRectF] = []
+    if not theme.line_px:
+        tint = f"{TINT}{theme.own_edge.removeprefix('#')}"
+        marks.append(Fill(stepped_area(edges, low, high, keep), tint))
+    edge = pen(theme.own_edge, 0.9)
+    return marks + [Stroke(stepped_line(edges, bound, keep), edge) for bound in (low, high)]
+
+
+def _name_marks(
+    frame: ChartFrame, edges: Pixels, waits: WaitLines, scale: Scale, theme: Theme
+) -> list[Mark]:
+    """Name standards, luck and ghosts where there is room; most of all where they differ most."""
+    drawn = [one for one in waits.lines if one.is_drawn]
+    own = [scale.ys(frame, one.series) for one in drawn]
+    room = Room(frame, edges, own)
+    marks: list[Mark] = []
     for row in waits.standards:
         y = float(scale.ys(frame, np.array([row.level]))[0])
-        level = line(frame.plot.left(), y, frame.plot.right(), y)
-        marks.append(Stroke(level, pen(theme.text, 1.0 + theme.line_px, (9, 4))))
-        said = words(
-            (frame.plot.left() + PAD_PX * 2, y - 8), row.label, Face(theme.small_px), theme.text
+        marks += room.write(beside_level(frame, y, row.label, theme), theme)
+    if waits.luck is not None:
+        low, high = scale.ys(frame, waits.luck.low), scale.ys(frame, waits.luck.high)
+        places = where_apart(edges, high, low - high, APART_PX, waits.luck.label, theme)
+        marks += room.write(places, theme)
+    for one, ys in zip(drawn, own, strict=True):
+        ghost = scale.ys(frame, one.normal)
+        said = f"{one.label} on a normal day"
+        marks += room.write(
+            where_apart(edges, ghost, np.abs(ghost - ys), APART_PX, said, theme), theme
         )
-        if is_free(said.box, taken):
-            taken.append(said.box)
-            marks += _on_card(said, theme)
-    return marks, taken
+    return marks
 
 
 def _recovery_marks(frame: ChartFrame, grid: Grid, waits: WaitLines, theme: Theme) -> list[Mark]:
@@ -114,84 +137,6 @@ def _recovery_marks(frame: ChartFrame, grid: Grid, waits: WaitLines, theme: Them
         Stroke(upright, pen(theme.accent, 2.0 + theme.line_px, (3, 2))),
         words((at, middle), label, face, theme.text, CENTRE),
     ]
-
-
-def _ghost_label_marks(
-    frame: ChartFrame,
-    grid: Grid,
-    lines: Sequence[WaitLine],
-    scale: Scale,
-    taken: Sequence[QRectF],
-    theme: Theme,
-) -> list[Mark]:
-    """Name every ghost where it is farthest from its line; where they lie together none is."""
-    marks: list[Mark] = []
-    there = list(taken)
-    edges = frame.edges(grid)
-    for one in lines:
-        ghost, own = scale.ys(frame, one.normal), scale.ys(frame, one.series)
-        apart = np.where(np.diff(edges) > 0, np.abs(ghost - own), 0.0)
-        for at in np.argsort(-apart, kind="stable")[:GHOST_TRIES].tolist():
-            if apart[at] < GHOST_APART_PX:
-                break
-            y = ghost[at] + (9.0 if ghost[at] > own[at] else -9.0)
-            middle = ((edges[at] + edges[at + 1]) / 2, y)
-            text = f"{one.label} on a normal day"
-            said = words(middle, text, Face(theme.small_px), theme.second_text, CENTRE)
-            if frame.plot.contains(said.box) and is_free(said.box, there):
-                there.append(said.box)
-                marks += _on_card(said, theme)
-                break
-    return marks
-
-
-def _on_card(said: Words, theme: Theme) -> list[Mark]:
-    return [Fill(box(said.box.adjusted(-2, 1, 2, -1), 2), theme.surface), said]
-
-
-# --- the readout
-
-
-def readout_marks(
-    frame: ChartFrame, heading: str, waits: WaitLines, index: int, theme: Theme
-) -> list[Mark]:
-    """Draw the numbers of one moment left of the scale; ghosts come last, if there is room."""
-    right = frame.plot.left() - SCALE_PX
-    y = frame.plot.top()
-    bold = Face(theme.small_px, semibold=True)
-    marks: list[Mark] = [words((frame.side, y), heading, bold, theme.text, LEFT)]
-    rows = [(one, False) for one in waits.lines] + [(one, True) for one in waits.lines]
-    for one, is_ghost in rows:
-        y += ROW_PX
-        if y > frame.axis.bottom() - ROW_PX / 2:
-            break
-        marks += _row_marks(one, index, (frame.side, y), right, theme, is_ghost=is_ghost)
-    return marks
-
-
-def _row_marks(
-    one: WaitLine,
-    index: int,
-    at: tuple[float, float],
-    right: float,
-    theme: Theme,
-    *,
-    is_ghost: bool,
-) -> list[Mark]:
-    left, y = at
-    marks: list[Mark] = []
-    if one.is_drawn:
-        drawn_with = ghost_pen(theme) if is_ghost else line_pen(one.pattern, theme)
-        marks.append(Stroke(line(left, y + 0.5, left + SWATCH_PX, y + 0.5), drawn_with))
-    value = float((one.normal if is_ghost else one.series)[index])
-    colour = theme.second_text if is_ghost else theme.text
-    face = Face(theme.small_px, semibold=not is_ghost)
-    label = f"{one.label} normal" if is_ghost else one.label
-    name = words((left + SWATCH_PX + 6, y), label, face, colour, LEFT)
-    number = words((right, y), show_value(value, one.unit), face, colour, RIGHT)
-    if name.box.right() > number.box.left() - PAD_PX:
-        name = words((left + SWATCH_PX + 6, y), one.label, face, colour, LEFT)
-    return [*marks, name, number]
 
 
 def dots_of(frame: ChartFrame, waits: WaitLines, scale: Scale, index: int) -> list[float]:

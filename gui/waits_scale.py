@@ -67,7 +67,7 @@ def scale_of(waits: WaitLines) -> Scale:
     levels = [row.level for row in waits.standards]
     least_bottom, least_top = LEAST_SPANS[waits.unit]
     low = min(least_bottom, smallest_of(waits.lines))
-    high = max(least_top, largest_of(waits.lines), *levels)
+    high = max(least_top, largest_of(waits), *levels)
     rounds = ROUND_TIMES[waits.unit]
     bottom = max((value for value in rounds if value <= low), default=rounds[0])
     top = min((value for value in rounds if value >= high), default=rounds[-1])
@@ -78,7 +78,7 @@ def waits_frame(
     width: float, height: float, span_h: Sequence[float], waits: WaitLines | None
 ) -> ChartFrame:
     """Lay out a chart of waits as a cover chart, whose strip its plot takes as well."""
-    largest = largest_of(waits.lines) if waits else 0.0
+    largest = largest_of(waits) if waits else 0.0
     frame = chart_frame(width, height, (span_h[0], span_h[1]), largest, has_title=True)
     plot = QRectF(frame.plot)
     plot.setBottom(frame.strip.bottom())

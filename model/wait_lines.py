@@ -60,6 +60,15 @@ class StandardLine:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class LuckBand:
+    """Between what one day's luck leaves a line: `low` to `high`, one value an interval each."""
+
+    label: str
+    low: Series
+    high: Series
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class WaitLines:
     """Everything one chart of waits says of one service.
 
@@ -74,6 +83,7 @@ class WaitLines:
     lines: tuple[WaitLine, ...]
     standards: tuple[StandardLine, ...] = ()
     doubt: str = ""
+    luck: LuckBand | None = None
     is_disturbed: bool = False
     recovered_at: datetime | None = None
 
@@ -89,6 +99,13 @@ def show_value(value: float, unit: Unit) -> str:
     return f"{value:.1f}" if 0 < round(value, 1) < SMALL_NUMBER else f"{value:,.0f}"
 
 
+def show_luck(luck: LuckBand, index: int, unit: Unit) -> str:
+    """Show between what luck leaves an interval, the unit once: 29 to 44 min, 48 min to 1 h 20."""
+    low, high = (show_value(float(bound[index]), unit) for bound in (luck.low, luck.high))
+    said = next((of for of in (" min", " s") if low.endswith(of) and high.endswith(of)), "")
+    return f"{low.removesuffix(said)} to {high}"
+
+
 def recovery_label(grid: Grid, recovered_at: datetime | None) -> str:
     """Say when a backlog is back to normal, as its mark on the chart does."""
     if recovered_at is None:
@@ -96,10 +113,12 @@ def recovery_label(grid: Grid, recovered_at: datetime | None) -> str:
     return f"back to normal {show_moment_in(grid, recovered_at)}"
 
 
-def largest_of(lines: Sequence[WaitLine]) -> float:
-    """Return the largest value that lines or their ghosts reach, of those drawn."""
-    drawn = [line for line in lines if line.is_drawn]
-    return max((float(max(one.series.max(), one.normal.max())) for one in drawn), default=0.0)
+def largest_of(waits: WaitLines) -> float:
+    """Return the largest value that lines, their ghosts or luck reach, of those drawn."""
+    drawn = [series for one in waits.lines if one.is_drawn for series in (one.series, one.normal)]
+    if waits.luck is not None:
+        drawn.append(waits.luck.high)
+    return max((float(series.max()) for series in drawn), default=0.0)
 
 
 def smallest_of(lines: Sequence[WaitLine]) -> float:

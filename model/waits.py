@@ -21,6 +21,7 @@ from model.trust import CallSettings, Category, Standard
 from model.verdict import show_time_in
 from model.wait_lines import (
     LinePattern,
+    LuckBand,
     StandardLine,
     Unit,
     WaitLine,
@@ -106,7 +107,13 @@ def _response(projection: Projection, times: ResponseTimes) -> WaitLines:
         lines=tuple(lines),
         standards=tuple(line for row in standards.values() if (line := _standard(row, opens))),
         doubt=ROUGH if times.is_rough else "",
+        luck=_luck(times),
     )
+
+
+def _luck(times: ResponseTimes) -> LuckBand | None:
+    band = times.luck_of(Category.C2) if times.incidents_of(Category.C2).any() else None
+    return None if band is None else LuckBand("C2, one day's luck, 10 to 90 %", *band)
 
 
 def _alike(times: ResponseTimes) -> list[list[Category]]:

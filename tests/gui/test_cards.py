@@ -183,7 +183,7 @@ def test_that_the_chosen_card_is_filled_and_no_other_is(cards: ServiceCards) -> 
 def test_that_cards_say_how_long_people_wait_at_worst(
     qtbot: QtBot, cards: ServiceCards, waiting: Waiting
 ) -> None:
-    qtbot.waitUntil(lambda: waiting.calls is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: bool(waiting.lines), timeout=60_000)
 
     assert "Category 2 mean " in cards.card(RESPONSE).toolTip()
     assert "(quick)." in cards.card(RESPONSE).accessibleName()
@@ -198,7 +198,7 @@ def test_that_cards_keep_silent_of_waits_while_a_change_is_being_worked_out(
     session: PlanSession,
     reprojector: Reprojector,
 ) -> None:
-    qtbot.waitUntil(lambda: waiting.calls is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: bool(waiting.lines), timeout=60_000)
 
     with qtbot.waitSignal(reprojector.projected):
         session.edit("nobody out", without_walk_out(session.plan, "s1", "w1"))

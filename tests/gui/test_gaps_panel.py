@@ -149,7 +149,7 @@ def test_that_columns_give_way_in_order_so_that_show_me_stays_in_sight(
 def test_that_a_gap_says_how_long_people_then_wait(
     qtbot: QtBot, panel: GapsPanel, waiting: Waiting
 ) -> None:
-    qtbot.waitUntil(lambda: waiting.calls is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: bool(waiting.lines), timeout=60_000)
 
     panel.table.selectRow(0)
     assert " then wait" in panel.sentence.text()

@@ -174,5 +174,4 @@ def test_that_calls_follow_once_a_change_is_done(qtbot: QtBot, opened: Opener) -
         window.session.edit("Later", later(LONDON, 60))
 
     qtbot.waitUntil(lambda: charts.waits.waits is not before, timeout=LONG_MS)
-    assert window.waiting.calls is not None
-    assert charts.waits.waits is window.waiting.calls[Service.CALL_ANSWERING][0]
+    assert charts.waits.waits is window.waiting.lines[Service.CALL_ANSWERING][0]

@@ -19,8 +19,9 @@ from model.plan import Plan
 from model.plan_file import read_plan
 from model.projection import Projection, project
 from model.resources import resource
-from model.responding import responding_of
+from model.responding import responding_of, simulated_responding_of
 from model.staff import Service
+from model.trust import Category
 from model.wait_lines import LinePattern, Unit, WaitLine, WaitLines
 from model.waits import backlog_of, waits_of
 from tests.builders import a_plan
@@ -191,3 +192,35 @@ def test_that_another_service_is_shown_on_the_chart_in_front(qtbot: QtBot, opene
     qtbot.waitUntil(lambda: "exact queue" in charts.caption.text())
     assert charts.waits.waits is not None
     assert charts.waits.waits.unit is Unit.SECONDS
+
+
+def test_that_the_chart_in_front_is_remembered(opened: Opener) -> None:
+    window = opened(LONDON)
+    charts_of(window).show_page(charts_of(window).backlog)
+    window.close()
+
+    charts = charts_of(opened(LONDON))
+
+    assert charts.front is charts.backlog
+    assert charts.backlog.isVisible()
+
+
+def test_that_one_days_luck_is_a_band_with_its_name(qtbot: QtBot) -> None:
+    projection = project(LONDON)
+    chart = WaitsChart(LIGHT, "Waiting times")
+    qtbot.addWidget(chart)
+    chart.resize(1280, 420)
+    times = simulated_responding_of(projection, days=40)
+    waits = waits_of(projection, RESPONSE, times)
+
+    chart.show_waits(projection, RESPONSE, waits, NOTHING_ASKED)
+    chart.set_moment(19.5)
+
+    assert times is not None
+    assert waits is not None
+    assert waits.luck is not None
+    low, high = times.luck_of(Category.C2) or (None, None)
+    assert waits.luck.low == pytest.approx(low)
+    assert waits.luck.high == pytest.approx(high)
+    assert "C2, one day's luck, 10 to 90 %" in texts(chart)
+    assert "One day's luck" in texts(chart) or "Luck" in texts(chart)

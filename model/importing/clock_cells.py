@@ -25,7 +25,10 @@ _RANGE = re.compile(
 
 
 class Clock(NamedTuple):
-    """A time of day in minutes after midnight (24:00 is 1,440), with its date if it has one."""
+    """A time of day in minutes after midnight (24:00 is 1,440), with its date if it has one.
+
+    An end may be past 24:00: 31:00 is 07:00 on the next day.
+    """
 
     minute: int
     day: date | None = None
@@ -41,7 +44,8 @@ def clock_of_cell(cell: Cell) -> Clock | None:
         # Midnight as a time is a whole day to a workbook, which shows it as its first date.
         return Clock(DAY_MIN) if (cell - EXCEL_BEGINS).days in {1, 2} else None
     if isinstance(cell, timedelta):
-        return _within_a_day(cell / timedelta(minutes=1))
+        minutes = _whole(cell / timedelta(minutes=1))
+        return Clock(minutes) if 0 <= minutes <= 2 * DAY_MIN else None
     if isinstance(cell, bool):
         return None
     if isinstance(cell, str):

@@ -108,6 +108,8 @@ class Times:
     def of_cells(self, start: Cell, end: Cell, length: Cell) -> tuple[int, int]:
         """Return start (1,440 is the next midnight) and length from cells of times."""
         first = _required(self._clock_of, start, "start time", Field.START)
+        if first.minute > DAY_MIN:
+            raise RowFault("start time cannot be read", Field.START)
         if is_blank(end) and not is_blank(length):
             minutes = _required(length_of_cell, length, "length", Field.LENGTH)
         else:

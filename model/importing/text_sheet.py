@@ -32,9 +32,7 @@ def rows_of_text(content: bytes, most_rows: int) -> list[Row]:
     except csv.Error:
         raise TextFault("is no table of text; open it in Excel and save it as xlsx.") from None
     if max(map(len, rows), default=0) < 2:
-        raise TextFault(
-            "has one column only; export it with commas, semicolons or tabs between columns."
-        )
+        raise TextFault("has one column only; export it with a comma between columns.")
     return rows
 
 

@@ -1,0 +1,220 @@
+"""Dates, times and names in cells, each way other programs write them."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.importing.cells import Cell, Row, letter_of
+from model.importing.clock_cells import clock_of_cell, length_of_cell, range_of_cell
+from model.importing.day_order import Order, day_of, decide
+from model.importing.fields import Field, field_of_head
+from model.importing.heads import fields_of, header_of
+from model.importing.names import meant_by
+from model.staff import StaffGroup
+from model.trust import Base, BaseKind
+from tests.builders import a_plan
+
+WED = date(2023, 1, 11)
+MIDNIGHT = 24 * 60
+
+
+@pytest.mark.parametrize(
+    ("cell", "minute"),
+    [
+        *(
+            ("07:00", 420),
+            ("0700", 420),
+            ("7.30pm", 1170),
+            ("7.30 p.m.", 1170),
+            ("24:00", MIDNIGHT),
+        ),
+        *(("2400", MIDNIGHT), ("midnight", MIDNIGHT), ("noon", 720), ("19:00:00", 1140)),
+        *(("07:00 (+1)", 420), ("07:00 next day", 420), ("0700hrs", 420), ("0.791667", 1140)),
+        *((0.75, 1080), (0, 0), (1900, 1140), (700, 420), (7, 420), (7.3, 450), (7.5, 450)),
+        *((2400, MIDNIGHT), (time(19, 0), 1140), (timedelta(hours=31), 1860)),
+        *((date(1900, 1, 1), MIDNIGHT), (time(18, 59, 59), 1140), (44937.79166667, 1140)),
+        *(("\u00a007:00 ", 420), ("12 am", 0), ("11/01/2023 19:00", 1140)),
+    ],
+)
+def test_that_a_time_is_read_as_it_is_written(cell: Cell, minute: int) -> None:
+    clock = clock_of_cell(cell)
+
+    assert clock is not None
+    assert clock.minute == minute
+
+
+@pytest.mark.parametrize(
+    "cell", ["late", "25:00", "7:99", 2575, 6.2, 99, -1, True, "", "13pm", WED]
+)
+def test_that_what_is_no_time_is_not_made_one(cell: Cell) -> None:
+    assert clock_of_cell(cell) is None
+
+
+@given(st.integers(0, MIDNIGHT - 1))
+def test_that_every_minute_of_a_day_is_read_from_text_from_a_fraction_and_from_a_number(
+    minute: int,
+) -> None:
+    text = f"{minute // 60:02}:{minute % 60:02}"
+    written: list[Cell] = [text, minute / MIDNIGHT, time(minute // 60, minute % 60)]
+    if minute >= 100:
+        written.append(text.replace(":", ""))
+
+    clocks = [clock_of_cell(cell) for cell in written]
+
+    assert [clock and clock.minute for clock in clocks] == [minute] * len(written)
+
+
+@pytest.mark.parametrize(
+    ("cell", "ends"),
+    [
+        *(("07:00-19:00", (420, 1140)), ("0700 - 1900", (420, 1140)), ("7am–7pm", (420, 1140))),
+        *(("07:00 to 19:00", (420, 1140)), ("N 19:00-07:00", (1140, 420)), ("7-19", (420, 1140))),
+        *(("19:00-07:00 +1", (1140, 420)), ("D", None), ("", None), ("07:00", None), (12, None)),
+    ],
+)
+def test_that_both_ends_are_read_from_one_cell(cell: Cell, ends: tuple[int, int] | None) -> None:
+    assert range_of_cell(cell) == ends
+
+
+@pytest.mark.parametrize(
+    ("cell", "minutes"),
+    [
+        *((12, 720), (11.5, 690), ("11:30", 690), ("12 h", 720), ("11 h 30", 690), (0.5, 720)),
+        *((time(11, 30), 690), (timedelta(hours=12), 720), (690, 690), ("x", None), (0, None)),
+    ],
+)
+def test_that_a_length_is_read(cell: Cell, minutes: int | None) -> None:
+    assert length_of_cell(cell) == minutes
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *(
+            "11/01/2023",
+            "11/1/23",
+            "11.01.2023",
+            "11-01-2023",
+            "2023-01-11",
+            "11 Jan 2023",
+            "11-Jan-23",
+        ),
+        *("Wed 11 Jan 2023", "Wednesday 11th January 2023", "January 11, 2023", "11 Jan", "11/01"),
+        *(
+            "11/01/2023 19:00",
+            "2023-01-11T19:00:00",
+            "Wed 11/01",
+            44937,
+            44937.8,
+            20230111,
+            "44937",
+        ),
+        *(WED, datetime(2023, 1, 11, 19)),  # noqa: DTZ001 a cell has a wall clock
+    ],
+)
+def test_that_a_date_is_read_as_it_is_written(cell: Cell) -> None:
+    assert day_of(cell, Order.DAY_FIRST, date(2023, 1, 9)) == WED
+
+
+@pytest.mark.parametrize("cell", ["11/01/1823", "31/02/2023", "soon", 12, 1.5, "", "11", True])
+def test_that_what_is_no_date_is_not_made_one(cell: Cell) -> None:
+    assert day_of(cell, Order.DAY_FIRST, WED) is None
+
+
+def test_that_a_weekday_alone_is_one() -> None:
+    assert day_of("Monday", Order.DAY_FIRST, WED) == 0
+    assert day_of("Sun", Order.DAY_FIRST, WED) == 6
+
+
+def test_that_a_column_that_contradicts_itself_says_where() -> None:
+    decision = decide([(2, "13/01/2023"), (3, "14/01/2023"), (4, "01/15/2023")])
+
+    assert decision.order is Order.DAY_FIRST
+    assert decision.sentence() == (
+        "Dates read day first: row 2 can only be 13 January; row 4 says otherwise and is skipped."
+    )
+
+
+@given(st.lists(st.dates(date(2020, 1, 1), date(2029, 12, 31)), min_size=1, max_size=30))
+def test_that_day_first_dates_are_never_read_month_first(days: list[date]) -> None:
+    decision = decide((row, f"{day:%d/%m/%Y}") for row, day in enumerate(days))
+
+    assert decision.order is not Order.MONTH_FIRST
+    if decision.order is not None:
+        assert [day_of(f"{day:%d/%m/%Y}", decision.order, WED) for day in days] == days
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        *(("Finish", Field.END), ("Stn", Field.BASE), ("Employee Name", Field.NAME)),
+        *(("Payroll No.", Field.NAME), ("Callsign", Field.LEFT_OUT), ("End Date", Field.LEFT_OUT)),
+        *(("  start\u00a0time ", Field.START), ("NI number", Field.NAME), ("Notes", Field.NAME)),
+    ],
+)
+def test_that_a_column_is_known_by_its_head(head: str, field: Field) -> None:
+    assert field_of_head(head) is field
+
+
+def test_that_the_head_is_found_under_notes() -> None:
+    rows: list[Row] = [
+        ["Roster"],
+        ["Run", "by", "me"],
+        [],
+        ["Date", "Start", "End", "Grade", "Base"],
+    ]
+
+    assert header_of(rows) == 4
+    assert fields_of(rows, 4)[:2] == (Field.DATE, Field.START)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        *(("PARAMEDIC", "paramedic"), ("Paramedics", "paramedic"), ("EMT 2", "technician")),
+        *(
+            ("Paramedic (Band 6)", "paramedic"),
+            ("ECA", "care_assistant"),
+            ("Parmedic", "paramedic"),
+        ),
+        *(("ECP", None), ("Doctor", None), ("", None)),
+    ],
+)
+def test_that_a_group_is_found_by_the_names_trusts_have_for_it(name: str, key: str | None) -> None:
+    plan = a_plan()
+    sample = plan.groups[0]
+    names = {
+        "paramedic": "Paramedic",
+        "technician": "Technician",
+        "care_assistant": "Emergency care assistant",
+    }
+    groups: list[StaffGroup] = [
+        replace(sample, key=one, name=called) for one, called in names.items()
+    ]
+    meant = meant_by(name, groups)
+
+    assert (meant and meant.key) == key
+
+
+def test_that_a_base_is_found_by_a_short_name_only_where_one_can_be_meant() -> None:
+    bases = [
+        Base(key=key, name=name, kind=BaseKind.STATION)
+        for key, name in {
+            "stafford": "Stafford Tollgate Drive",
+            "stoke": "Stoke",
+            "north": "Birmingham North",
+            "south": "Birmingham South",
+        }.items()
+    ]
+
+    assert [
+        meant and meant.key
+        for meant in (meant_by(one, bases) for one in ("Tollgate Dr", "Stoke Hub", "Birmingham"))
+    ] == ["stafford", "stoke", None]
+
+
+def test_that_columns_are_lettered_as_in_a_spreadsheet() -> None:
+    assert [letter_of(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]

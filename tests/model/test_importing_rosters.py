@@ -1,0 +1,222 @@
+"""Rosters as people send them: every file gives the people its duties were written from."""
+
+import json
+import time
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from model.importing.bring_in import bring_in, replaced
+from model.importing.brought import Brought
+from model.importing.day_order import Order
+from model.importing.matching import guess
+from model.importing.profiles import best_profile, profile_of, profile_of_text, text_of_profile
+from model.importing.roster import read_roster
+from model.importing.sheets import Sheet, Stopped, sheets_of
+from model.plan import Plan
+from model.plan_file import read_plan
+from model.projection import project
+from model.staff import EVERY_DAY, Service
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "tests" / "files" / "rosters"
+TRUTHS = json.loads((FOLDER / "truth.json").read_text(encoding="utf-8"))
+PLAN = read_plan(ROOT / "resources" / "examples" / "west_midlands_2023-01-11.covercast")
+DAYS = [date(2023, 1, 10) + timedelta(days=ahead) for ahead in range(3)]
+SURNAMES = ("Quillfeather", "Ashgrovey", "Brambleton", "Zouchworth", "Larkspur", "Pym")
+
+
+def first_sheet(name: str) -> Sheet:
+    return next(one for one in sheets_of(FOLDER / name).sheets if one.rows and not one.is_hidden)
+
+
+def read(name: str, order: Order | None = None, plan: Plan = PLAN) -> Brought:
+    sheet = first_sheet(name)
+    return read_roster(sheet, replace(guess(sheet), order=order), plan)
+
+
+def people_in(brought: Brought) -> dict[str, float]:
+    """Return people by group, base, day, start and length, as the truth has them."""
+    people: defaultdict[str, float] = defaultdict(float)
+    for line in brought.lines:
+        days = line.dates or tuple(day for day in DAYS if day.weekday() in line.weekdays)
+        clock = f"{line.starts // 60:02}:{line.starts % 60:02}"
+        for day in days:
+            people[f"{line.group} {line.base} {day} {clock} {line.length_min}"] += line.headcount
+    return dict(sorted(people.items()))
+
+
+@pytest.mark.parametrize("name", sorted(TRUTHS))
+def test_that_a_roster_gives_the_people_it_was_written_from(name: str) -> None:
+    brought = read(name)
+
+    assert people_in(brought) == TRUTHS[name]["people"]
+    assert brought.used == TRUTHS[name]["used"]
+    assert dict(sorted(brought.reasons())) == TRUTHS[name]["skipped"]
+
+
+def test_that_there_are_at_least_25_rosters_and_none_is_a_toy() -> None:
+    assert len(TRUTHS) >= 25
+    assert all(len(truth["people"]) >= 15 for truth in TRUTHS.values())
+
+
+@pytest.mark.parametrize("name", sorted(TRUTHS))
+def test_that_no_name_or_staff_number_is_in_what_a_roster_gives(name: str) -> None:
+    brought = read(name)
+    kept = repr((bring_in(PLAN, brought, replacing=True).roster, brought))
+    numbers = [str(20_400_000 + seed * 1_000 + at) for seed in (2, 5, 6) for at in range(400)]
+
+    assert [one for one in (*SURNAMES, *numbers) if one in kept] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("names_and_notes.xlsx", "Dates read day first: row 8 can only be 13 January."),
+        ("month_first.csv", "Dates read month first: row 5 can only be 13 January."),
+        ("in_doubt.csv", "Row 2 says 10/01/2023: choose which number is the day."),
+        (
+            "real_dates.xlsx",
+            "Dates are read as they stand: the file says which number is the month.",
+        ),
+    ],
+)
+def test_that_it_says_how_dates_were_read_and_why(name: str, sentence: str) -> None:
+    assert read(name).dates.sentence() == sentence
+
+
+def test_that_dates_in_doubt_are_asked_about_and_read_as_answered() -> None:
+    asked, answered = read("in_doubt.csv"), read("in_doubt.csv", Order.MONTH_FIRST)
+
+    assert asked.dates.order is None
+    assert answered.dates.order is Order.MONTH_FIRST
+    assert answered.dates.sentence() == "Dates read month first, as you chose."
+    assert answered.used == 0
+
+
+def test_that_a_night_shift_counts_on_both_days() -> None:
+    brought = read("unicode_text.txt")
+    plan = bring_in(PLAN, brought, replacing=True)
+    nights = [line for line in plan.roster if (line.starts, line.length_min) == (1140, 720)]
+
+    assert nights
+    assert brought.past_midnight == sum(
+        line.headcount * len(line.dates) for line in brought.lines if line.starts == 1140
+    )
+
+
+def test_that_bringing_in_replaces_only_the_same_groups_at_the_same_bases() -> None:
+    brought = read("names_and_notes.xlsx")
+    after = bring_in(PLAN, brought, replacing=True)
+    about = {(line.group, line.base) for line in brought.lines}
+
+    def others(plan: Plan) -> list[object]:
+        return [line for line in plan.roster if (line.group, line.base) not in about]
+
+    assert others(after) == others(PLAN)
+    assert replaced(PLAN, brought) == len(PLAN.roster) - len(others(PLAN))
+    assert {line.dates for line in after.roster if (line.group, line.base) in about} <= {
+        days for line in brought.lines for days in [line.dates]
+    }
+
+
+def test_that_bringing_in_can_add_to_the_roster_and_gives_every_line_its_own_key() -> None:
+    brought = read("names_and_notes.xlsx")
+    twice = bring_in(bring_in(PLAN, brought, replacing=False), brought, replacing=False)
+    keys = [line.key for line in twice.roster]
+
+    assert twice.roster[: len(PLAN.roster)] == PLAN.roster
+    assert len(set(keys)) == len(keys) == len(PLAN.roster) + 2 * len(brought.lines)
+
+
+def test_that_days_the_roster_does_not_cover_keep_their_people() -> None:
+    brought = read("thousands.csv")  # of 11 January only
+    after = bring_in(PLAN, brought, replacing=True)
+    left = [
+        line
+        for line in after.roster
+        if (line.group, line.base) == ("paramedic", "dudley") and line.headcount < 1_000
+    ]
+
+    assert left
+    assert all(line.dates == (DAYS[0], DAYS[2]) for line in left)
+
+
+def test_that_a_projection_shows_the_people_brought_in() -> None:
+    before = project(PLAN).services[Service.AMBULANCE_RESPONSE]
+    brought = read("headcounts.xlsx")
+    after = project(bring_in(PLAN, brought, replacing=False)).services[Service.AMBULANCE_RESPONSE]
+
+    assert after.available.sum() > before.available.sum()
+
+
+def test_that_names_matched_though_not_equal_are_told() -> None:
+    close = dict(read("unicode_text.txt").close_names)
+
+    assert close["Tollgate Dr"] == "Stafford Tollgate Drive"
+    assert close["ECA"] == "Emergency care assistant"
+
+
+def test_that_unknown_groups_and_bases_can_be_matched_by_the_planner() -> None:
+    sheet = first_sheet("half_filled.xlsx")
+    matching = guess(sheet).with_group("ECP", "paramedic").with_base("Narnia", "")
+    first, then = read_roster(sheet, guess(sheet), PLAN), read_roster(sheet, matching, PLAN)
+
+    assert first.unknown_groups == ("ECP",)
+    assert first.unknown_bases == ("Narnia",)
+    assert then.used == first.used + dict(first.reasons())["group “ECP” is not in this plan"]
+    assert "base “Narnia” is left out, as you chose" in dict(then.reasons())
+
+
+def test_that_a_remembered_matching_serves_the_next_file_and_holds_no_person() -> None:
+    sheet = first_sheet("half_filled.xlsx")
+    matching = guess(sheet).with_group("ECP", "paramedic").with_base("Narnia", "dudley")
+    text = text_of_profile(profile_of("Stafford", sheet, matching))
+    again = best_profile([profile for one in [text] if (profile := profile_of_text(one))], sheet)
+
+    assert again is not None
+    assert again.applied_to(sheet) == matching
+    assert not any(surname in text for surname in SURNAMES)
+    assert profile_of_text("{}") is None
+
+
+def test_that_20_000_rows_are_read_in_under_three_seconds(tmp_path: Path) -> None:
+    path = tmp_path / "big.csv"
+    head = "Name,Date,Start,Finish,Grade,Stn\n"
+    row = "Person {0},{1:02}/01/2023,{2},{3},{4},{5}\n"
+    times, grades = (("06:00", "18:00"), ("19:00", "07:00")), ("Paramedic", "EMT", "ECP")
+    places = ("Dudley", "Tollgate Dr", "Hollymoor", "Coventry")
+    rows = (
+        row.format(at, 9 + at % 7, *times[at % 2], grades[at % 3], places[at % 4])
+        for at in range(20_000)
+    )
+    path.write_text(head + "".join(rows), encoding="utf-8")
+    begun = time.process_time()
+    sheet = sheets_of(path).sheets[0]
+    brought = read_roster(sheet, guess(sheet), PLAN)
+
+    assert brought.read == 20_000
+    assert time.process_time() - begun < 3
+
+
+def test_that_reading_tells_how_far_it_is_and_can_be_stopped() -> None:
+    sheet = first_sheet("half_filled.xlsx")
+    told: list[float] = []
+    read_roster(sheet, guess(sheet), PLAN, told.append)
+
+    def stop(_share: float) -> None:
+        raise Stopped
+
+    assert told[-1] == 1.0
+    with pytest.raises(Stopped):
+        read_roster(sheet, guess(sheet), PLAN, stop)
+
+
+def test_that_every_day_of_a_roster_without_dates_is_filled() -> None:
+    sheet = Sheet("s", [["Grade", "Base", "Shift"], ["Paramedic", "Dudley", "07:00-19:00"]])
+    brought = read_roster(sheet, guess(sheet), PLAN)
+
+    assert [(line.weekdays, line.dates) for line in brought.lines] == [(EVERY_DAY, ())]

@@ -1,0 +1,122 @@
+"""Files that are no rosters: one sentence each, with the cure; and how text is decoded."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from model.importing.sheets import MOST_ROWS, SheetFault, sheets_of
+
+ROSTERS = Path(__file__).resolve().parents[1] / "files" / "rosters"
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+def a_file(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def fault_of(path: Path) -> str:
+    with pytest.raises(SheetFault) as fault:
+        sheets_of(path)
+    return str(fault.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        (
+            "page.xls",
+            b"<html><body><table><tr><td>Name</td></tr></table></body></html>",
+            "page.xls is a web page named as a workbook; open it in Excel and save it as xlsx.",
+        ),
+        (
+            "short.xlsx",
+            (ROSTERS / "merged.xlsx").read_bytes()[:3000],
+            "short.xlsx is damaged or cut short; open it in Excel and save it again.",
+        ),
+        (
+            "locked.xlsx",
+            OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(1000),
+            "locked.xlsx is protected by a password; save a copy without one in Excel.",
+        ),
+        (
+            "old.xls",
+            OLE + bytes(2000),
+            "old.xls is damaged or cut short; open it in Excel and save it again.",
+        ),
+        (
+            "holiday.xlsx",
+            bytes.fromhex("ffd8ffe000104a46494600") + bytes(500),
+            "holiday.xlsx is not a workbook inside; open it in Excel and save as xlsx.",
+        ),
+        ("empty.csv", b"", "empty.csv is empty; export it again."),
+        (
+            "one.csv",
+            b"Date 11/01/2023 07:00\nDate 12/01/2023 07:00\n",
+            "one.csv has one column only; export it with a comma between columns.",
+        ),
+        (
+            "odd.csv",
+            b"\x01\x00\x02\x03" * 30,
+            "odd.csv is not text inside; open it in Excel and save it as xlsx.",
+        ),
+        (
+            "photo.jpg",
+            b"\xff\xd8",
+            "photo.jpg is no workbook or CSV file; save it as xlsx or csv.",
+        ),
+    ],
+)
+def test_that_a_file_that_cannot_be_read_is_refused_in_one_sentence_with_the_cure(
+    tmp_path: Path, name: str, content: bytes, sentence: str
+) -> None:
+    assert fault_of(a_file(tmp_path, name, content)) == sentence
+
+
+def test_that_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
+    assert fault_of(tmp_path / "gone.csv") == "gone.csv cannot be read: No such file or directory."
+
+
+def test_that_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", bytes(300_000_000))
+
+    assert fault_of(path) == (
+        "bomb.xlsx unpacks to over 250 MB; save the rows you need by themselves."
+    )
+
+
+def test_that_a_million_rows_are_refused(tmp_path: Path) -> None:
+    path = a_file(tmp_path, "million.csv", b"11/01/2023,07:00\r\n" * 1_000_000)
+
+    assert fault_of(path) == (
+        f"million.csv has more than {MOST_ROWS:,} rows; save the days you need by themselves."
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_that_text_is_decoded_and_parted(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    lines = [["Name", "Base", "Date"], ["Zoë O’Hara", "Stoke", "11/01/2023"]] * 20
+    text = "\r\n".join(delimiter.join(line) for line in lines)
+
+    sheet = sheets_of(a_file(tmp_path, "roster.csv", text.encode(encoding))).sheets[0]
+
+    assert sheet.rows == lines
+
+
+def test_that_the_letters_of_windows_are_read(tmp_path: Path) -> None:
+    content = "Name;Base\r\nZoë;Caf\u00e9 “Bar”\r\n".encode("cp1252")
+
+    assert sheets_of(a_file(tmp_path, "a.csv", content)).sheets[0].rows[1][1] == "Café “Bar”"
+
+
+def test_that_hidden_and_empty_sheets_are_known() -> None:
+    lists, january = sheets_of(ROSTERS / "hidden.xlsx").sheets
+
+    assert (lists.name, lists.is_hidden) == ("Lists", True)
+    assert (january.name, january.is_hidden) == ("January", False)
+    assert sheets_of(ROSTERS / "real_dates.xlsx").sheets[1].rows == []

@@ -12,6 +12,7 @@ from gui.command_search import CommandSearch, commands_of
 from gui.desk import Desk
 from gui.keeping.earlier_versions import EarlierVersions
 from gui.menus import RecentMenu, SampleMenu, ToolBar, context_menu, fill_menu_bar
+from gui.new_plan.figures_file import figures_files, take_figures
 from gui.output import Output
 from gui.own_folder import own_folder
 from gui.panel_cycle import PanelCycle
@@ -35,6 +36,7 @@ from gui.window_head import WindowHead
 from gui.window_place import STEP_PX, place
 from gui.workspace import Workspace
 from model.plan import Plan
+from model.starting.kept_figures import FILE_NAME as FIGURES_FILE
 from model.strike_patterns import FILE_NAME
 
 SMALLEST = (960, 640)  # a screen of 1024 by 768, less its task bar and the frame
@@ -248,14 +250,20 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first file here, and every other one in a window of its own."""
+        """Take newer figures; open the first plan here, every other one in a window of its own."""
         event.acceptProposedAction()
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        for path in paths[1:]:
+        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        newer = figures_files(dropped)
+        for path in newer:
+            if said := take_figures(path, self.desk.own / FIGURES_FILE, self):
+                self.status_line.say(said)
+        plans = [path for path in dropped if path not in newer]
+        for path in plans[1:]:
             plan = self.files.read(path)
             if plan is not None:
-                self.open_window(plan, own_path(Path(path)))
-        self.files.open_path(paths[0])
+                self.open_window(plan, own_path(path))
+        if plans:
+            self.files.open_path(plans[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once if everything is saved; otherwise ask first."""

@@ -11,7 +11,7 @@ from gui.ask import ask, tell
 from gui.desk import Desk
 from gui.keeping.kept_file import KeptFile, holder_in_words
 from gui.keeping.recovery import Recovery
-from gui.new_plan_dialog import NewPlanDialog
+from gui.new_plan.dialog import NewPlanDialog
 from gui.session import PlanSession
 from gui.settings import FOLDER
 from model.keeping.earlier import Earlier, earlier_of
@@ -78,12 +78,12 @@ class PlanFiles(QObject):
 
     @Slot()
     def new(self) -> None:
-        """Ask for dates and put a plan without a strike into this window."""
+        """Ask for trust and dates and put a new plan into this window."""
 
         def take(plan: Plan) -> None:
             self.after_saving(lambda: self.take(plan, None))
 
-        NewPlanDialog(self._session.plan, take, self._window).open()
+        NewPlanDialog(self._session.plan, self._desk, take, self._window).open()
 
     @Slot()
     def open(self) -> None:

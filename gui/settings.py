@@ -29,6 +29,7 @@ CHART_SHOWN = Row("window/chart_shown", 0)
 SNAP_MIN = Row("timeline/snap_min", 15)
 RECENT: Row[list[str]] = Row("files/recent", [])
 FOLDER = Row("files/folder", "")
+TRUST = Row("new_plan/trust", "")
 
 
 class Settings:

@@ -6,7 +6,7 @@ FILE = (
     Deed(
         key="new",
         text="&New plan…",
-        tip="Make a plan for other dates of this trust",
+        tip="Make a plan for an English trust and any dates, out of published figures",
         shortcuts=("Ctrl+N",),
         icon="file-plus",
         run=lambda w: w.files.new(),

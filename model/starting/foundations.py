@@ -9,7 +9,7 @@ from model.starting.trusts import DESCRIBED, EnglishTrust
 from model.templates.published import TOY_TRUST, Month
 from model.templates.trusts import KnownTrust
 
-NOT_SET = "not set; yours to set"
+NOT_SET = "not set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def foundations(trust: EnglishTrust, known: KnownTrust, month: Month) -> tuple[F
         _bases(trust, known),
         Foundation(
             "Roster",
-            "as large as a normal day requires",
+            "sized to a normal day",
             Status.ILLUSTRATIVE,
             "illustrative: shifts sized to what the standards ask for, met or not in the month; "
             "replace it by your own",
@@ -43,7 +43,7 @@ def foundations(trust: EnglishTrust, known: KnownTrust, month: Month) -> tuple[F
             _line(f"Members of {row.union}", f"{row.share.value:.0%}", row.share)
             for row in known.unions
         ),
-        Foundation("Local minimum", "none", None, NOT_SET),
+        Foundation("Local minimum", "none", None, "yours to set: no line is drawn until you do"),
     )
 
 
@@ -69,10 +69,10 @@ def _seconds(glance: MonthAtAGlance) -> str:
 
 
 def _bases(trust: EnglishTrust, known: KnownTrust) -> Foundation:
-    value = f"{len(known.hubs)}, and {len(known.control_rooms)} control rooms"
+    value = f"{len(known.hubs)} and {len(known.control_rooms)} control rooms"
     if trust.key in DESCRIBED:
         return Foundation("Bases", value, Status.ESTIMATE, known.hubs[0].source)
-    return Foundation("Bases", f"{value}, numbered", Status.ILLUSTRATIVE, known.hubs[0].source)
+    return Foundation("Bases", value, Status.ILLUSTRATIVE, known.hubs[0].source)
 
 
 def _line(what: str, value: str, figure: Figure) -> Foundation:

@@ -2,25 +2,21 @@
 
 import shutil
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.menus import RecentMenu, SampleMenu
-from gui.new_plan_dialog import NewPlanDialog
 from gui.plan_details import PlanDetails
 from gui.selection import Chosen, Kind
 from model.plan import Marking, Plan
 from model.plan_file import read_plan, write_plan
 from model.staff import Service
-from model.times import local
 from tests.builders import a_plan
 from tests.gui.open_windows import an_open_window, open_dialog, press
 
@@ -191,68 +187,6 @@ def test_that_recent_files_that_are_gone_are_grey(window: MainWindow, path: Path
     name, folder = menu.actions()[0].text().split("\t")
     assert "there.covercast" in name
     assert folder == str(Path("/no/longer"))
-
-
-def test_that_a_new_plan_keeps_the_trust_and_has_nobody_out(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    window.actions_of["new"].trigger()
-    dialog = open_dialog(qtbot, window, NewPlanDialog)
-    dialog.title.setText("Yorkshire, 20 February")
-    press(dialog, "Make this plan")
-
-    assert window.session.plan.title == "Yorkshire, 20 February"
-    assert window.session.plan.trust == a_plan().trust
-    assert window.session.scenario.walk_outs == ()
-    assert window.files.path is None
-
-
-def test_that_a_new_plan_cannot_open_in_the_hour_the_clocks_skip(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    window.actions_of["new"].trigger()
-    dialog = open_dialog(qtbot, window, NewPlanDialog)
-    dialog.day.line.setText("26/3/2023")
-    dialog.opens.line.setText("0130")
-
-    press(dialog, "Make this plan")
-
-    assert "does not exist" in dialog.opens.fault.text()
-    assert dialog.isVisible()
-
-
-@pytest.mark.parametrize("typed", ["10 Dec 2026", "10/12/2026", "Thu 10 Dec 2026"])
-def test_that_the_first_day_of_a_new_plan_is_typed_day_first(
-    qtbot: QtBot, window: MainWindow, typed: str
-) -> None:
-    window.actions_of["new"].trigger()
-    dialog = open_dialog(qtbot, window, NewPlanDialog)
-    dialog.day.setFocus()
-    qtbot.waitUntil(dialog.day.line.hasFocus)
-    dialog.day.line.selectAll()
-
-    QTest.keyClicks(dialog.day.line, typed)
-    QTest.keyClick(dialog.day.line, Qt.Key.Key_Tab)
-
-    assert dialog.day.text == "Thu 10 Dec 2026"
-    press(dialog, "Make this plan")
-    assert local(window.session.plan.horizon.opens).date() == date(2026, 12, 10)
-
-
-def test_that_a_first_day_that_cannot_be_read_is_told_under_its_line(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    window.actions_of["new"].trigger()
-    dialog = open_dialog(qtbot, window, NewPlanDialog)
-    dialog.day.line.setText("31/2/2027")
-
-    press(dialog, "Make this plan")
-
-    assert "is not a date" in dialog.day.fault.text()
-    assert dialog.isVisible()
-    dialog.day.line.setText("28/2/2027")
-    assert not dialog.day.fault.isVisible()
-    assert window.session.plan == a_plan()
 
 
 def test_that_details_change_as_one_step_and_the_marking_shows(

@@ -3,13 +3,13 @@
 import pytest
 
 from model.edits import EditFault
-from model.new_plan import plan_for
 from model.scenario_edits import (
     with_copy_of_scenario,
     with_new_scenario,
     with_renamed_scenario,
     without_scenario,
 )
+from model.starting.other_dates import plan_for
 from model.times import local, show_date
 from tests.builders import a_plan, a_roster_line, a_scenario, at
 

@@ -10,6 +10,7 @@ from gui.about import about_box
 from gui.actions import SCENARIO_MENU
 from gui.command_search import CommandSearch, commands_of
 from gui.desk import Desk
+from gui.how_sure import HowSure
 from gui.keeping.earlier_versions import EarlierVersions
 from gui.menus import RecentMenu, SampleMenu, ToolBar, context_menu, fill_menu_bar
 from gui.new_plan.figures_file import figures_files, take_figures
@@ -65,16 +66,27 @@ class MainWindow(QMainWindow):
         self.selection = Selection(self)
         self.reprojector = Reprojector(self.session, self)
         self.waiting = Waiting(self.reprojector, self)
+        self.how_sure = HowSure(self.reprojector, self)
         self.files = PlanFiles(self.session, self.desk, self, path)
         self.output = Output(self.session, self.selection, self.desk, self)
         theme = self.desk.theme
         self.tabs = ScenarioTabs(self.session, theme)
         self.head = WindowHead(self.session, self.tabs)
         self.workspace = Workspace(
-            self.session, self.reprojector, self.waiting, self.selection, theme
+            self.session,
+            self.reprojector,
+            self.waiting,
+            self.how_sure,
+            self.selection,
+            theme,
         )
         self.status_line = StatusLine(
-            self.session, self.reprojector, self.selection, self.files, self.waiting
+            self.session,
+            self.reprojector,
+            self.selection,
+            self.files,
+            self.waiting,
+            self.how_sure,
         )
         self.at_hand = TextAtHand(self)
         self.actions_of = WindowActions(self)
@@ -277,6 +289,7 @@ class MainWindow(QMainWindow):
         self.desk.settings.put(TABLES_SHOWN, self.workspace.wants_tables)
         self.desk.settings.put(CHART_SHOWN, self.workspace.charts.tabs.currentIndex())
         self.waiting.close()
+        self.how_sure.close()
         self.files.close()
         QTimer.singleShot(0, self._leave)
         event.accept()

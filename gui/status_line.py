@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from gui.elided_label import ElidedLabel
+from gui.how_sure import HowSure
 from gui.keeping.recovery import Recovery
 from gui.plan_files import PlanFiles
 from gui.reprojector import Reprojector
@@ -40,19 +41,23 @@ class StatusLine(QStatusBar):
         selection: Selection,
         files: PlanFiles,
         waiting: Waiting,
+        how_sure: HowSure,
     ) -> None:
         super().__init__()
         self._session = session
         self._reprojector = reprojector
         self._files = files
+        self._how_sure = how_sure
         self.setSizeGripEnabled(False)
         self.worst, self.hint = ElidedLabel(), ElidedLabel()
         self.days, self.saved, self.marking = QLabel(), QLabel(), QLabel()
+        self.band = QLabel()
         self.marking.setFont(font(13, semibold=True))
         for label, said in (
             (self.worst, "Worst gap"),
             (self.hint, "Hint"),
             (self.days, "Simulated days"),
+            (self.band, "Band of cover"),
             (self.saved, "Saved"),
             (self.marking, "Protective marking"),
         ):
@@ -62,6 +67,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self.worst)
         self.addWidget(self.hint, 1)
         self.addPermanentWidget(self.days)
+        self.addPermanentWidget(self.band)
         self.addPermanentWidget(self.saved)
         self.addPermanentWidget(self.marking)
         reprojector.projected.connect(self._show_worst)
@@ -70,6 +76,8 @@ class StatusLine(QStatusBar):
         files.named.connect(self._show_saved)
         files.recovery.kept.connect(self._show_saved)
         waiting.progressed.connect(self._show_days)
+        how_sure.changed.connect(self._show_band)
+        reprojector.projected.connect(self._show_band)
         self._is_news = QTimer(self)
         self._is_news.setSingleShot(True)
         session.plan_changed.connect(self._forget)
@@ -77,6 +85,7 @@ class StatusLine(QStatusBar):
         self._show_worst(reprojector.projection)
         self._show_choice(selection.chosen)
         self._show_plan()
+        self._show_band()
 
     @Slot(object)
     def _show_worst(self, projection: Projection) -> None:
@@ -97,6 +106,11 @@ class StatusLine(QStatusBar):
         """Say how far the simulated days are, while they are under way."""
         said = "" if percent is None else f"Simulating {DAYS} days, {percent}\u2009%"
         self.days.setText(said)
+
+    @Slot()
+    def _show_band(self) -> None:
+        """Say whether the band is that of the plan shown."""
+        self.band.setText("Band computed" if self._how_sure.is_current else "Band follows")
 
     @Slot(str)
     def show_hint(self, text: str) -> None:

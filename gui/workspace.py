@@ -8,7 +8,9 @@ from gui.cards import ServiceCards
 from gui.charts import Charts
 from gui.checks_panel import ChecksPanel
 from gui.gaps_panel import GapsPanel
+from gui.how_sure import HowSure
 from gui.inspector.inspector import Inspector
+from gui.layer_switches import LayerSwitches
 from gui.reprojector import Reprojector
 from gui.selection import Selection
 from gui.session import PlanSession
@@ -45,6 +47,7 @@ class Workspace(QWidget):
         session: PlanSession,
         reprojector: Reprojector,
         waiting: Waiting,
+        how_sure: HowSure,
         selection: Selection,
         theme: Theme,
     ) -> None:
@@ -55,13 +58,15 @@ class Workspace(QWidget):
         self.timeline = TimelineView(session, reprojector, selection, theme)
         self.charts = Charts(reprojector, waiting, selection, theme)
         self.chart = self.charts.cover
+        self.layers = LayerSwitches(self.chart, how_sure, reprojector, selection)
+        self.charts.add_beside_tabs(self.layers)
         self.gaps = GapsPanel(reprojector, waiting, selection, theme)
         self.findings = TabbedPages("Findings", theme)
         self.findings.add_page(self.gaps, "Gaps")
         self.checks = ChecksPanel(reprojector, selection, theme)
         self.findings.add_page(self.checks, "Checks")
         self.tables = TablesPanel(session, reprojector, selection, theme)
-        self.inspector = Inspector(session, reprojector, selection, theme)
+        self.inspector = Inspector(session, reprojector, how_sure, selection, theme)
         self._begins = False
         self._lanes_px = 0
         self._is_arranged_by_hand = False
@@ -222,6 +227,7 @@ class Workspace(QWidget):
 
     @Slot(object)
     def _link(self, front: TimeChart) -> None:
+        self.layers.setVisible(front is self.chart)
         self.timeline.link_to(front.view_box)
 
     @Slot()

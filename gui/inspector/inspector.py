@@ -5,10 +5,13 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.chosen_thing import is_there
+from gui.how_sure import HowSure
+from gui.inspector.break_even_line import BreakEvenLine
 from gui.inspector.cover_sheet import COVER_SHEET
 from gui.inspector.effect_panel import EffectPanel
 from gui.inspector.moment_panel import MomentPanel
 from gui.inspector.notice_line import NoticeLine
+from gui.inspector.offer_panel import OfferPanel
 from gui.inspector.roster_sheet import ROSTER_SHEET
 from gui.inspector.thing_form import ThingForm
 from gui.inspector.walk_out_sheet import WALK_OUT_SHEET
@@ -36,6 +39,7 @@ class Inspector(QScrollArea):
         self,
         session: PlanSession,
         reprojector: Reprojector,
+        how_sure: HowSure,
         selection: Selection,
         theme: Theme,
         parent: QWidget | None = None,
@@ -49,7 +53,9 @@ class Inspector(QScrollArea):
             Kind.EXTRA_COVER: ThingForm(COVER_SHEET, session, theme),
         }
         self._icon, self._title, self._advice = QLabel(), QLabel(), QLabel(NOTHING_CHOSEN)
+        self._break_even = BreakEvenLine(how_sure, selection, theme)
         self._notice = NoticeLine()
+        self._offer = OfferPanel(session, how_sure, selection)
         self._effect = EffectPanel(session, reprojector, selection)
         self._moment = MomentPanel(reprojector, selection, theme)
         self._rules = [_rule(), _rule()]
@@ -77,6 +83,7 @@ class Inspector(QScrollArea):
         for form in self._forms.values():
             form.set_theme(theme)
         self._moment.set_theme(theme)
+        self._break_even.set_theme(theme)
         for rule in self._rules:
             rule.setStyleSheet(f"background: {theme.hair}")
         self._show()
@@ -128,8 +135,15 @@ class Inspector(QScrollArea):
         column.addWidget(self._advice)
         for form in self._forms.values():
             column.addWidget(form)
+        column.addWidget(self._break_even)
         column.addWidget(self._notice)
-        for part in (self._rules[0], self._effect, self._rules[1], self._moment):
+        for part in (
+            self._rules[0],
+            self._effect,
+            self._offer,
+            self._rules[1],
+            self._moment,
+        ):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(content)

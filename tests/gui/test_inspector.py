@@ -1,5 +1,6 @@
 """The chosen thing is changed by typing and choosing, each change one undo step with a name."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.how_sure import HowSure
 from gui.inspector.controls import ChoiceBox, TextBox
 from gui.inspector.inspector import Inspector
 from gui.inspector.many_box import ManyBox
@@ -100,14 +102,17 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qtbot: QtBot) -> Bench:
+def bench(qtbot: QtBot) -> Iterator[Bench]:
     session, selection = PlanSession(a_strike()), Selection()
-    inspector = Inspector(session, Reprojector(session), selection, LIGHT)
+    reprojector = Reprojector(session)
+    how_sure = HowSure(reprojector, session)
+    inspector = Inspector(session, reprojector, how_sure, selection, LIGHT)
     qtbot.addWidget(inspector)
     inspector.resize(320, 900)
     with qtbot.waitExposed(inspector):
         inspector.show()
-    return Bench(session, selection, inspector)
+    yield Bench(session, selection, inspector)
+    how_sure.close()
 
 
 @pytest.fixture

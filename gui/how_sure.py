@@ -1,0 +1,134 @@
+"""Knows how sure the projection shown is: worked out beside the window once the hand rests."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gui.reprojector import Reprojector
+from gui.worker import Task, Worker
+from model.band.band import Band, band_of
+from model.band.causes import Cause, causes_of
+from model.break_even import BreakEven, break_even_of_walk_out
+from model.offers.offers import Offer, offers_of
+from model.projection import Projection
+from model.segments import Series
+from model.staff import Service
+from model.unconfirmed import Resting, resting_of, with_recall
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layering:
+    """What can be laid over the cover of one projection."""
+
+    band: Band
+    resting: Mapping[Service, Resting]
+    recall: Mapping[Service, Series]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reasons:
+    """What stands behind the band: causes, break-even turnouts and offers by their keys."""
+
+    causes: Mapping[Service, tuple[Cause, ...]] = field(default_factory=dict)
+    break_evens: Mapping[str, BreakEven] = field(default_factory=dict)
+    offers: Mapping[str, Offer] = field(default_factory=dict)
+
+
+class HowSure(QObject):
+    """Follows a reprojector; the newest projection wins.
+
+    While a newer one is being worked out the layering of the one before stays, and `is_current`
+    tells that it is provisional; reasons are those of the projection shown, or none.
+
+    Attributes:
+        changed: emitted when more is known, or what is known became provisional.
+        progressed: emitted with the number of offers tried so far.
+    """
+
+    changed = Signal()
+    progressed = Signal(int)
+
+    def __init__(self, reprojector: Reprojector, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reprojector = reprojector
+        self._worker = Worker(self)
+        self._tasks: list[Task] = []
+        self._layering: Layering | None = None
+        self._reasons = Reasons()
+        reprojector.projected.connect(self._begin_anew)
+        reprojector.settled.connect(self._settle)
+        self._settle()
+
+    @property
+    def layering(self) -> Layering | None:
+        """Return what was worked out last, as long as it has the hours of the plan shown."""
+        known = self._layering
+        is_of_these_hours = (
+            known is not None and known.band.projection.grid == self._reprojector.projection.grid
+        )
+        return known if is_of_these_hours else None
+
+    @property
+    def reasons(self) -> Reasons:
+        """Return the reasons for the projection shown; empty while they are worked out."""
+        return self._reasons
+
+    @property
+    def is_current(self) -> bool:
+        """Tell whether the layering is that of the projection shown."""
+        known = self._layering
+        return known is not None and known.band.projection is self._reprojector.projection
+
+    def close(self) -> None:
+        """Stop for good, before the window goes."""
+        self._worker.close()
+
+    @Slot()
+    def _begin_anew(self) -> None:
+        """Stop what is done for a projection that is not shown any more."""
+        for task in self._tasks:
+            task.cancel()
+        was_known = bool(self._tasks)
+        self._tasks.clear()
+        self._reasons = Reasons()
+        if was_known:
+            self.changed.emit()
+
+    @Slot()
+    def _settle(self) -> None:
+        """Work everything out, unless that is done or under way."""
+        if self._tasks:
+            return
+        projection = self._reprojector.projection
+        self._tasks = [
+            self._worker.start(lambda task: _layering_of(projection, task), self._take_layering),
+            self._worker.start(lambda task: _reasons_of(projection, task), self._take_reasons),
+        ]
+        self._tasks[1].progressed.connect(self.progressed)
+
+    def _take_layering(self, layering: Layering) -> None:
+        self._layering = layering
+        self.changed.emit()
+
+    def _take_reasons(self, reasons: Reasons) -> None:
+        self._reasons = reasons
+        self.changed.emit()
+
+
+def _layering_of(projection: Projection, task: Task) -> Layering:
+    band = band_of(projection, stopped=lambda: task.is_cancelled)
+    return Layering(band, resting_of(projection), with_recall(projection))
+
+
+def _reasons_of(projection: Projection, task: Task) -> Reasons:
+    break_evens = {}
+    for walk_out in projection.scenario.walk_outs:
+        if task.is_cancelled:
+            break
+        break_evens[walk_out.key] = break_even_of_walk_out(projection, walk_out)
+    offers: dict[str, Offer] = {}
+    for offer in offers_of(projection, stopped=lambda: task.is_cancelled):
+        offers[offer.row.key] = offer
+        task.tell(len(offers))
+    return Reasons(causes_of(projection, lambda: task.is_cancelled), break_evens, offers)

@@ -13,6 +13,7 @@ from model.gold_words import foot, marking
 from model.plan import Plan
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection
+from model.remembered import remembered
 from model.times import local, show_date, show_time
 
 MARKING_PX = 22.0
@@ -80,7 +81,7 @@ def foot_marks(
         page = f"Printed {moment}, {page}"
     anchor = (area.right(), area.bottom() - FOOT_PX / 2)
     right = words(anchor, page, SMALL, theme.second_text, RIGHT)
-    where = foot(projection, show_hash(plan_hash(projection.plan)))
+    where = foot(projection, _short_hash(projection.plan))
     lines = wrapped(where, SMALL, right.box.left() - SPACE_PX - area.left())
     top = area.bottom() - FOOT_PX * len(lines)
     marks: list[Mark] = [right]
@@ -88,3 +89,9 @@ def foot_marks(
         anchor = (area.left(), top + FOOT_PX * (row + 0.5))
         marks.append(words(anchor, text, SMALL, theme.second_text, LEFT))
     return marks, top
+
+
+@remembered(2)
+def _short_hash(plan: Plan) -> str:
+    """Return the hash that every page of a pack bears; it takes as long as a page."""
+    return show_hash(plan_hash(plan))

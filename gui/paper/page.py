@@ -76,10 +76,14 @@ class PlacedChart:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
-    """What a part has on one page, laid out from the top left corner of its area."""
+    """What a part has on one page, laid out from the top left corner of its area.
+
+    `title` is the page's where that of the part would not do.
+    """
 
     marks: tuple[Mark, ...] = ()
     charts: tuple[PlacedChart, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

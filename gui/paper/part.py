@@ -1,0 +1,43 @@
+"""A part of a pack: its name, and how it lays itself out on as many pages as it needs."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSizeF
+
+from gui.paper.page import Leaf
+from gui.paper.table_leaves import section_leaves
+from gui.theme import Theme
+from model.pack.table import Section, Table
+from model.projection import Projection
+from model.response_times import ResponseTimes
+from model.staff import Service
+
+NOTHING = Section("Nothing here", Table((), ()), empty="This plan has nothing to show here.")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matter:
+    """What a pack is about: a scenario, the service at its head, and how ambulances respond."""
+
+    projection: Projection
+    service: Service
+    times: ResponseTimes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part. `lay_out` fills areas of a size; there is a page for every leaf it returns."""
+
+    key: str
+    title: str
+    lay_out: Callable[[Matter, QSizeF, Theme], Sequence[Leaf]]
+
+
+def table_part(key: str, title: str, sections: Callable[[Matter], Sequence[Section]]) -> Part:
+    """Return a part that is tables; one without any says so."""
+
+    def lay_out(matter: Matter, size: QSizeF, theme: Theme) -> Sequence[Leaf]:
+        return section_leaves(sections(matter) or (NOTHING,), size, theme)
+
+    return Part(key, title, lay_out)

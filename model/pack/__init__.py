@@ -1,0 +1,1 @@
+"""What the pack behind the page for gold command says, as tables of words."""

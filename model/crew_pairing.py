@@ -61,7 +61,7 @@ def pair(people: CrewPeople, prefer: Preference) -> Pairing:
         non_emergency = np.zeros_like(full)
     else:
         full, exempt_only, non_emergency = _as_many_as_possible(people)
-    left = _clinicians_left(people, full, exempt_only, non_emergency)
+    left = clinicians_left(people, full, exempt_only, non_emergency)
     return Pairing(full, exempt_only, non_emergency, np.minimum(people.cars, left))
 
 
@@ -127,7 +127,7 @@ def _full_first(people: CrewPeople) -> tuple[Numbers, Numbers]:
     return full, np.maximum(exempt_only, 0.0)
 
 
-def _clinicians_left(
+def clinicians_left(
     people: CrewPeople, full: Numbers, exempt_only: Numbers, non_emergency: Numbers
 ) -> Numbers:
     """Return the clinicians in no crew, exempt ones too, when drivers take the second seats."""

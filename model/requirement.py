@@ -1,5 +1,6 @@
 """What is needed: handlers, crews and transport crews, and the local minimum, per interval."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -114,6 +115,11 @@ def required_crews(
         deciding = np.where(needed > crews, by, deciding)
         crews = np.maximum(crews, needed)
     return RequiredCrews(crews, tuple(reasons[at] for at in deciding.tolist()))
+
+
+def job_loads(plan: Plan, patients: Patients) -> Mapping[Category, Series]:
+    """Return how many crews each category keeps busy on average, per interval."""
+    return _queue_of(plan.horizon, plan.trust, patients).loads
 
 
 @remembered(4)

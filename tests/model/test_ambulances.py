@@ -160,6 +160,25 @@ def test_that_every_crew_more_shortens_every_wait_without_a_jump(
     assert (bend <= 0.35 * np.abs(steps).max(axis=0)).all()
 
 
+@pytest.mark.parametrize("plan", reference_plans(), ids=lambda plan: plan.name)
+def test_that_in_steps_to_drag_by_a_crew_more_lengthens_no_wait_by_more_than_a_second(
+    plan: ReferencePlan,
+) -> None:
+    crews = plan.crews + np.arange(-10, 20)[:, None]
+    response = respond(
+        plan.incidents_per_min,
+        plan.class_mix,
+        crews,
+        15,
+        plan.job_mean_min,
+        plan.job_cv,
+        step_min=15,
+    )
+    people = response.case.incidents_per_min[:, :, 0]
+    waits = (response.wait_min * people).sum(axis=2) / people.sum(axis=1)
+    assert np.diff(waits, axis=0).max() <= 1 / 60
+
+
 def test_that_a_longer_walk_out_never_shortens_a_wait() -> None:
     hours = np.arange(32) * 0.25
     crews = np.stack(

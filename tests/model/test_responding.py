@@ -1,7 +1,7 @@
 """How ambulances respond behind a projection: from the plan's own patients, crews and agreement."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import numpy as np
@@ -62,6 +62,18 @@ def test_that_a_walk_out_makes_patients_wait_and_says_when_that_is_over() -> Non
     last_end = max(one.ends for one in LONDON.scenarios[0].walk_outs)
     assert times.recovered_at is not None
     assert times.recovered_at >= last_end
+
+
+@pytest.mark.parametrize("plan", [WEST_MIDLANDS, LONDON], ids=lambda plan: plan.trust.code)
+def test_that_a_longer_walk_out_never_shortens_a_wait(plan: Plan) -> None:
+    first, means = plan.scenarios[0], []
+    for hours in (0, 1, 2, 4):
+        longer = timedelta(hours=hours)
+        out = tuple(replace(one, ends=one.ends + longer) for one in first.walk_outs)
+        scenario = replace(first, walk_outs=out, demand_changes=())
+        response = times_of(replace(plan, scenarios=(scenario,))).response
+        means.append([response.mean_wait_min(k) for k in range(len(CLASSES))])
+    assert (np.diff(means, axis=0) >= -1e-6).all()
 
 
 def test_that_agreed_natures_of_category_2_are_reached_before_the_others() -> None:

@@ -17,8 +17,8 @@ RECALL_NAME = "With recall"
 CONFIRMED_NAME = "Confirmed only"
 # Alpha of the tint, 12 %, as Qt writes it in front of a colour.
 TINT = "#1F"
-# Narrower bands, in units of cover, are the line itself.
-LEAST_WIDTH = 0.05
+# A narrower band is the line itself.
+LEAST_PX = 3.0
 RECALL_DASHES = (5.0, 1.6, 1.2, 1.6)
 CONFIRMED_DASHES = (1.2, 1.6)
 PROVISIONAL_DASHES = (3.0, 3.0)
@@ -51,15 +51,13 @@ def layer_marks(frame: ChartFrame, grid: Grid, layers: Layers, theme: Theme) -> 
     edges = frame.edges(grid)
     marks: list[Mark] = []
     if (band := layers.band) is not None and len(band.p10) == grid.count:
-        keep = band.p90 - band.p10 > LEAST_WIDTH
         low, high = frame.ys(band.p10), frame.ys(band.p90)
+        keep = low - high > LEAST_PX
         if not theme.line_px:
             tint = f"{TINT}{theme.text.removeprefix('#')}"
             marks.append(Fill(stepped_area(edges, low, high, keep), tint))
         edge = pen(theme.text, 0.9, PROVISIONAL_DASHES if layers.is_provisional else ())
-        for line in (low, high):
-            marks.append(Stroke(stepped_line(edges, line, keep), pen(theme.surface, 2.4)))
-            marks.append(Stroke(stepped_line(edges, line, keep), edge))
+        marks += [Stroke(stepped_line(edges, line, keep), edge) for line in (low, high)]
     for layer, dashes in ((layers.recall, RECALL_DASHES), (layers.confirmed, CONFIRMED_DASHES)):
         if layer is not None and len(layer) == grid.count:
             path = stepped_line(edges, frame.ys(np.asarray(layer)))

@@ -31,7 +31,8 @@ SWATCH_PX = 16.0
 LETTER_PX = 10.0
 SPACINGS_PX = (7.0, 6.0, 5.0, 4.0, 3.0)
 FIXED_ROWS = 5
-MOST_ROWS = 40
+# Less is shown as 0.
+LEAST_SHOWN = 0.5
 
 
 class Sign(Enum):
@@ -67,12 +68,13 @@ def readout_rows(
 ) -> tuple[Row, ...]:
     """Return the rows of one interval, at most so many if it can be done.
 
-    Where there are too many, layers are left out, sources become families, then those at zero
-    are left out.
+    Where there are too many, sources become families, those at zero are left out, then layers.
     """
-    laid = layer_rows(layers, index)
-    while laid and len(_cover_rows(cover, index, MOST_ROWS)) + len(laid) > most:
-        laid = laid[:-1]
+    named = {
+        family_of(source) for source, part in cover.sources.items() if part[index] >= LEAST_SHOWN
+    }
+    room = max(most - FIXED_ROWS - len(named), 0)
+    laid = layer_rows(layers, index)[:room]
     return (*_cover_rows(cover, index, most - len(laid)), *laid)
 
 

@@ -64,6 +64,7 @@ class StatusLine(QStatusBar):
             name(label, said)
         self.worst.setContentsMargins(8, 0, 12, 0)
         self.marking.setContentsMargins(12, 0, 8, 0)
+        self.band.setContentsMargins(12, 0, 12, 0)
         self.addWidget(self.worst)
         self.addWidget(self.hint, 1)
         self.addPermanentWidget(self.days)

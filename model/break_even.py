@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from model.band.callings import (
     Calling,
@@ -14,6 +16,7 @@ from model.band.callings import (
 )
 from model.band.cover_by_turnout import CoverByTurnout
 from model.dispute import WalkOut, WalkOutStatus
+from model.effect import LEAST_TOLD
 from model.projection import Projection, ServiceProjection
 from model.segments import Series
 from model.shown import whole_missing
@@ -29,7 +32,7 @@ class BreakEven:
 
     Cover holds where it is not below the local minimum by a whole unit (below what is required,
     for a service without a minimum). 1: it holds even if all walk out. NaN: it does not hold
-    even if nobody does. Services that this turnout does not touch are left out.
+    even if nobody does. Services that it moves by less than LEAST_TOLD are left out.
     """
 
     services: Mapping[Service, Series]
@@ -96,27 +99,38 @@ def _break_even(
     likely = [np.array([[t.likely for t in turnouts_of(one)]]) for one in others]
     fixed = [one.weights(there)[0] for one, there in zip(others, likely, strict=True)]
     beside = np.concatenate([np.zeros(0), *fixed])
-    its_own = slice(0, len(moved.levels))
 
-    def holds(there: ServiceProjection, level: Series) -> np.ndarray:
+    def available(there: ServiceProjection, level: Series) -> Series:
         weights = moved.weights(levels(level[:, None]))
         even = np.broadcast_to(beside, (len(level), len(beside)))
         at_all = np.concatenate([weights, even], axis=1).T[None]
-        available = cover.available(there.service, at_all)[0]
-        return np.asarray(whole_missing(line_of(there), available) == 0)
+        return np.asarray(cover.available(there.service, at_all)[0])
 
+    nobody = np.zeros(projection.grid.count)
     found = {}
     for service, there in projection.services.items():
-        if cover.changes(service, its_own):
-            low = np.zeros(projection.grid.count)
-            high = np.ones_like(low)
-            at_none, at_all = holds(there, low), holds(there, high)
-            for _ in range(HALVINGS):
-                middle = (low + high) / 2
-                is_held = holds(there, middle)
-                low, high = np.where(is_held, middle, low), np.where(is_held, high, middle)
-            found[service] = np.where(at_none, np.where(at_all, 1.0, low), np.nan)
+        at_none, at_all = available(there, nobody), available(there, nobody + 1.0)
+        if (at_none - at_all).max() >= LEAST_TOLD:
+            line = line_of(there)
+            found[service] = _turnout(line, at_none, at_all, partial(available, there))
     return BreakEven(found)
+
+
+def _turnout(
+    line: Series, at_none: Series, at_all: Series, available: Callable[[Series], Series]
+) -> Series:
+    """Return the highest turnout that keeps cover at its line, NaN where none does."""
+    low, high = np.zeros(len(line)), np.ones(len(line))
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        is_held = _holds(line, available(middle))
+        low, high = np.where(is_held, middle, low), np.where(is_held, high, middle)
+    between = np.where(_holds(line, at_all), 1.0, low)
+    return np.where(_holds(line, at_none), between, np.nan)
+
+
+def _holds(line: Series, available: Series) -> NDArray[np.bool_]:
+    return np.asarray(whole_missing(line, available) == 0)
 
 
 def line_of(cover: ServiceProjection) -> Series:

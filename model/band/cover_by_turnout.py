@@ -73,13 +73,6 @@ class CoverByTurnout:
             sent[chosen, moved] = self._crews_sent(there, moved)
         return sent
 
-    def changes(self, service: Service, knots: slice) -> bool:
-        """Tell whether these knots change anything about a service."""
-        if service is not Service.AMBULANCE_RESPONSE:
-            return bool(self._others[service][knots].any())
-        changed = (self._crews, self._limit, self._on_road)
-        return any(bool(change[knots].any()) for change in changed)
-
     def _moved(self) -> NDArray[np.bool_]:
         """Tell the intervals in which turnout changes anything about crews."""
         changed = (self._crews != 0).any(axis=(0, 1, 2))

@@ -97,9 +97,12 @@ def test_that_the_turnout_named_is_one_at_which_the_whole_period_holds() -> None
     assert not held(at_turnout(plan, ("w1", "w2"), (percent + 1) / 100)).all()
 
 
-def test_that_a_union_too_small_to_matter_is_said_to_hold_at_any_turnout() -> None:
-    plan = replace(a_plan_that_can_break(), membership=(a_membership(share=0.01),))
-    assert break_even_of_union(project(plan), "GMB").words == "holds at any turnout"
+@pytest.mark.parametrize(
+    ("share", "words"), [(0.05, "holds at any turnout"), (0.001, "changes nothing")]
+)
+def test_that_a_union_too_small_to_break_the_plan_is_said_so(share: float, words: str) -> None:
+    plan = replace(a_plan_that_can_break(), membership=(a_membership(share=share),))
+    assert break_even_of_union(project(plan), "GMB").words == words
 
 
 def test_that_a_plan_below_its_minimum_without_a_strike_is_said_not_to_hold() -> None:

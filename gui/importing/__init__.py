@@ -1,0 +1,1 @@
+"""The dialog that brings a roster of another program into a plan."""

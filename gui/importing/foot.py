@@ -1,0 +1,81 @@
+"""The foot of the dialog: what would happen, whether the matching is kept, and the buttons."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from gui.inspector.segments import Segments, TickBox
+from gui.spoken import announce, name
+from gui.theme import Theme
+from model.importing.bring_in import replaced
+from model.importing.brought import Brought
+from model.plan import Plan
+
+REPLACE, ADD = "replace", "add"
+WAYS = ((REPLACE, "Replace"), (ADD, "Add"))
+BUTTON_PX = 30
+
+
+class Foot(QFrame):
+    """Says in one sentence what "Bring in" would do, or why it cannot be done.
+
+    Attributes:
+        changed: emitted when the planner would replace or add.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.is_replacing = True
+        self.way, self.remember = Segments(theme), TickBox("Remember this matching", theme)
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.cancel, self.bring = QPushButton("Cancel"), QPushButton("Bring in")
+        name(self.way, "To the roster there is")
+        self.way.show_options(WAYS, REPLACE)
+        self.way.picked.connect(self._take_way)
+        self.remember.setChecked(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 10, 20, 10)
+        row.setSpacing(10)
+        row.addWidget(self.remember)
+        row.addWidget(self.way)
+        row.addWidget(self.said, 1)
+        for button in (self.cancel, self.bring):
+            button.setMinimumHeight(BUTTON_PX)
+            row.addWidget(button)
+
+    def show_reading(self) -> None:
+        """Offer nothing until the file has been read."""
+        self.bring.setEnabled(False)
+
+    def show_brought(self, plan: Plan, brought: Brought) -> None:
+        """Say what would happen to a plan."""
+        what = "cells" if brought.is_wide else "rows"
+        fault = fault_of(brought)
+        self.bring.setText(f"Bring in {brought.used:,} {what}")
+        self.bring.setEnabled(not fault)
+        self.said.setText(fault or f"{self._effect(plan, brought)} One undo takes it back.")
+        announce(self, f"{brought.read:,} {what} read, {brought.used:,} used. {fault}")
+
+    def _effect(self, plan: Plan, brought: Brought) -> str:
+        count = replaced(plan, brought) if self.is_replacing else 0
+        if not count:
+            return "Replaces no roster line."
+        return f"Replaces {count:,} roster line{'s' if count > 1 else ''}."
+
+    @Slot(str)
+    def _take_way(self, way: str) -> None:
+        self.is_replacing = way == REPLACE
+        self.way.show_options(WAYS, way)
+        self.changed.emit()
+
+
+def fault_of(brought: Brought) -> str:
+    """Return why a roster cannot be brought in; nothing if it can."""
+    if brought.dates.order is None:
+        return "Choose which number of the dates is the day."
+    return "" if brought.used else "No row can be used; see the report."

@@ -1,0 +1,114 @@
+"""The head of the dialog: which file, sheet, head row and matching, and what a row is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QIntValidator, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from gui.elided_label import ElidedLabel
+from gui.inspector.controls import ChoiceBox, TextBox
+from gui.inspector.segments import Segments
+from gui.spoken import name
+from gui.theme import Theme, font
+from model.importing.matching import Matching
+from model.importing.sheets import Sheet, Sheets
+
+PERSON, HEADCOUNT = "person", "headcount"
+MEANINGS = ((PERSON, "a person"), (HEADCOUNT, "a headcount"))
+HEADER_PX = 48
+SHEET_PX = 170
+PROFILE_PX = 200
+GUESSED = ""
+
+
+class HeadForm(QFrame):
+    """Chooses what is read.
+
+    Attributes:
+        sheet_picked: emitted with the place of another sheet in the file.
+        header_picked: emitted with the number of the row that heads the table.
+        profile_picked: emitted with the name of a remembered matching, nothing for a guess.
+        headcount_picked: emitted with whether a row is a headcount.
+    """
+
+    sheet_picked = Signal(int)
+    header_picked = Signal(int)
+    profile_picked = Signal(str)
+    headcount_picked = Signal(bool)
+
+    def __init__(self, file_name: str, theme: Theme) -> None:
+        super().__init__()
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.title, self.file = QLabel("Bring in a roster"), ElidedLabel()
+        self.file.setText(file_name)
+        self.title.setFont(font(17, semibold=True))
+        self.sheet, self.profile = ChoiceBox(theme), ChoiceBox(theme)
+        self.header, self.meaning = TextBox(theme), Segments(theme)
+        self.header.setValidator(QIntValidator(1, 9999, self.header))
+        for control, called in (
+            (self.sheet, "Sheet"),
+            (self.header, "Header row"),
+            (self.profile, "Match by"),
+            (self.meaning, "One row is"),
+        ):
+            name(control, called)
+        self.meaning.show_options(MEANINGS, PERSON)
+        self._lay_out()
+        self.sheet.picked.connect(lambda at: self.sheet_picked.emit(int(at)))
+        self.header.typed.connect(self._take_header)
+        self.profile.picked.connect(self.profile_picked)
+        self.meaning.picked.connect(lambda one: self.headcount_picked.emit(one == HEADCOUNT))
+
+    def show_sheets(self, sheets: Sheets, at: int) -> None:
+        """Offer the sheets of a file."""
+        self.file.setText(f"{sheets.file_name}, {max(sheets.size // 1000, 1):,} kB")
+        count = len(sheets.sheets)
+        options = tuple(
+            (str(place), _called(sheet, place, count)) for place, sheet in enumerate(sheets.sheets)
+        )
+        self.sheet.show_options(options, str(at))
+
+    def show_matching(self, matching: Matching, profiles: Sequence[str], used: str) -> None:
+        """Show how the sheet is matched."""
+        self.header.show_text(str(matching.header))
+        self.profile.show_options(
+            ((GUESSED, "Heads, as guessed"), *((one, one) for one in profiles)), used
+        )
+        self.meaning.show_options(MEANINGS, HEADCOUNT if matching.is_headcount else PERSON)
+
+    @Slot(str)
+    def _take_header(self, text: str) -> None:
+        if text.strip():
+            self.header_picked.emit(int(text))
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.title)
+        top.addWidget(self.file, 1)
+        under = QHBoxLayout()
+        under.setSpacing(8)
+        self.sheet.setFixedWidth(SHEET_PX)
+        self.header.setFixedWidth(HEADER_PX)
+        self.profile.setFixedWidth(PROFILE_PX)
+        for called, control in (
+            ("Sheet", self.sheet),
+            ("Header row", self.header),
+            ("Match by", self.profile),
+        ):
+            under.addWidget(QLabel(called))
+            under.addWidget(control)
+        under.addStretch(1)
+        under.addWidget(QLabel("One row is"))
+        under.addWidget(self.meaning)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 12, 20, 10)
+        rows.setSpacing(8)
+        rows.addLayout(top)
+        rows.addLayout(under)
+
+
+def _called(sheet: Sheet, place: int, count: int) -> str:
+    hidden = ", hidden" if sheet.is_hidden else ""
+    return f"{sheet.name} ({place + 1} of {count}{hidden})"

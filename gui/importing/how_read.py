@@ -1,0 +1,96 @@
+"""How a sheet was read, in sentences; and the question where its dates could be read two ways."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from gui.inspector.segments import Segments
+from gui.spoken import name
+from gui.theme import Theme, font
+from model.importing.brought import Brought
+from model.importing.codes import known_code
+from model.importing.day_order import FULL_MONTHS, Order, numbers_in
+from model.times import DAY_MIN
+
+ORDERS = tuple((order.name, order.value.capitalize()) for order in Order)
+
+
+class HowRead(QFrame):
+    """Sentences on dates, nights, names and numbers.
+
+    Attributes:
+        order_picked: emitted with the Order of dates the planner picked.
+    """
+
+    order_picked = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        title = QLabel("How it was read")
+        title.setFont(font(15, semibold=True))
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.order = Segments(theme)
+        name(self.order, "Dates are")
+        self.order.picked.connect(lambda chosen: self.order_picked.emit(Order[chosen]))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(14, 12, 14, 12)
+        rows.setSpacing(8)
+        for part in (title, self.said, self.order):
+            rows.addWidget(part)
+
+    def show_brought(self, brought: Brought, chosen: Order | None) -> None:
+        """Say how a sheet was read; ask where nobody can tell."""
+        self.said.setText("\n".join(sentences(brought)))
+        is_asked = brought.dates.order is None or chosen is not None
+        self.order.setVisible(is_asked)
+        if is_asked:
+            self.order.show_options(_as_read(brought), chosen.name if chosen else "")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.order.set_theme(theme)
+
+
+def sentences(brought: Brought) -> list[str]:
+    """Return what a planner should know of how a sheet was read."""
+    said = [brought.dates.sentence()]
+    if nights := brought.past_midnight:
+        ends = "1 shift ends" if nights == 1 else f"{nights:,} shifts end"
+        counts = "counts" if nights == 1 else "count"
+        said.append(f"{ends} the next day and {counts} on both days.")
+    if brought.has_names:
+        said.append("Names are dropped while reading. No file of this program holds them.")
+    if brought.lines:
+        lines = (
+            "1 roster line" if len(brought.lines) == 1 else f"{len(brought.lines):,} roster lines"
+        )
+        rows = "1 shift becomes" if brought.used == 1 else f"{brought.used:,} shifts become"
+        said.append(f"{rows} {lines} with headcounts.")
+    said.extend(f"“{name}” is read as {meant}." for name, meant in brought.close_names)
+    for code in brought.usual_codes:
+        known = known_code(code)
+        if known is not None and not known.is_away:
+            last = _clock((known.starts + known.length_min) % DAY_MIN)
+            said.append(f"{code} is read as {_clock(known.starts)} to {last}, as is usual.")
+    return said
+
+
+def _as_read(brought: Brought) -> tuple[tuple[str, str], ...]:
+    """Return the two ways with the date each would make of the example."""
+    numbers = numbers_in(brought.dates.example) if brought.dates.example else None
+    if numbers is None:
+        return ORDERS
+    first, second, _ = numbers
+    return (
+        (Order.DAY_FIRST.name, f"{first} {FULL_MONTHS[second - 1]}"),
+        (Order.MONTH_FIRST.name, f"{second} {FULL_MONTHS[first - 1]}"),
+    )
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"

@@ -1,0 +1,150 @@
+"""The first rows of a sheet with what was made of each cell; nobody's name is in it."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from model.importing.brought import Brought
+from model.importing.cells import Cell, is_blank, letter_of
+from model.importing.clock_cells import clock_of_cell, is_number_meant_as_time
+from model.importing.fields import Field
+from model.importing.matching import Matching, heads_of
+from model.importing.sheets import Sheet
+from model.importing.skipped_rows import show_cell
+from model.times import DAY_MIN
+
+SHOWN_ROWS = 50
+MARK_ROLE = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+
+class Mark(Enum):
+    """What was made of a cell, which the delegate draws."""
+
+    USED = "used"
+    UNUSED = "not used"
+    NOT_KEPT = "not kept"
+    FAULT = "at fault"
+    NEXT_DAY = "ends the next day"
+    NUMBER = "a number read as a time"
+    DECIDES = "decides the order of dates"
+
+
+SPOKEN = {
+    Mark.FAULT: ", cannot be used",
+    Mark.NEXT_DAY: " on the next day",
+    Mark.NUMBER: ", a number read as a time",
+    Mark.DECIDES: ", decides how dates are read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """What a cell shows."""
+
+    text: str
+    mark: Mark
+
+
+class PreviewModel(QAbstractTableModel):
+    """Rows below the head, as many as are worth a look."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._looks: list[list[CellLook]] = []
+        self._first_row = 0
+        self._heads: tuple[str, ...] = ()
+        self._columns = 0
+
+    def show(self, sheet: Sheet, matching: Matching, brought: Brought | None) -> None:
+        """Show a sheet as it is matched, and marked once it has been read."""
+        self.beginResetModel()
+        self._first_row = matching.header + 1
+        self._columns = len(matching.fields)
+        self._heads = heads_of(sheet, matching.header)
+        body = sheet.rows[matching.header : matching.header + SHOWN_ROWS]
+        looks = _Looks(matching, brought)
+        self._looks = [looks.of_row(at, row) for at, row in enumerate(body, self._first_row)]
+        self.endResetModel()
+
+    def head_of(self, column: int) -> str:
+        """Return the letter of a column and its head, unless that may be a name."""
+        head = self._heads[column] if column < len(self._heads) else ""
+        return f"{letter_of(column)}  {head}".strip()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._looks)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else self._columns
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        is_column = orientation is Qt.Orientation.Horizontal
+        return self.head_of(section) if is_column else str(self._first_row + section)
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        if not index.isValid() or index.row() >= len(self._looks):
+            return None
+        look = self._looks[index.row()][index.column()]
+        if role == MARK_ROLE:
+            return look.mark
+        if role == Qt.ItemDataRole.DisplayRole:
+            return look.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            said = "not kept" if look.mark is Mark.NOT_KEPT else look.text or "blank"
+            return f"{said}{SPOKEN.get(look.mark, '')}"
+        return None
+
+
+class _Looks:
+    """Finds what each cell looks like."""
+
+    def __init__(self, matching: Matching, brought: Brought | None) -> None:
+        self._matching = matching
+        last = matching.header + SHOWN_ROWS
+        shifts = () if brought is None else brought.shifts
+        skipped = () if brought is None else brought.skipped
+        self._past = {(one.row, one.column) for one in shifts if one.is_past_midnight}
+        self._used = {one.row for one in shifts if one.row <= last}
+        self._faults = {(one.row, one.column): one for one in skipped if one.row <= last}
+        self._decides = 0 if brought is None else brought.dates.row
+
+    def of_row(self, number: int, row: list[Cell]) -> list[CellLook]:
+        fields = self._matching.fields
+        cells = [row[at] if at < len(row) else "" for at in range(len(fields))]
+        return [
+            self._of_cell(number, at, cell, field)
+            for at, (cell, field) in enumerate(zip(cells, fields, strict=True))
+        ]
+
+    def _of_cell(self, number: int, at: int, cell: Cell, field: Field) -> CellLook:
+        if field is Field.NAME:
+            return CellLook("", Mark.UNUSED if is_blank(cell) else Mark.NOT_KEPT)
+        text = show_cell(cell)
+        if field is Field.LEFT_OUT:
+            return CellLook(text, Mark.UNUSED)
+        fault = self._faults.get((number, at if field is Field.DAY else 0))
+        if fault is not None and fault.field is field:
+            return CellLook(text or "missing", Mark.FAULT)
+        if number not in self._used:
+            return CellLook(text, Mark.UNUSED)
+        if field is Field.DATE and number == self._decides:
+            return CellLook(text, Mark.DECIDES)
+        return self._of_used(number, at, cell, field)
+
+    def _of_used(self, number: int, at: int, cell: Cell, field: Field) -> CellLook:
+        text = show_cell(cell)
+        if field in {Field.START, Field.END} and (clock := clock_of_cell(cell)) is not None:
+            minute = clock.minute % DAY_MIN
+            text = f"{minute // 60:02}:{minute % 60:02}"
+            if is_number_meant_as_time(cell):
+                return CellLook(text, Mark.NUMBER)
+        column = at if field is Field.DAY else 0
+        ends = {Field.END, Field.SHIFT, Field.DAY}
+        is_past = field in ends and (number, column) in self._past
+        return CellLook(text, Mark.NEXT_DAY if is_past else Mark.USED)

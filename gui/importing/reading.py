@@ -1,0 +1,48 @@
+"""Reads files and sheets beside the window, and stops when nobody wants the result any more."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from gui.worker import Task
+from model.importing.brought import Brought
+from model.importing.matching import Matching
+from model.importing.roster import read_roster
+from model.importing.sheets import Sheet, SheetFault, Sheets, Stopped, sheets_of
+from model.plan import Plan
+
+
+def file_reading(path: Path) -> Callable[[Task], Sheets | SheetFault | None]:
+    """Return the work of reading a file; a fault is its result, for the dialog to say."""
+
+    def work(task: Task) -> Sheets | SheetFault | None:
+        try:
+            return sheets_of(path, _teller(task))
+        except SheetFault as fault:
+            return fault
+        except Stopped:
+            return None
+
+    return work
+
+
+def roster_reading(
+    sheet: Sheet, matching: Matching, plan: Plan
+) -> Callable[[Task], Brought | None]:
+    """Return the work of reading a sheet as a roster."""
+
+    def work(task: Task) -> Brought | None:
+        try:
+            return read_roster(sheet, matching, plan, _teller(task))
+        except Stopped:
+            return None
+
+    return work
+
+
+def _teller(task: Task) -> Callable[[float], None]:
+    def tell(share: float) -> None:
+        if task.is_cancelled:
+            raise Stopped
+        task.tell(round(share * 100))
+
+    return tell

@@ -105,24 +105,24 @@ class LayerSwitches(QWidget):
             total = known.resting[service].total
         _describe(
             self.confirmed,
-            "Cover without help that is only offered or assumed, "
+            "Cover without help that is only offered or assumed,\n"
             f"which is {total * 100:.0f}\u2009% of it over the period.",
         )
 
 
 def band_in_words(cover: ServiceProjection, causes: tuple[Cause, ...]) -> str:
     """Say what the band is of, and what cover and what is needed vary with, the widest first."""
-    said = f"Eight of ten of 1,000 draws of turnout lie in the band. {EXCLUDES}"
+    said = f"Eight of ten of 1,000 draws of turnout lie in the band.\n{EXCLUDES}"
     told = [
         f"{cause.name[0].lower()}{cause.name[1:]} {counted(cause.mean_width, cover.unit)}"
         for cause in causes[:CAUSES_TOLD]
     ]
     if not told:
         return said
-    return f"{said} What is to spare moves, on average, with {', '.join(told)} (estimates)."
+    return f"{said}\nWhat is to spare moves, on average (estimates): {', '.join(told)}."
 
 
 def _describe(box: QCheckBox, said: str) -> None:
     if box.toolTip() != said:
         box.setToolTip(said)
-        name(box, box.text(), said)
+        name(box, box.text(), said.replace("\n", " "))

@@ -10,6 +10,7 @@ from gui.about import about_box
 from gui.actions import SCENARIO_MENU
 from gui.command_search import CommandSearch, commands_of
 from gui.desk import Desk
+from gui.exporting.exporter import Exporter
 from gui.how_sure import HowSure
 from gui.keeping.earlier_versions import EarlierVersions
 from gui.menus import RecentMenu, SampleMenu, ToolBar, context_menu, fill_menu_bar
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
     reprojector: Reprojector
     files: PlanFiles
     output: Output
+    exporter: Exporter
     tabs: ScenarioTabs
     workspace: Workspace
     panels: PanelCycle
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self.how_sure = HowSure(self.reprojector, self)
         self.files = PlanFiles(self.session, self.desk, self, path)
         self.output = Output(self.session, self.selection, self.desk, self)
+        self.exporter = Exporter(self.session, self.selection, self.desk, self)
         theme = self.desk.theme
         self.tabs = ScenarioTabs(self.session, theme)
         self.head = WindowHead(self.session, self.tabs)
@@ -138,6 +141,7 @@ class MainWindow(QMainWindow):
         self.at_hand.changed.connect(self._refresh)
         self.workspace.timeline.hint_changed.connect(self.status_line.show_hint)
         self.workspace.tables.said.connect(self.status_line.say)
+        self.exporter.said.connect(self.status_line.say)
         self._name()
 
     def _restore(self) -> None:

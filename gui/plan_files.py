@@ -21,7 +21,8 @@ from model.times import LONDON, show_date, show_time
 from model.whole_file import why_not_written
 
 ENDING = ".covercast"
-FILTER = f"Covercast plans (*{ENDING});;All files (*)"
+EXCHANGED = "*.xlsx *.xlsm *.ods datapackage.json"
+FILTER = f"Covercast plans (*{ENDING});;Plans in Excel or CSV ({EXCHANGED});;All files (*)"
 
 
 class PlanFiles(QObject):
@@ -105,10 +106,11 @@ class PlanFiles(QObject):
 
     def read(self, path: str | Path) -> Plan | None:
         """Read a plan file; a bad one is told in one sentence and changes nothing."""
-        from model.plan_file import PlanFileError, read_plan
+        from model.plan_file import PlanFileError
+        from model.workbook.any_plan import read_any_plan
 
         try:
-            return read_plan(Path(path))
+            return read_any_plan(Path(path))
         except PlanFileError as fault:
             tell(self._window, "This file cannot be opened", str(fault))
             return None
@@ -259,6 +261,8 @@ class PlanFiles(QObject):
 
 
 def own_path(path: Path) -> Path | None:
-    """Return where a plan is saved: its file, but nowhere yet for a bundled sample."""
+    """Return where a plan is saved: its file, but nowhere yet for a sample or a workbook."""
+    from model.workbook.any_plan import is_exchange
+
     is_sample = path.resolve().parent == resource("examples").resolve()
-    return None if is_sample else path
+    return None if is_sample or is_exchange(path) else path

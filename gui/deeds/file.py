@@ -14,7 +14,7 @@ FILE = (
     Deed(
         key="open",
         text="&Open…",
-        tip="Open a plan in this window",
+        tip="Open a plan, its workbook or its CSV folder in this window",
         shortcuts=("Ctrl+O",),
         icon="folder-open",
         short="Open",
@@ -62,11 +62,11 @@ FILE = (
     Deed(
         key="export",
         text="&Export…",
-        tip="Write the page (PDF, PNG, SVG) or its numbers (Excel, CSV, JSON, HTML, text)",
+        tip="Write the page, its numbers, the whole plan, a calendar or a return to NHS England",
         shortcuts=("Ctrl+E",),
         icon="share",
         short="Export",
-        run=lambda w: w.output.export(),
+        run=lambda w: w.exporter.ask(),
     ),
     Deed(
         key="window",

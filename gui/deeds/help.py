@@ -20,6 +20,12 @@ HELP = (
         run=lambda w: w.show_shortcuts(),
     ),
     Deed(
+        key="template",
+        text="&Empty template…",
+        tip="Save a workbook to fill a plan into, for Open to read",
+        run=lambda w: w.exporter.ask_for_template(),
+    ),
+    Deed(
         key="about",
         text="&About Covercast",
         tip="Version, licences and where the settings are kept",

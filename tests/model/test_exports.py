@@ -71,7 +71,9 @@ def test_that_both_passes_of_the_repeated_hour_keep_their_instant(hours: int) ->
     starts = datetime(2023, 10, 28, 23, 30, tzinfo=UTC) + timedelta(hours=hours)
     projection = with_walk_out(starts=starts, ends=starts + timedelta(hours=6))
     (event,) = events(calendar_of(projection, WRITTEN)).values()
-    found = (event.start.astimezone(UTC), event.end.astimezone(UTC))
+    found = tuple(
+        one.astimezone(UTC) for one in (event.start, event.end) if isinstance(one, datetime)
+    )
     assert found == (starts, starts + timedelta(hours=6))
 
 

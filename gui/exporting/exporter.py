@@ -1,0 +1,92 @@
+"""Exports from a window: asks what and where, writes it whole, and says how it went."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.ask import tell
+from gui.desk import Desk
+from gui.exporting.dialog import ExportDialog
+from gui.exporting.forms import ExportForm, Order
+from gui.report_files import ReportFault
+from gui.selection import Selection
+from gui.session import PlanSession
+from gui.settings import FOLDER
+from model.gold_words import marked_title
+from model.projection import project
+from model.whole_file import why_not_written, write_whole
+from model.workbook.excel import WorkbookFault, empty_workbook
+
+NOT_EXPORTED = "Nothing was exported"
+TEMPLATE = "Covercast plan, empty.xlsx"
+
+
+class Exporter(QObject):
+    """Exports the scenario a window stands on, with the service on its chart.
+
+    Attributes:
+        said: emitted with a sentence once an export is there, whole.
+    """
+
+    said = Signal(str)
+
+    def __init__(
+        self, session: PlanSession, selection: Selection, desk: Desk, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._selection = selection
+        self._desk = desk
+        self._window = window
+
+    def ask(self) -> None:
+        """Ask what to export, in which format and where, and write it."""
+        title, folder = marked_title(self._session.plan), self._desk.settings.get(FOLDER)
+        ExportDialog(self._window, title, folder, self.export).open()
+
+    def export(
+        self,
+        form: ExportForm,
+        path: Path,
+        *,
+        shows_small: bool = False,
+        columns: tuple[str, ...] = (),
+    ) -> None:
+        """Write one form of the plan; a fault is told in one sentence and leaves no file."""
+        order = Order(
+            projection=project(self._session.plan, self._session.scenario),
+            service=self._selection.service,
+            written=datetime.now(UTC),
+            shows_small=shows_small,
+            columns=columns,
+        )
+        self._try(lambda: form.write(order, path), path)
+
+    def ask_for_template(self) -> None:
+        """Ask for a place and write the workbook of an empty plan there."""
+        place = Path(self._desk.settings.get(FOLDER)) / TEMPLATE
+        dialog = QFileDialog(self._window, "Save the empty template", str(place), "Excel (*.xlsx)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.fileSelected.connect(lambda path: self.save_template(Path(path)))
+        dialog.open()
+
+    def save_template(self, path: Path) -> None:
+        """Write the workbook of an empty plan; a fault is told in one sentence."""
+        self._try(lambda: write_whole(path, empty_workbook(datetime.now(UTC))), path)
+
+    def _try(self, write: Callable[[], None], path: Path) -> None:
+        try:
+            write()
+        except (ReportFault, WorkbookFault) as fault:
+            tell(self._window, NOT_EXPORTED, str(fault))
+        except OSError as fault:
+            reason = why_not_written(fault)
+            tell(self._window, NOT_EXPORTED, f"{path} cannot be written: {reason}.")
+        else:
+            self._desk.settings.put(FOLDER, str(path.parent))
+            self.said.emit(f"Exported to {path}.")

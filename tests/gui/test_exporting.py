@@ -1,0 +1,129 @@
+"""Export and open from a window: what, in which format, where, and back again."""
+
+from pathlib import Path
+
+import icalendar
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from gui.exporting.dialog import ExportDialog
+from gui.exporting.forms import FORMS, ExportForm
+from gui.main_window import MainWindow
+from model.workbook.csv_folder import PACKAGE
+from tests.builders import a_plan
+from tests.gui.open_windows import an_open_window, open_dialog, press
+
+TITLES = [form.title for form in FORMS]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, request: pytest.FixtureRequest) -> MainWindow:
+    return an_open_window(qtbot, request, a_plan())
+
+
+def export_dialog(qtbot: QtBot, window: MainWindow, title: str, place: Path) -> ExportDialog:
+    window.actions_of["export"].trigger()
+    dialog = open_dialog(qtbot, window, ExportDialog)
+    dialog.forms.setCurrentRow(TITLES.index(title))
+    dialog.place.setText(str(place))
+    return dialog
+
+
+def export(qtbot: QtBot, window: MainWindow, title: str, place: Path) -> None:
+    press(export_dialog(qtbot, window, title, place), "Export")
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.title)
+def test_that_every_form_is_written_in_each_of_its_formats(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, form: ExportForm
+) -> None:
+    for ending in form.endings or ("",):
+        place = tmp_path / f"out{ending}"
+        export(qtbot, window, form.title, place)
+        assert place.exists()
+        assert str(place) in window.status_line.currentMessage()
+
+
+def test_that_a_plan_workbook_opens_as_the_plan_it_was(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    plan, place = window.session.plan, tmp_path / "plan.xlsx"
+    export(qtbot, window, "Plan as a workbook", place)
+    window.session.open(a_plan(title="Another"))
+    window.files.open_path(place)
+    assert window.session.plan == plan
+    assert window.files.path is None
+
+
+def test_that_a_csv_folder_opens_by_its_description(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    plan, place = window.session.plan, tmp_path / "plan"
+    export(qtbot, window, "Plan as CSV files", place)
+    window.session.open(a_plan(title="Another"))
+    window.files.open_path(place / PACKAGE)
+    assert window.session.plan == plan
+
+
+def test_that_another_workbook_is_told_in_one_sentence_and_changes_nothing(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    plan, place = window.session.plan, tmp_path / "rota.xlsx"
+    openpyxl.Workbook().save(place)
+    window.files.open_path(place)
+    box = open_dialog(qtbot, window, QMessageBox)
+    assert "rota.xlsx" in box.text()
+    assert "Import in the File menu" in box.text()
+    assert window.session.plan == plan
+    box.reject()
+
+
+def test_that_the_ending_of_the_format_is_added_where_none_is_typed(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    export(qtbot, window, "Calendar", tmp_path / "strike days 1.2")
+    text = (tmp_path / "strike days 1.2.ics").read_text(encoding="utf-8")
+    assert icalendar.Calendar.from_ical(text).walk("VEVENT")
+
+
+def test_that_a_file_is_replaced_only_when_the_planner_says_so(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    place = tmp_path / "there.ics"
+    place.write_text("mine")
+    export(qtbot, window, "Calendar", place)
+    box = open_dialog(qtbot, window, QMessageBox)
+    assert place.read_text(encoding="utf-8") == "mine"
+    press(box, "Replace")
+    qtbot.waitUntil(lambda: place.read_text(encoding="utf-8") != "mine")
+
+
+def test_that_columns_of_a_return_can_be_left_out(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    place = tmp_path / "sitrep.csv"
+    dialog = export_dialog(qtbot, window, "Situation report", place)
+    dialog.format.setCurrentIndex(1)
+    dialog.place.setText(str(place))
+    dialog.columns.item(0).setCheckState(Qt.CheckState.Unchecked)
+    press(dialog, "Export")
+    heads = place.read_text(encoding="utf-8-sig").splitlines()[0].split(",")
+    assert heads[:2] == ["Organisation", "Date"]
+
+
+def test_that_a_place_that_cannot_be_written_to_is_told_and_leaves_nothing(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    export(qtbot, window, "Calendar", tmp_path / "nowhere" / "strike.ics")
+    box = open_dialog(qtbot, window, QMessageBox)
+    assert "cannot be written: its folder is not there" in box.text()
+    assert not (tmp_path / "nowhere").exists()
+    box.reject()
+
+
+def test_that_help_saves_an_empty_template(window: MainWindow, tmp_path: Path) -> None:
+    window.exporter.save_template(tmp_path / "empty.xlsx")
+    assert "Roster" in openpyxl.load_workbook(tmp_path / "empty.xlsx").sheetnames

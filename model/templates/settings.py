@@ -35,8 +35,6 @@ TOY_CONVEYED = {Category.C1: 0.65, Category.C2: 0.67, Category.C3: 0.45, Categor
 HCP_CONVEYED = 0.95
 STAND_DOWN_MIN = 10
 CLOCK_START_MIN = 1.5
-# Until the roster is known that the way to patients is held against, in model.templates.travel.
-FIRST_TRAVEL = estimate(4, "estimate: before the roster is known")
 HANDOVER_CV = 0.6
 STANDARDS_SOURCE = (
     "https://nwas.nhs.uk/?p=315; https://www.neas.nhs.uk/your-service/999/"
@@ -93,8 +91,10 @@ def trust_settings(known: KnownTrust, month: Month) -> Trust:
         clock_start_min=estimate(
             CLOCK_START_MIN, "estimate: from the call to the start of the search"
         ),
-        travel_t0_min=FIRST_TRAVEL,
-        travel_b_min=FIRST_TRAVEL,
+        travel_t0_min=estimate(4, "estimate: time to set off and to find the address"),
+        travel_b_min=estimate(
+            30, "estimate: to scene about 7.6 min in category 1 in the toy trust"
+        ),
         crew_efficiency=estimate(1, "estimate: every rostered crew that is on the road is sent"),
         hold_back=estimate(0, "estimate: no crews held back for categories 1 and 2"),
         repeat_calls=estimate(

@@ -11,8 +11,6 @@ from model.templates.published import Month
 from model.templates.trusts import estimate
 from model.trust import Category
 
-# Where no month before was fitted: time to set off and to find the address.
-USUAL_T0_MIN = 4.0
 MOST_B_MIN = 100.0
 HALVINGS = 16
 
@@ -24,7 +22,7 @@ def with_travel_of(plan: Plan, month: Month) -> Plan:
     free crews is not taken from there, because it belongs to a roster with hardly a crew free:
     it is the one that meets the month's published mean behind the roster of the plan.
     """
-    t0, published_min = _t0(month), month.count("c1_mean_s") / 60
+    t0, published_min = _t0(plan, month), month.count("c1_mean_s") / 60
     by_one = replace(plan.trust, travel_t0_min=t0, travel_b_min=estimate(1, "to be found"))
     normal = normal_responding(replace(plan, trust=by_one))
     low, high = 0.0, MOST_B_MIN
@@ -40,10 +38,11 @@ def with_travel_of(plan: Plan, month: Month) -> Plan:
     return replace(plan, trust=replace(by_one, travel_b_min=b))
 
 
-def _t0(month: Month) -> Figure:
+def _t0(plan: Plan, month: Month) -> Figure:
+    """Return the part that stays, as last fitted; that of the plan where no month was yet."""
     rows = fitted_before(month)
     if not rows:
-        return estimate(USUAL_T0_MIN, "estimate: time to set off and to find the address")
+        return plan.trust.travel_t0_min
     minutes = next(iter(rows.values())).travel_t0_min
     return estimate(minutes, f"estimate: {response_note(month)}")
 

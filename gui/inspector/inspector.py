@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from gui.chosen_thing import is_there
 from gui.how_sure import HowSure
-from gui.inspector.break_even_line import BreakEvenLine
 from gui.inspector.cover_sheet import COVER_SHEET
 from gui.inspector.effect_panel import EffectPanel
 from gui.inspector.moment_panel import MomentPanel
@@ -14,6 +13,7 @@ from gui.inspector.notice_line import NoticeLine
 from gui.inspector.offer_panel import OfferPanel
 from gui.inspector.roster_sheet import ROSTER_SHEET
 from gui.inspector.thing_form import ThingForm
+from gui.inspector.turnout_scale import TurnoutScale
 from gui.inspector.walk_out_sheet import WALK_OUT_SHEET
 from gui.reprojector import Reprojector
 from gui.selection import Kind, Selection
@@ -47,13 +47,13 @@ class Inspector(QScrollArea):
         super().__init__(parent)
         self._session, self._selection = session, selection
         self._theme = theme
+        self._turnout = TurnoutScale(session, how_sure, selection, theme)
         self._forms = {
-            Kind.WALK_OUT: ThingForm(WALK_OUT_SHEET, session, theme),
+            Kind.WALK_OUT: ThingForm(WALK_OUT_SHEET, session, theme, self._turnout),
             Kind.ROSTER_LINE: ThingForm(ROSTER_SHEET, session, theme),
             Kind.EXTRA_COVER: ThingForm(COVER_SHEET, session, theme),
         }
         self._icon, self._title, self._advice = QLabel(), QLabel(), QLabel(NOTHING_CHOSEN)
-        self._break_even = BreakEvenLine(how_sure, selection, theme)
         self._notice = NoticeLine()
         self._offer = OfferPanel(session, how_sure, selection)
         self._effect = EffectPanel(session, reprojector, selection)
@@ -83,7 +83,7 @@ class Inspector(QScrollArea):
         for form in self._forms.values():
             form.set_theme(theme)
         self._moment.set_theme(theme)
-        self._break_even.set_theme(theme)
+        self._turnout.set_theme(theme)
         for rule in self._rules:
             rule.setStyleSheet(f"background: {theme.hair}")
         self._show()
@@ -135,7 +135,6 @@ class Inspector(QScrollArea):
         column.addWidget(self._advice)
         for form in self._forms.values():
             column.addWidget(form)
-        column.addWidget(self._break_even)
         column.addWidget(self._notice)
         for part in (
             self._rules[0],

@@ -21,9 +21,18 @@ GAP_PX = 6
 
 
 class ThingForm(QWidget):
-    """Shows the rows of a sheet for a chosen thing, and changes it in the session's plan."""
+    """Shows the rows of a sheet for a chosen thing, and changes it in the session's plan.
 
-    def __init__(self, sheet: Sheet[Thing], session: PlanSession, theme: Theme) -> None:
+    `below` stands under the rows, above those that can be folded away.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet[Thing],
+        session: PlanSession,
+        theme: Theme,
+        below: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self.sheet = sheet
         self._session = session
@@ -40,8 +49,9 @@ class ThingForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_PX)
-        for part in (_grid_of(main), self._more, self._details):
-            column.addWidget(part)
+        for part in (_grid_of(main), below, self._more, self._details):
+            if part is not None:
+                column.addWidget(part)
         for row in self._rows:
             for field in row.fields:
                 field.wanted.connect(self._change)

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.cover_layers import TINT
-from gui.inspector.break_even_line import BreakEvenLine
 from gui.inspector.offer_panel import OfferPanel
+from gui.inspector.turnout_scale import TurnoutScale
 from gui.layer_switches import NO_RECALL, band_in_words
 from gui.main_window import MainWindow
 from gui.marks import Fill
@@ -83,13 +83,14 @@ def test_that_switches_lay_layers_over_cover_by_keyboard(window: MainWindow) -> 
 
 def test_that_a_walk_out_says_up_to_which_turnout_the_plan_holds(window: MainWindow) -> None:
     window.selection.choose(GMB)
-    (line,) = window.findChildren(BreakEvenLine)
+    (scale,) = window.findChildren(TurnoutScale)
     projection = window.reprojector.projection
     words = break_even_of_walk_out(projection, projection.scenario.walk_outs[0]).words
-    assert line.isVisible()
-    assert line.text().lower() == words
+    assert scale.isVisible()
+    assert scale.words == words
+    assert scale.accessibleName() == f"Break-even turnout: {words}"
     window.selection.choose(SOLDIERS)
-    assert not line.isVisible()
+    assert not scale.isVisible()
 
 
 def test_that_an_offer_says_what_it_adds_and_is_placed_otherwise_in_one_step(

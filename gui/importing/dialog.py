@@ -73,7 +73,7 @@ class ImportDialog(QDialog):
         self.head = HeadForm(path.name, theme)
         self._rows = PreviewModel()
         self.preview = PreviewTable(self._rows, theme)
-        self.report, self.how = RowReport(theme), HowRead(theme)
+        self.report, self.how = RowReport(theme), HowRead()
         self.names = NamesForm(session.plan, theme)
         self.shown, self.progress, self.foot = QLabel(), QProgressBar(), Foot(theme)
         self._lay_out()
@@ -86,6 +86,9 @@ class ImportDialog(QDialog):
         name(self.progress, "Reading")
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(4)
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
         middle = QHBoxLayout()
         middle.setContentsMargins(16, 12, 16, 12)
         middle.setSpacing(14)
@@ -113,7 +116,7 @@ class ImportDialog(QDialog):
         rows = QVBoxLayout(page)
         rows.setContentsMargins(0, 0, 6, 0)
         rows.setSpacing(12)
-        for part in (self.report, self.how, self.names):
+        for part in (self.report, self.names, self.how):
             rows.addWidget(part)
             part.hide()
         rows.addStretch(1)
@@ -147,6 +150,8 @@ class ImportDialog(QDialog):
         if self._task is not None:
             self._task.cancel()
         self._task = task
+        self.progress.setValue(0)
+        self.progress.show()
         task.progressed.connect(self.progress.setValue)
 
     def _take_file(self, read: Sheets | SheetFault | None) -> None:
@@ -191,9 +196,10 @@ class ImportDialog(QDialog):
         if brought is None or sheet is None or matching is None:
             return
         self._brought = brought
+        self.progress.hide()
         self._rows.show(sheet, matching, brought)
         self.report.show_brought(brought)
-        self.how.show_brought(brought, matching.order)
+        self.how.show_brought(brought)
         for part in (self.report, self.how):
             part.show()
         self.names.show_brought(matching, brought)
@@ -292,7 +298,7 @@ class ImportDialog(QDialog):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         wear(self, theme)
-        for part in (self.preview, self.report, self.how, self.names):
+        for part in (self.preview, self.report, self.names):
             part.set_theme(theme)
 
 

@@ -1,18 +1,18 @@
 """How a sheet was read, in sentences; and the question where its dates could be read two ways."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from gui.inspector.segments import Segments
+from gui.inspector.controls import CONTROL_PX
 from gui.spoken import name
-from gui.theme import Theme, font
+from gui.theme import font
 from model.importing.brought import Brought
 from model.importing.codes import known_code
 from model.importing.day_order import FULL_MONTHS, Order, numbers_in
 from model.times import DAY_MIN
-
-ORDERS = tuple((order.name, order.value.capitalize()) for order in Order)
 
 
 class HowRead(QFrame):
@@ -24,7 +24,7 @@ class HowRead(QFrame):
 
     order_picked = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
@@ -34,26 +34,33 @@ class HowRead(QFrame):
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.order = Segments(theme)
-        name(self.order, "Dates are")
-        self.order.picked.connect(lambda chosen: self.order_picked.emit(Order[chosen]))
+        self.order = {order: QPushButton() for order in Order}
+        row = QHBoxLayout()
+        for order, button in self.order.items():
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setMinimumHeight(CONTROL_PX)
+            button.clicked.connect(partial(self._pick, order))
+            row.addWidget(button)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(14, 12, 14, 12)
         rows.setSpacing(8)
-        for part in (title, self.said, self.order):
-            rows.addWidget(part)
+        rows.addWidget(title)
+        rows.addWidget(self.said)
+        rows.addLayout(row)
 
-    def show_brought(self, brought: Brought, chosen: Order | None) -> None:
+    def show_brought(self, brought: Brought) -> None:
         """Say how a sheet was read; ask where nobody can tell."""
         self.said.setText("\n".join(sentences(brought)))
-        is_asked = brought.dates.order is None or chosen is not None
-        self.order.setVisible(is_asked)
-        if is_asked:
-            self.order.show_options(_as_read(brought), chosen.name if chosen else "")
+        is_asked = brought.dates.order is None or brought.dates.is_chosen
+        for order, button in self.order.items():
+            button.setVisible(is_asked)
+            button.setChecked(order is brought.dates.order)
+            button.setText(_as_read(brought, order) if is_asked else "")
+            name(button, f"Dates {order.value}: {button.text()}")
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.order.set_theme(theme)
+    def _pick(self, order: Order) -> None:
+        self.order_picked.emit(order)
 
 
 def sentences(brought: Brought) -> list[str]:
@@ -80,16 +87,13 @@ def sentences(brought: Brought) -> list[str]:
     return said
 
 
-def _as_read(brought: Brought) -> tuple[tuple[str, str], ...]:
-    """Return the two ways with the date each would make of the example."""
+def _as_read(brought: Brought, order: Order) -> str:
+    """Return the date one order makes of the example, or the order where there is none."""
     numbers = numbers_in(brought.dates.example) if brought.dates.example else None
     if numbers is None:
-        return ORDERS
-    first, second, _ = numbers
-    return (
-        (Order.DAY_FIRST.name, f"{first} {FULL_MONTHS[second - 1]}"),
-        (Order.MONTH_FIRST.name, f"{second} {FULL_MONTHS[first - 1]}"),
-    )
+        return order.value.capitalize()
+    day, month = numbers[:2] if order is Order.DAY_FIRST else numbers[1::-1]
+    return f"{day} {FULL_MONTHS[month - 1]}"
 
 
 def _clock(minute: int) -> str:

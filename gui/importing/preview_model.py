@@ -6,13 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from model.importing.brought import Brought
-from model.importing.cells import Cell, is_blank, letter_of
+from model.importing.brought import WHOLE_ROW, Brought
+from model.importing.cells import Cell, is_blank, letter_of, show_cell
 from model.importing.clock_cells import clock_of_cell, is_number_meant_as_time
 from model.importing.fields import Field
 from model.importing.matching import Matching, heads_of
 from model.importing.sheets import Sheet
-from model.importing.skipped_rows import show_cell
 from model.times import DAY_MIN
 
 SHOWN_ROWS = 50
@@ -128,7 +127,7 @@ class _Looks:
         text = show_cell(cell)
         if field is Field.LEFT_OUT:
             return CellLook(text, Mark.UNUSED)
-        fault = self._faults.get((number, at if field is Field.DAY else 0))
+        fault = self._faults.get((number, at if field is Field.DAY else WHOLE_ROW))
         if fault is not None and fault.field is field:
             return CellLook(text or "missing", Mark.FAULT)
         if number not in self._used:
@@ -144,7 +143,7 @@ class _Looks:
             text = f"{minute // 60:02}:{minute % 60:02}"
             if is_number_meant_as_time(cell):
                 return CellLook(text, Mark.NUMBER)
-        column = at if field is Field.DAY else 0
+        column = at if field is Field.DAY else WHOLE_ROW
         ends = {Field.END, Field.SHIFT, Field.DAY}
         is_past = field in ends and (number, column) in self._past
         return CellLook(text, Mark.NEXT_DAY if is_past else Mark.USED)

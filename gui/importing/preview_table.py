@@ -137,6 +137,9 @@ class PreviewTable(QTableView):
         """Show what the columns mean."""
         heads = tuple(self._rows.head_of(at) for at in range(len(fields)))
         self.head.show_fields(fields, heads)
+        has_room = len(fields) * COLUMN_PX <= self.viewport().width()
+        mode = QHeaderView.ResizeMode.Stretch if has_room else QHeaderView.ResizeMode.Interactive
+        self.head.setSectionResizeMode(mode)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.spoken import name
-from model.importing.brought import Brought
+from model.importing.brought import WHOLE_ROW, Brought
 from model.importing.cells import letter_of
-from model.importing.fields import Field
 
 USUAL = (460, 480)
 
@@ -36,7 +35,7 @@ class SkippedList(QDialog):
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         name(self.table, "Skipped rows")
         for at, one in enumerate(brought.skipped):
-            column = letter_of(one.column) if one.field is Field.DAY else ""
+            column = "" if one.column == WHOLE_ROW else letter_of(one.column)
             for column_at, text in enumerate((f"{column}{one.row}", one.reason)):
                 self.table.setItem(at, column_at, QTableWidgetItem(text))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -13,10 +13,14 @@ from model.importing.fields import Field
 from model.staff import EVERY_DAY, RosterLine
 from model.times import DAY_MIN
 
+WHOLE_ROW = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:
     """People of one row, or of one cell of a wide roster, who work one shift.
+
+    `column` is that of the cell, WHOLE_ROW where the row is meant.
 
     `when` is a date, a weekday from Monday as 0, or None for every day.
     """
@@ -38,7 +42,10 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row, or a cell of a wide roster, that was not used; `field` is where the fault is."""
+    """A row, or a cell of a wide roster, that was not used.
+
+    `field` is where the fault is; it is None where nothing is wrong with what stands there.
+    """
 
     row: int
     column: int

@@ -24,6 +24,17 @@ def text_of(cell: Cell) -> str:
     return str(cell)
 
 
+def show_cell(cell: Cell) -> str:
+    """Show a cell as a planner writes it: dates day first, times on 24 hours."""
+    if isinstance(cell, datetime):
+        return f"{cell:%d/%m/%Y %H:%M}"
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
+    return text_of(cell)
+
+
 def is_blank(cell: Cell) -> bool:
     """Tell whether a cell holds nothing that can be seen."""
     return isinstance(cell, str) and not cell.strip(SPACES)

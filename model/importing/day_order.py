@@ -42,7 +42,8 @@ class Decision:
     """What a column's dates say about their order.
 
     `order` is None where they could be either and somebody has to be asked; `example` is the
-    text that decides or is in doubt, in row `row`; `counter` is a row that contradicts it.
+    text that decides or is in doubt, in row `row`; `counter` is a row that contradicts it. With
+    `is_chosen` a planner has answered.
     """
 
     order: Order | None
@@ -50,6 +51,7 @@ class Decision:
     example: str = ""
     counter: int = 0
     is_needed: bool = True
+    is_chosen: bool = False
 
     def sentence(self) -> str:
         """Say how dates were read, and why."""
@@ -58,7 +60,7 @@ class Decision:
         if self.order is None:
             return f"Row {self.row} says {self.example}: choose which number is the day."
         said = f"Dates read {self.order.value}"
-        if not self.example:
+        if self.is_chosen:
             return f"{said}, as you chose."
         day, month, _ = numbers_in(self.example) or (0, 0, None)
         if self.order is Order.MONTH_FIRST:
@@ -85,7 +87,7 @@ def decide(cells: Iterable[tuple[int, Cell]], chosen: Order | None = None) -> De
         elif first != second and doubtful is None:
             doubtful = (row, text_of(cell))
     if chosen is not None:
-        return Decision(chosen)
+        return Decision(chosen, *(doubtful or (0, "")), is_chosen=True)
     # A tie goes to the day, which comes first in this country.
     order = max(evidence, key=lambda one: len(evidence[one]))
     other = Order.MONTH_FIRST if order is Order.DAY_FIRST else Order.DAY_FIRST

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from model.importing.cells import plain, text_of
+from model.importing.cells import plain, show_cell
 from model.importing.codes import ShiftCode
 from model.importing.day_order import Order
 from model.importing.fields import SEVERAL, Field
@@ -79,7 +79,7 @@ def guess(sheet: Sheet, header: int | None = None) -> Matching:
 def heads_of(sheet: Sheet, header: int) -> tuple[str, ...]:
     """Return the heads of a sheet as text."""
     row = sheet.rows[header - 1] if header <= len(sheet.rows) else []
-    return tuple(text_of(cell) for cell in row)
+    return tuple(show_cell(cell) for cell in row)
 
 
 def _with_meaning(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from model.importing.bring_in import days_about
-from model.importing.brought import Brought, Shift, Skipped, lines_of
+from model.importing.brought import WHOLE_ROW, Brought, Shift, Skipped, lines_of
 from model.importing.cells import Cell, Row, is_blank, plain, text_of
 from model.importing.day_order import Decision, Order, decide, has_day
 from model.importing.fields import Field
@@ -101,7 +101,7 @@ class _Reader:
                 else:
                     yield self._long(at)
             except RowFault as fault:
-                yield Skipped(at + 1, 0, fault.reason, fault.field)
+                yield Skipped(at + 1, WHOLE_ROW, fault.reason, fault.field)
         progress(1.0)
 
     def _require_shift_row(self, row: Row, at: int) -> None:
@@ -156,7 +156,7 @@ class _Reader:
         people = 1.0
         if self._matching.is_headcount:
             people = headcount_of(self._cell(at, Field.HEADCOUNT))
-        return self._shift(at, 0, (group, base), when, (starts, length), people)
+        return self._shift(at, WHOLE_ROW, (group, base), when, (starts, length), people)
 
     def _across(self, row: Row, at: int) -> Iterator[Shift | Skipped]:
         group = self.groups.key_of(self._cell(at, Field.GROUP))
@@ -172,7 +172,8 @@ class _Reader:
                 people = headcount_of(cell) if of_row else 1.0
                 yield self._shift(at, column, (group, base), when, times, people)
             except RowFault as fault:
-                yield Skipped(at + 1, column, fault.reason, Field.DAY)
+                field = None if fault.field is None else Field.DAY
+                yield Skipped(at + 1, column, fault.reason, field)
 
     def _when(self, at: int) -> date | int | None:
         if Field.DATE in self._columns:

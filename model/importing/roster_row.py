@@ -92,7 +92,7 @@ class Days:
             raise RowFault("date cannot be read", Field.DATE)
         if isinstance(day, date) and day not in self.about:
             first, last = show_date(self.about[0]), show_date(self.about[-1])
-            raise RowFault(f"day is not in this plan ({first} to {last})", Field.DATE)
+            raise RowFault(f"day is not in this plan ({first} to {last})")
         return day
 
 
@@ -138,7 +138,7 @@ class Times:
         if known == known_code(code):
             self.usual.setdefault(code)
         if known.is_away:
-            raise RowFault(f"not at work ({code})", Field.SHIFT)
+            raise RowFault(f"not at work ({code})")
         return known.starts, known.length_min
 
 

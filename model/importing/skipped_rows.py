@@ -1,28 +1,16 @@
 """Writes the rows that were not used as CSV, to be put right and brought in again."""
 
 import csv
-from datetime import date, datetime, time
 from io import StringIO
 
-from model.importing.brought import Brought
-from model.importing.cells import Cell, letter_of, text_of
+from model.importing.brought import WHOLE_ROW, Brought
+from model.importing.cells import Cell, letter_of, show_cell
 from model.importing.fields import Field
 from model.importing.matching import Matching, heads_of
 from model.importing.sheets import Sheet
 
 BLANK: Cell = ""
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def show_cell(cell: Cell) -> str:
-    """Show a cell as a planner writes it: dates day first, times on 24 hours."""
-    if isinstance(cell, datetime):
-        return f"{cell:%d/%m/%Y %H:%M}"
-    if isinstance(cell, date):
-        return f"{cell:%d/%m/%Y}"
-    if isinstance(cell, time):
-        return f"{cell:%H:%M}"
-    return text_of(cell)
 
 
 def skipped_as_csv(sheet: Sheet, matching: Matching, brought: Brought) -> str:
@@ -38,7 +26,7 @@ def skipped_as_csv(sheet: Sheet, matching: Matching, brought: Brought) -> str:
     for one in brought.skipped:
         row = sheet.rows[one.row - 1]
         cells = [row[at] if at < len(row) else BLANK for at in columns]
-        column = letter_of(one.column) if one.field is Field.DAY else ""
+        column = "" if one.column == WHOLE_ROW else letter_of(one.column)
         shown = [_harmless(show_cell(cell)) for cell in cells]
         table.writerow([one.row, column, _harmless(one.reason), *shown])
     return written.getvalue()

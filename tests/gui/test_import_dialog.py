@@ -1,0 +1,208 @@
+"""The dialog that brings in a roster: what it shows, what it asks, what it changes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.importing.dialog import ImportDialog
+from gui.importing.kept_profiles import kept_profiles
+from gui.importing.preview_model import MARK_ROLE, Mark
+from gui.importing.skipped_list import SkippedList
+from gui.inspector.controls import ChoiceBox
+from gui.session import PlanSession
+from gui.settings import Settings
+from gui.theme import DARK, LIGHT
+from model.importing.fields import Field
+from model.plan_file import read_plan
+from tests.gui.open_windows import open_dialog, press
+
+ROOT = Path(__file__).resolve().parents[2]
+ROSTERS = ROOT / "tests" / "files" / "rosters"
+PLAN = read_plan(ROOT / "resources" / "examples" / "west_midlands_2023-01-11.covercast")
+Opened = Callable[[Path], ImportDialog]
+
+
+@pytest.fixture
+def session(qapp: object) -> PlanSession:
+    return PlanSession(PLAN)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, session: PlanSession) -> Opened:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def open_it(path: Path) -> ImportDialog:
+        dialog = ImportDialog(path, session, Settings(), LIGHT, parent)
+        dialog.open()
+        qtbot.waitUntil(lambda: dialog.report.isVisible() and dialog.progress.isHidden())
+        return dialog
+
+    return open_it
+
+
+def wait_until_read(qtbot: QtBot, dialog: ImportDialog) -> None:
+    qtbot.waitUntil(dialog.progress.isHidden)
+
+
+def choose(box: ChoiceBox, text: str) -> None:
+    at = box.findText(text)
+    assert at >= 0, f"no “{text}”"
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+
+
+def box_named(dialog: QWidget, called: str) -> ChoiceBox:
+    boxes = [box for box in dialog.findChildren(ChoiceBox) if box.accessibleName() == called]
+    assert len(boxes) == 1, f"{len(boxes)} lists named {called}"
+    return boxes[0]
+
+
+def test_that_it_shows_rows_columns_and_what_was_made_of_them(opened: Opened) -> None:
+    dialog = opened(ROSTERS / "half_filled.xlsx")
+    model = dialog.preview.model()
+
+    assert [box.currentText() for box in dialog.preview.head.boxes] == [
+        *("Not kept", "Date", "Start", "End", "Staff group", "Base")
+    ]
+    assert model.headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.DisplayRole) == "2"
+    assert model.index(3, 2).data() == "missing"
+    assert model.index(3, 2).data(MARK_ROLE) is Mark.FAULT
+    assert {model.index(row, 0).data() for row in range(model.rowCount())} == {""}
+    assert dialog.foot.bring.text() == "Bring in 129 rows"
+
+
+def test_that_nothing_changes_before_it_is_accepted_and_escape_leaves_the_plan(
+    opened: Opened, session: PlanSession
+) -> None:
+    dialog = opened(ROSTERS / "half_filled.xlsx")
+    choose(dialog.preview.head.boxes[0], "Leave out")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    assert session.plan == PLAN
+    assert session.history.count() == 0
+
+
+def test_that_it_is_one_step_and_one_undo_takes_it_back(
+    opened: Opened, session: PlanSession
+) -> None:
+    dialog = opened(ROSTERS / "half_filled.xlsx")
+    press(dialog, "Bring in 129 rows")
+
+    assert session.plan != PLAN
+    assert session.history.undoText() == "bring in 129 rows of roster"
+    session.history.undo()
+    assert session.plan == PLAN
+
+
+def test_that_dates_in_doubt_are_asked_about(qtbot: QtBot, opened: Opened) -> None:
+    dialog = opened(ROSTERS / "in_doubt.csv")
+
+    assert not dialog.foot.bring.isEnabled()
+    assert dialog.foot.said.text() == "Choose which number of the dates is the day."
+    press(dialog, "10 January")
+    wait_until_read(qtbot, dialog)
+    assert dialog.foot.bring.isEnabled()
+    assert "Dates read day first, as you chose." in dialog.how.said.text()
+
+
+def test_that_a_group_nobody_knows_is_matched_once_and_remembered(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    dialog = opened(ROSTERS / "half_filled.xlsx")
+    choose(box_named(dialog, "Staff group “ECP” means"), "Paramedic")
+    wait_until_read(qtbot, dialog)
+    press(dialog, "Bring in 137 rows")
+    again = opened(ROSTERS / "half_filled.xlsx")
+
+    assert again.foot.bring.text() == "Bring in 137 rows"
+    assert again.head.profile.currentText() == "Sheet roster"
+
+
+def test_that_a_matching_that_is_not_to_be_remembered_is_not(opened: Opened) -> None:
+    dialog = opened(ROSTERS / "half_filled.xlsx")
+    dialog.foot.remember.click()
+    press(dialog, "Bring in 129 rows")
+
+    assert kept_profiles(Settings()) == []
+
+
+def test_that_a_shift_code_is_given_its_times(qtbot: QtBot, opened: Opened) -> None:
+    dialog = opened(ROSTERS / "wide_codes.xlsx")
+    box = box_named(dialog, "Shift “Z9” means")
+    box.setEditText("0900 to 1500")
+    box.picked.emit("0900 to 1500")
+    wait_until_read(qtbot, dialog)
+
+    assert dialog.foot.bring.text() == "Bring in 137 cells"
+
+
+def test_that_a_column_can_be_given_another_meaning(qtbot: QtBot, opened: Opened) -> None:
+    dialog = opened(ROSTERS / "half_filled.xlsx")
+    choose(dialog.preview.head.boxes[5], Field.LEFT_OUT.value)
+    wait_until_read(qtbot, dialog)
+    assert dialog.foot.said.text() == "No row can be used; see the report."
+    choose(box_named(dialog, "Base of every row"), "Dudley")
+    wait_until_read(qtbot, dialog)
+
+    assert dialog.foot.bring.isEnabled()
+
+
+def test_that_another_head_row_is_taken(qtbot: QtBot, opened: Opened) -> None:
+    dialog = opened(ROSTERS / "names_and_notes.xlsx")
+    assert dialog.head.header.text() == "4"
+    dialog.head.header.selectAll()
+    QTest.keyClicks(dialog.head.header, "5")
+    QTest.keyClick(dialog.head.header, Qt.Key.Key_Return)
+    wait_until_read(qtbot, dialog)
+
+    assert not dialog.foot.bring.isEnabled()
+
+
+def test_that_every_skipped_row_is_listed_and_saved_without_names(
+    qtbot: QtBot, opened: Opened, tmp_path: Path
+) -> None:
+    dialog = opened(ROSTERS / "half_filled.xlsx")
+    press(dialog, "List them…")
+    listed = open_dialog(qtbot, dialog, SkippedList)
+    dialog.save_skipped_to(str(tmp_path / "skipped.csv"))
+    saved = (tmp_path / "skipped.csv").read_text(encoding="utf-8-sig")
+
+    assert listed.table.rowCount() == 73
+    assert len(saved.splitlines()) == 74
+    assert saved.splitlines()[0] == "Row,Column,Why it was skipped,Date,Start,End,Grade,Station"
+    assert not any(name in saved for name in ("Quillfeather", "Zouchworth", "Brambleton"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("page.xls", b"<html><table>", "page.xls is a web page named as a workbook; "),
+        ("short.xlsx", b"PK\x03\x04" + bytes(99), "short.xlsx is damaged or cut short; "),
+    ],
+)
+def test_that_a_file_that_cannot_be_read_is_told_and_the_plan_stays(
+    qtbot: QtBot, session: PlanSession, tmp_path: Path, name: str, content: bytes, sentence: str
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    (tmp_path / name).write_bytes(content)
+    ImportDialog(tmp_path / name, session, Settings(), LIGHT, parent).open()
+    told = open_dialog(qtbot, parent, QMessageBox)
+
+    assert told.text().startswith(sentence)
+    assert session.plan == PLAN
+
+
+def test_that_every_control_has_a_name_and_the_dialog_takes_other_colours(opened: Opened) -> None:
+    dialog = opened(ROSTERS / "half_filled.xlsx")
+    dialog.set_theme(DARK)
+
+    assert [box.accessibleName() for box in dialog.findChildren(ChoiceBox)].count("") == 0
+    assert dialog.preview.accessibleName() == "First rows"
+    assert [button.accessibleName() for button in dialog.how.order.values()].count("") == 0

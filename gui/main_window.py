@@ -12,6 +12,8 @@ from gui.command_search import CommandSearch, commands_of
 from gui.desk import Desk
 from gui.exporting.exporter import Exporter
 from gui.how_sure import HowSure
+from gui.importing.choosing import choose_tables, holds_tables
+from gui.importing.dialog import ImportDialog
 from gui.keeping.earlier_versions import EarlierVersions
 from gui.menus import RecentMenu, SampleMenu, ToolBar, context_menu, fill_menu_bar
 from gui.new_plan.figures_file import figures_files, take_figures
@@ -220,6 +222,17 @@ class MainWindow(QMainWindow):
         self.desk.theme_changed.connect(dialog.set_theme)
         dialog.open()
 
+    def choose_tables(self) -> None:
+        """Ask for a file of tables and bring it in."""
+        choose_tables(self, self.desk.settings, self.bring_in)
+
+    def bring_in(self, path: Path) -> None:
+        """Open the dialog that brings a roster in; the plan stays until it is accepted."""
+        settings, theme = self.desk.settings, self.desk.theme
+        dialog = ImportDialog(path, self.session, settings, theme, self)
+        self.desk.theme_changed.connect(dialog.set_theme)
+        dialog.open()
+
     def show_shortcuts(self) -> None:
         """List every shortcut."""
         shortcuts_box(self).open()
@@ -266,14 +279,17 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take newer figures; open the first plan here, every other one in a window of its own."""
+        """Take newer figures, bring tables in; open the first plan here, others in own windows."""
         event.acceptProposedAction()
         dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         newer = figures_files(dropped)
         for path in newer:
             if said := take_figures(path, self.desk.own / FIGURES_FILE, self):
                 self.status_line.say(said)
-        plans = [path for path in dropped if path not in newer]
+        tables = [path for path in dropped if path not in newer and holds_tables(path)]
+        for path in reversed(tables):  # the first one lies on top
+            self.bring_in(path)
+        plans = [path for path in dropped if path not in {*newer, *tables}]
         for path in plans[1:]:
             plan = self.files.read(path)
             if plan is not None:

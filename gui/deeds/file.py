@@ -60,6 +60,14 @@ FILE = (
         run=lambda w: w.output.print_page(),
     ),
     Deed(
+        key="import",
+        text="&Import…",
+        tip="Bring in a roster from Excel, OpenDocument or CSV",
+        shortcuts=("Ctrl+Shift+O",),
+        icon="file-down",
+        run=lambda w: w.choose_tables(),
+    ),
+    Deed(
         key="export",
         text="&Export…",
         tip="Write the page, its numbers, the whole plan, a calendar or a return to NHS England",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.inspector.many_box import ManyBox
@@ -23,7 +23,7 @@ from model.resources import resource
 from model.staff import Service
 from model.times import from_local, local
 from tests.gui.mouse import Mouse
-from tests.gui.open_windows import an_open_window
+from tests.gui.open_windows import an_open_window, open_dialog
 
 RESPONSE = Service.AMBULANCE_RESPONSE
 SAMPLE = resource("examples", "west_midlands_2023-01-11.covercast")
@@ -155,15 +155,16 @@ def test_that_a_time_that_is_none_keeps_the_plan_and_says_why(
 
 
 def test_that_a_changed_plan_is_saved_and_reopens_the_same(
-    window: MainWindow, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     choose_crews(window)
     window.workspace.timeline.setFocus()
     QTest.keyClick(window.workspace.timeline, Qt.Key.Key_Right)
     changed = window.session.plan
-    window.files.path = tmp_path / "changed.covercast"
-
     window.actions_of["save"].trigger()
+    dialog = open_dialog(qtbot, window, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "changed.covercast"))
+    dialog.reject()
 
     assert not window.isWindowModified()
     window.files.open_path(tmp_path / "changed.covercast")

@@ -12,9 +12,16 @@ from model.band.causes import Cause, causes_of
 from model.break_even import BreakEven, break_even_of_walk_out
 from model.offers.offers import Offer, offers_of
 from model.projection import Projection
+from model.rest_lines import RestLine, rest_lines
 from model.segments import Series
 from model.staff import Service
-from model.unconfirmed import Resting, resting_of, with_recall
+from model.unconfirmed import (
+    Resting,
+    ledger_of,
+    ranked_assumptions,
+    resting_of,
+    with_recall,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +63,7 @@ class HowSure(QObject):
         self._tasks: list[Task] = []
         self._layering: Layering | None = None
         self._reasons = Reasons()
+        self._rest_lines: tuple[RestLine, ...] | None = None
         reprojector.projected.connect(self._begin_anew)
         reprojector.settled.connect(self._settle)
         self._settle()
@@ -75,6 +83,11 @@ class HowSure(QObject):
         return self._reasons
 
     @property
+    def rest_lines(self) -> tuple[RestLine, ...] | None:
+        """Return what the projection shown rests on; None while it is worked out."""
+        return self._rest_lines
+
+    @property
     def is_current(self) -> bool:
         """Tell whether the layering is that of the projection shown."""
         known = self._layering
@@ -91,7 +104,7 @@ class HowSure(QObject):
             task.cancel()
         was_known = bool(self._tasks)
         self._tasks.clear()
-        self._reasons = Reasons()
+        self._reasons, self._rest_lines = Reasons(), None
         if was_known:
             self.changed.emit()
 
@@ -104,6 +117,7 @@ class HowSure(QObject):
         self._tasks = [
             self._worker.start(lambda task: _layering_of(projection, task), self._take_layering),
             self._worker.start(lambda task: _reasons_of(projection, task), self._take_reasons),
+            self._worker.start(lambda task: _rest_lines_of(projection, task), self._take_lines),
         ]
         self._tasks[1].progressed.connect(self.progressed)
 
@@ -113,6 +127,10 @@ class HowSure(QObject):
 
     def _take_reasons(self, reasons: Reasons) -> None:
         self._reasons = reasons
+        self.changed.emit()
+
+    def _take_lines(self, lines: tuple[RestLine, ...]) -> None:
+        self._rest_lines = lines
         self.changed.emit()
 
 
@@ -132,3 +150,8 @@ def _reasons_of(projection: Projection, task: Task) -> Reasons:
         offers[offer.row.key] = offer
         task.tell(len(offers))
     return Reasons(causes_of(projection, lambda: task.is_cancelled), break_evens, offers)
+
+
+def _rest_lines_of(projection: Projection, task: Task) -> tuple[RestLine, ...]:
+    ranked = ranked_assumptions(projection, lambda: task.is_cancelled)
+    return rest_lines(resting_of(projection), ledger_of(projection), ranked)

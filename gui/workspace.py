@@ -12,6 +12,7 @@ from gui.how_sure import HowSure
 from gui.inspector.inspector import Inspector
 from gui.layer_switches import LayerSwitches
 from gui.reprojector import Reprojector
+from gui.rests_panel import RestsPanel
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.tabbed_pages import TabbedPages
@@ -65,6 +66,8 @@ class Workspace(QWidget):
         self.findings.add_page(self.gaps, "Gaps")
         self.checks = ChecksPanel(reprojector, selection, theme)
         self.findings.add_page(self.checks, "Checks")
+        self.rests = RestsPanel(how_sure)
+        self.findings.add_page(self.rests, "Rests on")
         self.tables = TablesPanel(session, reprojector, selection, theme)
         self.inspector = Inspector(session, reprojector, how_sure, selection, theme)
         self._begins = False

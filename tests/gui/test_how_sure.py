@@ -111,6 +111,13 @@ def test_that_an_offer_says_what_it_adds_and_is_placed_otherwise_in_one_step(
     assert window.session.plan == before
 
 
+def test_that_findings_list_what_cover_rests_on(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.how_sure.rest_lines is not None, timeout=PATIENCE_MS)
+    rests = window.workspace.rests
+    texts = [item.text() for row in range(rests.rowCount()) if (item := rests.item(row, 0))]
+    assert any(text.startswith("Turnout, GMB walk-out") for text in texts)
+
+
 def test_that_recall_can_be_laid_over_cover_where_it_is_agreed(
     qtbot: QtBot, request: pytest.FixtureRequest
 ) -> None:

@@ -10,6 +10,7 @@ from model.dispute import ExemptionStatus, ExemptWork, Turnout
 from model.extra_cover import CoverStatus, CoverUnit, ExtraCover
 from model.plan import Plan
 from model.projection import project
+from model.rest_lines import HELP, rest_lines
 from model.staff import Ability, Service
 from model.unconfirmed import (
     ledger_of,
@@ -104,6 +105,27 @@ def test_that_assumptions_are_ranked_by_the_time_below_minimum_they_move() -> No
     assert turnout.minutes[1] >= turnout.minutes[0]
     demand = next(one for one in ranked if one.name == "Demand")
     assert demand.ends == ("−8\u2009%", "+9\u2009%")
+
+
+def test_that_what_cover_rests_on_is_said_line_by_line() -> None:
+    wide = a_walk_out(turnout=Turnout(low=0, likely=0.7, high=1))
+    asked = an_exemption(share=0.4, work=ExemptWork.ALL, status=ExemptionStatus.ASKED)
+    rows = (crews("e1", CoverStatus.OFFERED),)
+    plan = a_plan_with(walk_outs=(wide,), extra_cover=rows, exemptions=(asked,))
+    projection = project(plan)
+    lines = rest_lines(
+        resting_of(projection), ledger_of(projection), ranked_assumptions(projection)
+    )
+    said = {line.what: line for line in lines}
+    assert said[HELP].case == "Ambulance response"
+    assert said[HELP].effect.endswith("\u2009% of cover")
+    exemption = said["GMB exemption, 40\u2009%, asked"]
+    turnout = next(line for what, line in said.items() if what.startswith("Turnout"))
+    assert turnout.case == "0\u2009% or 100\u2009%"
+    assert turnout.effect.endswith(" below minimum")
+    assert any(
+        line.what == exemption.what and line.effect.startswith("adds up to ") for line in lines
+    )
 
 
 def test_that_ranking_stops_when_told_to() -> None:

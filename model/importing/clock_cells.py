@@ -2,10 +2,11 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import NamedTuple
 
 from model.importing.cells import Cell, text_of
-from model.importing.day_order import EXCEL_BEGINS
+from model.importing.day_order import EXCEL_BEGINS, SERIALS
 from model.reading import ReadingFault, read_length, read_minute_of_day
 from model.times import DAY_MIN
 
@@ -80,7 +81,7 @@ def length_of_cell(cell: Cell) -> int | None:
         minutes = cell.hour * 60 + cell.minute
     elif isinstance(cell, timedelta):
         minutes = _whole(cell / timedelta(minutes=1))
-    elif isinstance(cell, date | bool):
+    elif isinstance(cell, date | bool) or not isfinite(cell):
         return None
     elif 0 < cell < 1:
         minutes = _whole(cell * DAY_MIN)
@@ -107,7 +108,9 @@ def _of_moment(cell: datetime) -> Clock | None:
 def _of_number(number: float) -> Clock | None:
     if 0 <= number < 1:
         return Clock(_whole(number * DAY_MIN))
-    if number > 36_526:  # a date and a time of this century
+    if not isfinite(number):
+        return None
+    if int(number) in SERIALS:  # a date and a time
         day = EXCEL_BEGINS + timedelta(days=int(number))
         return Clock(_whole(number % 1 * DAY_MIN) % DAY_MIN, day)
     if not number.is_integer():

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
+from math import isfinite
 
 from model.importing.cells import Cell, text_of
 from model.reading import ReadingFault, read_day
@@ -109,7 +110,9 @@ def has_day(cell: Cell) -> bool:
     """Tell whether a cell of a column of times holds a date as well: 11/01/2023 19:00."""
     if isinstance(cell, str):
         return _CLOCK_AFTER.search(text_of(cell).casefold()) is not None
-    return isinstance(cell, date) or (isinstance(cell, float) and int(cell) in SERIALS)
+    return isinstance(cell, date) or (
+        isinstance(cell, float) and isfinite(cell) and int(cell) in SERIALS
+    )
 
 
 def day_of(cell: Cell, order: Order, near: date) -> date | int | None:
@@ -127,6 +130,8 @@ def day_of(cell: Cell, order: Order, near: date) -> date | int | None:
 
 
 def _by_number(number: float) -> date | None:
+    if not isfinite(number):
+        return None
     if int(number) in SERIALS:
         return EXCEL_BEGINS + timedelta(days=int(number))
     if number.is_integer() and int(number) in COMPACT:

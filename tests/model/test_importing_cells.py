@@ -7,12 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.importing.bring_in import bring_in
 from model.importing.cells import Cell, Row, letter_of
 from model.importing.clock_cells import clock_of_cell, length_of_cell, range_of_cell
 from model.importing.day_order import Order, day_of, decide
 from model.importing.fields import Field, field_of_head
 from model.importing.heads import fields_of, header_of
+from model.importing.matching import guess
 from model.importing.names import meant_by
+from model.importing.roster import read_roster
+from model.importing.sheets import Sheet
 from model.staff import StaffGroup
 from model.trust import Base, BaseKind
 from tests.builders import a_plan
@@ -218,3 +222,45 @@ def test_that_a_base_is_found_by_a_short_name_only_where_one_can_be_meant() -> N
 
 def test_that_columns_are_lettered_as_in_a_spreadsheet() -> None:
     assert [letter_of(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+CELLS = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(["D", "07:00", "19:00", "11/01/2023", "07:00-19:00", "Total", "#REF!"]),
+    st.integers(-(10**9), 10**9),
+    st.floats(allow_nan=True, allow_infinity=True),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+)
+HEADS = st.sampled_from(
+    ["Name", "Date", "Start", "End", "Grade", "Base", "Shift", "Hours", "10/01"]
+)
+
+
+@given(
+    st.lists(HEADS, min_size=1, max_size=8),
+    st.lists(st.lists(CELLS, max_size=8), max_size=8),
+    st.booleans(),
+)
+def test_that_whatever_cells_hold_every_row_is_used_or_has_a_reason(
+    heads: list[Cell], body: list[Row], is_headcount: bool
+) -> None:
+    sheet = Sheet("any", [heads, *body])
+    plan = a_plan()
+    matching = replace(
+        guess(sheet, 1),
+        is_headcount=is_headcount,
+        whole_group=plan.groups[0].key,
+        whole_base=plan.bases[0].key,
+    )
+    brought = read_roster(sheet, matching, plan)
+    used = {shift.row for shift in brought.shifts} | {one.row for one in brought.skipped}
+
+    if not brought.is_wide:
+        assert brought.read == len(body)
+        assert used == set(range(2, len(body) + 2))
+    assert all(line.headcount > 0 for line in brought.lines)
+    assert set(brought.lines) <= {*bring_in(plan, brought, replacing=True).roster}

@@ -1,8 +1,9 @@
 """A cover chart as marks: title, cover, labels, strip; apart from it, its cursor."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainterPath
 
@@ -44,7 +45,7 @@ from gui.marks import (
 )
 from gui.theme import Theme
 from model.gaps import Gap
-from model.projection import Projection
+from model.projection import Projection, ServiceProjection
 from model.staff import Service
 from model.times import show_moment_in
 from model.wording import chart_subtitle, nothing_to_show
@@ -89,10 +90,11 @@ def chart_drawing(
         marks += area_marks(frame, grid, stack, theme)
         marks += short_marks(frame, grid, cover, theme)
         marks += layer_marks(frame, grid, layers, theme)
-        marks += line_marks(frame, grid, cover, theme)
+        lined = cover if layers.has_normal_day else _without_normal_day(cover)
+        marks += line_marks(frame, grid, lined, theme)
         letters = family_labels(frame, grid, cover, stack, taken, theme, before)
         marks += family_label_marks(letters, theme)
-        marks += line_label_marks(frame, grid, cover, theme)
+        marks += line_label_marks(frame, grid, lined, theme)
         marks += binds_marks(frame, grid, cover, gaps, theme)
         left_out = len(visible_gaps(frame, grid, gaps)) - len(labels)
         marks += unnumbered_marks(frame, left_out, theme)
@@ -102,6 +104,10 @@ def chart_drawing(
     marks.append(words(beside, "What binds", Face(theme.small_px, semibold=True), theme.text, LEFT))
     marks += reason_marks(frame, nothing_to_show(projection, service), theme)
     return ChartDrawing(tuple(marks), tuple(gap_label_marks(labels, theme)), labels, letters)
+
+
+def _without_normal_day(cover: ServiceProjection) -> ServiceProjection:
+    return replace(cover, normal_day=np.full_like(cover.normal_day, np.nan))
 
 
 def title_marks(frame: ChartFrame, title: str, subtitle: str, theme: Theme) -> list[Mark]:

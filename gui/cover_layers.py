@@ -12,6 +12,7 @@ from model.band.band import ServiceBand
 from model.segments import Series
 from model.times import Grid
 
+NORMAL_NAME = "Normal day"
 BAND_NAME = "10 to 90\u2009%"
 RECALL_NAME = "With recall"
 CONFIRMED_NAME = "Confirmed only"
@@ -28,6 +29,8 @@ PROVISIONAL_DASHES = (3.0, 3.0)
 class Layers:
     """The layers that are switched on; None for those that are not, or not known yet.
 
+    The line of a normal day is always known, and is on unless it is switched off.
+
     `is_provisional`: they are those of the plan before, until the new ones are worked out.
     """
 
@@ -35,6 +38,7 @@ class Layers:
     recall: Series | None = None
     confirmed: Series | None = None
     is_provisional: bool = False
+    has_normal_day: bool = True
 
     @property
     def largest(self) -> float:

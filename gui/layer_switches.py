@@ -1,10 +1,10 @@
-"""The switches for what is laid over the cover chart: band, recall, confirmed only."""
+"""The switches of the cover chart's layers: normal day, band, recall, confirmed only."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from gui.cover_chart import CoverChart
-from gui.cover_layers import BAND_NAME, CONFIRMED_NAME, RECALL_NAME, Layers
+from gui.cover_layers import BAND_NAME, CONFIRMED_NAME, NORMAL_NAME, RECALL_NAME, Layers
 from gui.how_sure import HowSure
 from gui.reprojector import Reprojector
 from gui.selection import Selection
@@ -37,6 +37,7 @@ class LayerSwitches(QWidget):
         self._reprojector = reprojector
         self._selection = selection
         self._shown: object = None
+        self.normal = QCheckBox(NORMAL_NAME)
         self.band = QCheckBox(BAND_NAME)
         self.recall = QCheckBox(RECALL_NAME)
         self.confirmed = QCheckBox(CONFIRMED_NAME)
@@ -47,7 +48,9 @@ class LayerSwitches(QWidget):
             box.setMinimumHeight(BOX_PX)
             row.addWidget(box)
             box.toggled.connect(self._lay)
-        self.band.setChecked(True)
+        for box in (self.normal, self.band):
+            box.setChecked(True)
+        _describe(self.normal, "Cover of a day on which nobody is called out and nobody helps")
         how_sure.changed.connect(self._lay)
         selection.service_changed.connect(self._lay)
         reprojector.projected.connect(self._lay)
@@ -56,7 +59,7 @@ class LayerSwitches(QWidget):
     @property
     def boxes(self) -> tuple[QCheckBox, ...]:
         """Return the switches in their order."""
-        return self.band, self.recall, self.confirmed
+        return self.normal, self.band, self.recall, self.confirmed
 
     @Slot()
     def _lay(self) -> None:
@@ -71,7 +74,7 @@ class LayerSwitches(QWidget):
         self._shown = showing
         self._explain()
         if known is None or service not in known.band.services:
-            self._chart.show_layers(Layers())
+            self._chart.show_layers(Layers(has_normal_day=self.normal.isChecked()))
             return
         recall = known.recall.get(service)
         self._chart.show_layers(
@@ -80,6 +83,7 @@ class LayerSwitches(QWidget):
                 recall=recall if self.recall.isChecked() else None,
                 confirmed=known.resting[service].confirmed if self.confirmed.isChecked() else None,
                 is_provisional=not is_current,
+                has_normal_day=self.normal.isChecked(),
             )
         )
 

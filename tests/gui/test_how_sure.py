@@ -12,7 +12,7 @@ from gui.inspector.offer_panel import OfferPanel
 from gui.inspector.turnout_scale import TurnoutScale
 from gui.layer_switches import NO_RECALL, band_in_words
 from gui.main_window import MainWindow
-from gui.marks import Fill
+from gui.marks import Fill, Words
 from gui.readout import SWATCH_PX
 from gui.selection import Chosen, Kind
 from model.band.band import EXCLUDES
@@ -77,6 +77,10 @@ def test_that_switches_lay_layers_over_cover_by_keyboard(window: MainWindow) -> 
     QTest.keyClick(layers.confirmed, Qt.Key.Key_Space)
     assert "confirmed only" in window.workspace.chart.spoken_moment()
     assert len(window.workspace.chart.marks) > before
+    QTest.keyClick(layers.normal, Qt.Key.Key_Space)
+    written = [mark.text for mark in window.workspace.chart.marks if isinstance(mark, Words)]
+    assert "Required" in written
+    assert "Normal day" not in written
     assert not layers.recall.isEnabled()
     assert layers.recall.toolTip() == NO_RECALL
 

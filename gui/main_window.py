@@ -144,6 +144,9 @@ class MainWindow(QMainWindow):
         self.workspace.timeline.hint_changed.connect(self.status_line.show_hint)
         self.workspace.tables.said.connect(self.status_line.say)
         self.exporter.said.connect(self.status_line.say)
+        for chart in self.workspace.charts.views:
+            chart.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            chart.addAction(self.actions_of["copy_chart"])
         self._name()
 
     def _restore(self) -> None:

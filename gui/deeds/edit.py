@@ -67,6 +67,13 @@ EDIT = (
         is_enabled=lambda w: w.at_hand.holder is not None,
     ),
     Deed(
+        key="copy_chart",
+        text="Copy c&hart",
+        tip="Put the cover chart on the clipboard as picture, drawing and table",
+        shortcuts=("Ctrl+Shift+C",),
+        run=lambda w: w.exporter.copy_chart(),
+    ),
+    Deed(
         key="paste",
         text="&Paste",
         tip="Take what is on the clipboard into the field or table at hand",

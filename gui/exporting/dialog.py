@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -37,6 +37,7 @@ FORMAT_NAMES = {
     ".ics": "iCalendar, ics",
 }
 FOLDER_NAME = "Folder of CSV files"
+LINE_PX, GAP_PX = 26, 16
 LIST_PX, RIGHT_PX, LEAST_HEIGHT_PX = 220, 440, 380
 NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
 
@@ -73,7 +74,8 @@ class ExportDialog(QDialog):
         self._columns_label = QLabel("Columns")
         self._lay_out()
         self._name_all()
-        self.forms.addItems([form.title for form in FORMS])
+        for form in FORMS:
+            _add_line(self.forms, form.title)
         self.forms.currentRowChanged.connect(self._show_form)
         self.format.currentIndexChanged.connect(self._show_place)
         self.place.textChanged.connect(self._refresh)
@@ -127,6 +129,7 @@ class ExportDialog(QDialog):
         right.addStretch(1)
         right.addWidget(self.buttons)
         whole = QHBoxLayout(self)
+        whole.setSpacing(GAP_PX)
         whole.addWidget(self.forms)
         whole.addLayout(right, 1)
         self.forms.setFixedWidth(LIST_PX)
@@ -151,8 +154,7 @@ class ExportDialog(QDialog):
         self.small.setChecked(False)
         self.columns.clear()
         for head in form.columns:
-            item = QListWidgetItem(head, self.columns)
-            item.setCheckState(Qt.CheckState.Checked)
+            _add_line(self.columns, head).setCheckState(Qt.CheckState.Checked)
         self.columns.setVisible(bool(form.columns))
         self._columns_label.setVisible(bool(form.columns))
 
@@ -186,3 +188,10 @@ class ExportDialog(QDialog):
             dialog.setDefaultSuffix(ending.removeprefix("."))
         dialog.fileSelected.connect(self.place.setText)
         dialog.open()
+
+
+def _add_line(to: QListWidget, text: str) -> QListWidgetItem:
+    """Add a line that is high enough to hit."""
+    item = QListWidgetItem(text, to)
+    item.setSizeHint(QSize(0, LINE_PX))
+    return item

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.ask import tell
@@ -64,6 +65,19 @@ class Exporter(QObject):
             columns=columns,
         )
         self._try(lambda: form.write(order, path), path)
+
+    def copy_chart(self) -> None:
+        """Put the cover chart on the clipboard as picture, drawing and table."""
+        from gui.exporting.chart_copy import chart_data
+
+        projection = project(self._session.plan, self._session.scenario)
+        service = self._selection.service
+        if service not in projection.services:
+            self.said.emit("There is no chart of this service to copy.")
+            return
+        data = chart_data(projection, service, datetime.now(UTC))
+        QGuiApplication.clipboard().setMimeData(data)
+        self.said.emit("The chart is copied: paste it as a picture, a drawing or a table.")
 
     def ask_for_template(self) -> None:
         """Ask for a place and write the workbook of an empty plan there."""

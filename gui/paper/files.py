@@ -92,6 +92,11 @@ def _png(projection: Projection, service: Service, printed: datetime | None) -> 
 
 
 def _svg(projection: Projection, service: Service, _printed: datetime | None) -> bytes:
+    return chart_svg(projection, service)
+
+
+def chart_svg(projection: Projection, service: Service) -> bytes:
+    """Return the chart of a service as a drawing; needs a QApplication."""
     sheet = ChartSheet(projection, service)
     gaps = gaps_of(projection, service) if service in projection.services else ()
     finding = finding_title(projection, service, gaps)

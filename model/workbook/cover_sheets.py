@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from model.exports.cover_table import cover_columns
 from model.gaps import gaps_of
 from model.gold_words import marking
 from model.projection import Projection, ServiceProjection
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 CHARTS = "Cover"
 NUMBERS = "Cover numbers"
-LINES = ("Required", "Local minimum", "Available", "Below required", "Normal day")
 FIRST_ROW = 2
 ROWS_PER_CHART = 19
 CHART_PX = (1120, 340)
@@ -80,17 +80,15 @@ def _write_service(
     book: "Workbook", page: "Worksheet", cover: ServiceProjection, column: int, bold: Any
 ) -> Sequence[str]:
     number = book.add_format({"num_format": "#,##0.0"})
-    series = (cover.required, cover.minimum, cover.available, cover.shortfall, cover.normal_day)
-    heads = [*LINES, *(name.capitalize() for name in cover.sources)]
-    columns = (*series, *cover.sources.values())
-    for at, (head, values) in enumerate(zip(heads, columns, strict=True), start=column):
+    columns = cover_columns(cover)
+    for at, (head, values) in enumerate(columns, start=column):
         words = f"{SERVICE_NAMES[cover.service]}, {cover.unit}: {head}"
         page.write_string(FIRST_ROW - 1, at, words, bold)
         page.set_column(at, at, 14)
-        for row, value in enumerate(np.asarray(values).tolist(), start=FIRST_ROW):
+        for row, value in enumerate(values.tolist(), start=FIRST_ROW):
             if not np.isnan(value):
                 page.write_number(row, at, value, number)
-    return heads
+    return [head for head, _ in columns]
 
 
 def _chart(

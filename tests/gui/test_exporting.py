@@ -1,17 +1,22 @@
 """Export and open from a window: what, in which format, where, and back again."""
 
+import csv
+from io import StringIO
 from pathlib import Path
 
 import icalendar
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from gui.chart_sheet import CHART_SIZE
 from gui.exporting.dialog import ExportDialog
 from gui.exporting.forms import FORMS, ExportForm
 from gui.main_window import MainWindow
+from model.projection import project
 from model.workbook.csv_folder import PACKAGE
 from tests.builders import a_plan
 from tests.gui.open_windows import an_open_window, open_dialog, press
@@ -127,3 +132,37 @@ def test_that_a_place_that_cannot_be_written_to_is_told_and_leaves_nothing(
 def test_that_help_saves_an_empty_template(window: MainWindow, tmp_path: Path) -> None:
     window.exporter.save_template(tmp_path / "empty.xlsx")
     assert "Roster" in openpyxl.load_workbook(tmp_path / "empty.xlsx").sheetnames
+
+
+def test_that_a_copied_chart_is_a_picture_a_drawing_and_a_table_at_once(
+    window: MainWindow,
+) -> None:
+    window.actions_of["copy_chart"].trigger()
+    data = QGuiApplication.clipboard().mimeData()
+    cover = project(window.session.plan).services[window.selection.service]
+    picture = data.imageData()
+    assert isinstance(picture, QImage)
+    assert picture.width() == 2 * CHART_SIZE.width()
+    assert data.data("image/svg+xml").contains(b"<svg")
+    said, heads, *rows = csv.reader(StringIO(data.text()), delimiter="\t")
+    at = heads.index("Available")
+    assert [float(row[at]) for row in rows] == pytest.approx(cover.available.tolist())
+    assert "Hash: " in said[0]
+    assert data.html().count("<tr>") == len(rows) + 1
+
+
+def test_that_a_right_click_on_a_chart_offers_to_copy_it(window: MainWindow) -> None:
+    offered: list[QAction] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            offered.extend(menu.actions())
+            menu.close()
+
+    chart = window.workspace.charts.cover
+    at = chart.viewport().rect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, chart.viewport().mapToGlobal(at))
+    QTimer.singleShot(0, look)
+    QApplication.sendEvent(chart.viewport(), asked)
+    assert window.actions_of["copy_chart"] in offered

@@ -16,6 +16,7 @@ from model.times import DAY_MIN
 
 SHOWN_ROWS = 50
 MARK_ROLE = Qt.ItemDataRole.UserRole + 1
+NUMBER_ROLE = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
@@ -28,24 +29,23 @@ class Mark(Enum):
     NOT_KEPT = "not kept"
     FAULT = "at fault"
     NEXT_DAY = "ends the next day"
-    NUMBER = "a number read as a time"
     DECIDES = "decides the order of dates"
 
 
 SPOKEN = {
     Mark.FAULT: ", cannot be used",
     Mark.NEXT_DAY: " on the next day",
-    Mark.NUMBER: ", a number read as a time",
     Mark.DECIDES: ", decides how dates are read",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class CellLook:
-    """What a cell shows."""
+    """What a cell shows; a number that was read as a time is told apart."""
 
     text: str
     mark: Mark
+    is_number: bool = False
 
 
 class PreviewModel(QAbstractTableModel):
@@ -92,11 +92,14 @@ class PreviewModel(QAbstractTableModel):
         look = self._looks[index.row()][index.column()]
         if role == MARK_ROLE:
             return look.mark
+        if role == NUMBER_ROLE:
+            return look.is_number
         if role == Qt.ItemDataRole.DisplayRole:
             return look.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = "not kept" if look.mark is Mark.NOT_KEPT else look.text or "blank"
-            return f"{said}{SPOKEN.get(look.mark, '')}"
+            number = ", a number read as a time" if look.is_number else ""
+            return f"{said}{SPOKEN.get(look.mark, '')}{number}"
         return None
 
 
@@ -137,13 +140,12 @@ class _Looks:
         return self._of_used(number, at, cell, field)
 
     def _of_used(self, number: int, at: int, cell: Cell, field: Field) -> CellLook:
-        text = show_cell(cell)
+        text, is_number = show_cell(cell), False
         if field in {Field.START, Field.END} and (clock := clock_of_cell(cell)) is not None:
             minute = clock.minute % DAY_MIN
             text = f"{minute // 60:02}:{minute % 60:02}"
-            if is_number_meant_as_time(cell):
-                return CellLook(text, Mark.NUMBER)
+            is_number = is_number_meant_as_time(cell)
         column = at if field is Field.DAY else WHOLE_ROW
         ends = {Field.END, Field.SHIFT, Field.DAY}
         is_past = field in ends and (number, column) in self._past
-        return CellLook(text, Mark.NEXT_DAY if is_past else Mark.USED)
+        return CellLook(text, Mark.NEXT_DAY if is_past else Mark.USED, is_number)

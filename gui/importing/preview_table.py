@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from gui.importing.preview_model import MARK_ROLE, Mark, PreviewModel
+from gui.importing.preview_model import MARK_ROLE, NUMBER_ROLE, Mark, PreviewModel
 from gui.inspector.controls import CONTROL_PX, ChoiceBox
 from gui.spoken import name
 from gui.theme import Theme, font, icon
@@ -31,6 +31,7 @@ LABEL_PX = 30
 COLUMN_PX = 116
 BAR_PX = 8
 ICON_PX = 14
+NEXT_DAY = "+1"
 OPTIONS = tuple((field.name, field.value) for field in Field)
 
 
@@ -174,7 +175,10 @@ class _CellDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(bar, 3, 3)
         else:
             self._frame(painter, rect, mark)
-            self._text(painter, rect, mark, str(index.data() or ""))
+            after = self._text(painter, rect, mark, str(index.data() or ""))
+            if index.data(NUMBER_ROLE):
+                at = QRect(after, rect.center().y() - ICON_PX // 2, ICON_PX, ICON_PX)
+                icon("wand", theme, ICON_PX).paint(painter, at)
         painter.restore()
 
     def _frame(self, painter: QPainter, rect: QRect, mark: Mark) -> None:
@@ -187,7 +191,8 @@ class _CellDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(self.theme.accent), 1.6, Qt.PenStyle.DotLine))
             painter.drawRoundedRect(inside, 3, 3)
 
-    def _text(self, painter: QPainter, rect: QRect, mark: Mark, text: str) -> None:
+    def _text(self, painter: QPainter, rect: QRect, mark: Mark, text: str) -> int:
+        """Write a cell, and return where there is room after it."""
         theme = self.theme
         colours = {Mark.FAULT: theme.alarm, Mark.UNUSED: theme.second_text}
         painter.setFont(font(12, semibold=mark is Mark.FAULT))
@@ -196,11 +201,11 @@ class _CellDelegate(QStyledItemDelegate):
         elide = Qt.TextElideMode.ElideRight
         shown = painter.fontMetrics().elidedText(text, elide, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-        after = room.adjusted(painter.fontMetrics().horizontalAdvance(shown) + 8, 0, 0, 0)
+        after = room.left() + painter.fontMetrics().horizontalAdvance(shown) + PAD_PX
         if mark is Mark.NEXT_DAY:
             painter.setFont(font(12, semibold=True))
             painter.setPen(QColor(theme.accent))
-            painter.drawText(after, Qt.AlignmentFlag.AlignVCenter, "+1")
-        elif mark is Mark.NUMBER:
-            at = QRect(after.left(), rect.center().y() - ICON_PX // 2, ICON_PX, ICON_PX)
-            icon("wand", theme, ICON_PX).paint(painter, at)
+            line = room.adjusted(after - room.left(), 0, 0, 0)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, NEXT_DAY)
+            after += painter.fontMetrics().horizontalAdvance(NEXT_DAY) + PAD_PX
+        return after

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.importing.cells import Row, is_blank
+from model.importing.extent import extents_of
 from model.importing.text_sheet import TextFault, rows_of_text
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ TEXT_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
 ENDINGS = WORKBOOK_ENDINGS | TEXT_ENDINGS
 MOST_ROWS = 200_000
 MOST_COLUMNS = 1_000
+MOST_CELLS = 6_000_000
 MOST_FILE_BYTES = 60_000_000
 MOST_UNPACKED_BYTES = 250_000_000
 ZIP, OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
@@ -160,6 +162,8 @@ def _require_modest(path: Path) -> None:
         raise SheetFault(
             f"{path.name} unpacks to over 250 MB; save the rows you need by themselves."
         )
+    for extent in extents_of(path):
+        _require_few(path, *extent)
 
 
 def _require_few(path: Path, rows: int, columns: int) -> None:
@@ -170,6 +174,10 @@ def _require_few(path: Path, rows: int, columns: int) -> None:
     if columns > MOST_COLUMNS:
         raise SheetFault(
             f"{path.name} has more than {MOST_COLUMNS:,} columns; save the days you need alone."
+        )
+    if rows * columns > MOST_CELLS:
+        raise SheetFault(
+            f"{path.name} has filled cells far apart or too many; save the table you need alone."
         )
 
 

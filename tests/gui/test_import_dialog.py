@@ -77,6 +77,15 @@ def test_that_it_shows_rows_columns_and_what_was_made_of_them(opened: Opened) ->
     assert dialog.foot.bring.text() == "Bring in 129 rows"
 
 
+def test_that_a_number_read_as_a_time_and_the_next_day_are_marked(opened: Opened) -> None:
+    model = opened(ROSTERS / "number_times.xlsx").preview.model()
+    night = next(row for row in range(model.rowCount()) if model.index(row, 1).data() == "19:00")
+
+    assert model.index(night, 2).data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "07:00 on the next day, a number read as a time"
+    )
+
+
 def test_that_nothing_changes_before_it_is_accepted_and_escape_leaves_the_plan(
     opened: Opened, session: PlanSession
 ) -> None:

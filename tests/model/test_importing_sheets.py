@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from model.importing.sheets import MOST_ROWS, SheetFault, sheets_of
@@ -120,3 +121,39 @@ def test_that_hidden_and_empty_sheets_are_known() -> None:
     assert (lists.name, lists.is_hidden) == ("Lists", True)
     assert (january.name, january.is_hidden) == ("January", False)
     assert sheets_of(ROSTERS / "real_dates.xlsx").sheets[1].rows == []
+
+
+def test_that_one_stray_cell_far_away_is_refused_and_does_not_end_the_program(
+    tmp_path: Path,
+) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["XFD190000"] = "Date", "x"
+    book.save(tmp_path / "stray.xlsx")
+
+    assert fault_of(tmp_path / "stray.xlsx") == (
+        "stray.xlsx has more than 1,000 columns; save the days you need alone."
+    )
+
+
+def test_that_one_stray_row_far_down_is_refused_in_an_ods(tmp_path: Path) -> None:
+    path = tmp_path / "stray.ods"
+    with zipfile.ZipFile(ROSTERS / "repeated_xml.ods") as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    content = parts["content.xml"]
+    at = content.rindex(b"</table:table>")
+    last = content[content.index(b"<table:table-row><") : at].split(b"</table:table-row>")[0]
+    parts["content.xml"] = content[:at] + last + b"</table:table-row>" + content[at:]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, part in parts.items():
+            packed.writestr(name, part)
+
+    assert fault_of(path).startswith("stray.ods has more than 200,000 rows;")
+
+
+def test_that_formats_far_away_do_no_harm(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Date", "Start"])
+    book.active["XFD1048576"].number_format = "0.00"
+    book.save(tmp_path / "formats.xlsx")
+
+    assert sheets_of(tmp_path / "formats.xlsx").sheets[0].rows == [["Date", "Start"]]

@@ -11,10 +11,7 @@ from numpy.typing import ArrayLike
 from model.response.case import StaffCuts, response_case
 from model.response.simulated_response import SimulatedResponse, responded
 from model.response.simulated_run import SimulatedRun, SimulatedState
-
-
-class StoppedError(Exception):
-    """The simulation was told to stop before its end."""
+from model.stopping import StoppedError
 
 
 def simulate(

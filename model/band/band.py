@@ -55,8 +55,8 @@ def band_of(
     """Return the band of a projection from `draws` draws of every union's turnout.
 
     Turnout is triangular from low over likely to high. The same seed gives every plan the same
-    factors for the same unions, so that plans compare. Raises StoppedError (see
-    `model.band.cover_by_turnout`) once `stopped()` is true.
+    factors for the same unions, so that plans compare. Raises StoppedError once `stopped()` is
+    true.
     """
     weights, cover = drawn_cover(projection.plan, projection.scenario, draws, seed)
     services = {}

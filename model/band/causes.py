@@ -13,7 +13,7 @@ from scipy.special import ndtri
 
 from model.band.band import HIGH, LOW
 from model.band.callings import Calling, called_unions, callings_of, quantile_of, turnouts_of
-from model.band.cover_by_turnout import CoverByTurnout, StoppedError
+from model.band.cover_by_turnout import CoverByTurnout
 from model.demand import DemandChange, Stream
 from model.demand_rates import RUN_IN_MIN
 from model.figures import Status
@@ -22,6 +22,7 @@ from model.plan import Plan, Scenario
 from model.projection import Projection, project
 from model.segments import Series
 from model.staff import Service
+from model.stopping import StoppedError
 
 SOURCE = "Estimate of the cover model, section 6"
 

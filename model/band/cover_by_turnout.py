@@ -11,14 +11,11 @@ from model.crew_pairing import Numbers, Preference, crews_in_all
 from model.plan import Plan, Scenario
 from model.segments import Series
 from model.staff import Service
+from model.stopping import StoppedError
 from model.trust import CrewOrder
 
 # Draws worked out at a time, so that they stay in the processor's own memory.
 AT_A_TIME = 125
-
-
-class StoppedError(Exception):
-    """The band was told to stop before its end."""
 
 
 class CoverByTurnout:

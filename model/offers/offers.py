@@ -13,13 +13,10 @@ from model.offers.words import offer_sentence, placement_sentence
 from model.offers.worth import LEAST, Worth, worth_of_cover
 from model.plan import Plan
 from model.projection import Projection
+from model.stopping import StoppedError
 
 # Only so many other placements are told, each of another way than the one before.
 TOLD = 2
-
-
-class StoppedError(Exception):
-    """The search was told to stop before its end."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

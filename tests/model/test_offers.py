@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 from model.extra_cover import CoverKind, CoverUnit, CoverWork, ExtraCover
-from model.offers.offers import Offer, StoppedError, offers_of, with_placement
+from model.offers.offers import Offer, offers_of, with_placement
 from model.offers.proposals import Way
 from model.offers.trial import Trial
 from model.plan import Plan
 from model.projection import project
 from model.staff import Ability, Service
+from model.stopping import StoppedError
 from model.trust import MinimumBasis, MinimumStep
 from tests.builders import a_plan, a_scenario, a_walk_out, a_window, an_extra_cover_row, at
 from tests.trust_builders import a_minimum

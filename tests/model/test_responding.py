@@ -23,8 +23,8 @@ from model.responding import (
     simulated_responding_of,
 )
 from model.response_times import ResponseTimes
-from model.simulated_days import StoppedError
 from model.staff import Service
+from model.stopping import StoppedError
 from model.times import Grid, from_iso
 from model.trust import Category
 from tests.strategies import plans

@@ -10,7 +10,8 @@ import pytest
 from numpy.typing import NDArray
 
 from model.response.simulated_response import SimulatedResponse
-from model.simulated_days import StoppedError, simulate
+from model.simulated_days import simulate
+from model.stopping import StoppedError
 from tests.model.exact_days import REFERENCE, short_walk_out, three_pool_cases
 from tests.model.response_reference import ReferencePlan, reference_plans
 

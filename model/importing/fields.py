@@ -35,6 +35,7 @@ HEADS: dict[Field, tuple[str, ...]] = {
     Field.DATE: (
         *("date", "shift date", "duty date", "work date", "roster date", "day", "start date"),
         *("duty day", "date of shift", "date worked", "rota date", "weekday"),
+        *("shift start date", "duty start date", "rostered date", "assignment date"),
     ),
     Field.START: (
         *("start", "start time", "shift start", "from", "time from", "duty start", "begin", "on"),
@@ -106,6 +107,8 @@ HEADS: dict[Field, tuple[str, ...]] = {
 # Several columns may hold a day, be left out or not be kept; of every other meaning there is one.
 SEVERAL = frozenset({Field.DAY, Field.LEFT_OUT, Field.NAME})
 _FIELD_OF = {plain(head): field for field, heads in reversed(HEADS.items()) for head in heads}
+# Words that say in what form a head names a thing: Unit name, Location code.
+_KINDS = frozenset({"name", "code", "description", "title", "type", "category"})
 # Words that make a head personal wherever they stand in it.
 _PERSONAL = frozenset({"name", "surname", "forename", "payroll", "employee", "email", "phone"})
 
@@ -115,6 +118,9 @@ def field_of_head(head: str) -> Field:
     words = plain(head)
     if words in _FIELD_OF:
         return _FIELD_OF[words]
+    called, _, kind = words.rpartition(" ")
+    if kind in _KINDS and _FIELD_OF.get(called, Field.NAME) is not Field.NAME:
+        return _FIELD_OF[called]
     if words.endswith("date"):  # of the end, of birth, of entry: not the day of the shift
         return Field.LEFT_OUT
     if _PERSONAL & set(words.split()):

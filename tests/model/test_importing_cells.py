@@ -157,6 +157,9 @@ def test_that_day_first_dates_are_never_read_month_first(days: list[date]) -> No
         *(("Finish", Field.END), ("Stn", Field.BASE), ("Employee Name", Field.NAME)),
         *(("Payroll No.", Field.NAME), ("Callsign", Field.LEFT_OUT), ("End Date", Field.LEFT_OUT)),
         *(("  start\u00a0time ", Field.START), ("NI number", Field.NAME), ("Notes", Field.NAME)),
+        *(("Unit Name", Field.BASE), ("Shift code", Field.SHIFT), ("Crew Name", Field.NAME)),
+        *(("Grade Type Category", Field.GROUP), ("Shift Start Time", Field.START)),
+        ("Staff Name", Field.NAME),
     ],
 )
 def test_that_a_column_is_known_by_its_head(head: str, field: Field) -> None:

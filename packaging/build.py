@@ -1,0 +1,196 @@
+"""Builds the program that is started by a double click, and tries it before anybody else does.
+
+python packaging/build.py         freeze into dist/covercast, try it, list its libraries, zip it
+python packaging/build.py try     only try what lies in dist/covercast
+
+Needs PyInstaller, which `packaging/bootstrap.py test` sets up in .venv; start it with that Python.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DIST = ROOT / "dist"
+FOLDER = DIST / "covercast"
+PROGRAM = FOLDER / ("covercast.exe" if sys.platform == "win32" else "covercast")
+SAMPLE = ROOT / "resources" / "examples" / "west_midlands_2023-01-11.covercast"
+ENDINGS = ("json", "csv", "xlsx", "pdf", "png", "svg", "html", "txt")
+AIM_MB = 250
+WINDOW_S = 15.0
+
+
+def main() -> int:
+    """Do what the command line asks; the status says whether the program passed."""
+    if sys.argv[1:] != ["try"]:
+        freeze()
+        strip()
+        write_libraries(FOLDER / "libraries.cdx.json")
+    faults = [*try_report(), *try_window()]
+    for fault in faults:
+        print(f"FAULT {fault}")
+    if not faults and sys.argv[1:] != ["try"]:
+        print(f"packed {portable().relative_to(ROOT)}")
+    print(f"{FOLDER.relative_to(ROOT)}: {size_mb():.0f} MB (aim {AIM_MB}), {len(faults)} faults")
+    return 1 if faults else 0
+
+
+def freeze() -> None:
+    """Let PyInstaller make the folder from packaging/covercast.spec."""
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"),
+            *("--distpath", str(DIST), "--workpath", str(ROOT / "build")),
+            str(ROOT / "packaging" / "covercast.spec"),
+        ],
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "0"},
+    )
+
+
+def strip() -> None:
+    """Take debugging symbols out of Python itself; libraries come without, or break without."""
+    tool = shutil.which("strip")
+    if tool is None or sys.platform == "win32":
+        return
+    inside = FOLDER / "_internal"
+    for file in (*inside.glob("libpython*.so*"), *inside.glob("python3*/lib-dynload/*.so")):
+        subprocess.run([tool, "--strip-unneeded", str(file)], check=True)
+
+
+def try_report() -> Iterator[str]:
+    """Write every kind of report, and hold the numbers against those of the source."""
+    with tempfile.TemporaryDirectory() as folder:
+        ours, theirs = Path(folder, "source.json"), Path(folder, "report.json")
+        targets = [Path(folder, f"report.{ending}") for ending in ENDINGS]
+        words = ["report", str(SAMPLE), *(w for it in targets for w in ("--to", str(it)))]
+        yield from said_by([str(PROGRAM), *words])
+        yield from (f"{it.name} was not written" for it in targets if not it.is_file())
+        source = [sys.executable, "-m", "gui", "report", str(SAMPLE), "--to", str(ours)]
+        yield from said_by(source)
+        if ours.is_file() and theirs.is_file():
+            one, other = (json.loads(it.read_text(encoding="utf-8")) for it in (ours, theirs))
+            yield from differences(one["scenarios"], other["scenarios"], "scenarios")
+
+
+def said_by(command: list[str]) -> Iterator[str]:
+    """Run a command to its end; anything on its stderr is a fault, and so is a bad status."""
+    done = subprocess.run(
+        command, cwd=ROOT, env=off_screen(), capture_output=True, text=True, check=False
+    )
+    yield from (f"{Path(command[0]).name}: {line}" for line in done.stderr.splitlines())
+    if done.returncode:
+        yield f"{Path(command[0]).name} ended with status {done.returncode}"
+
+
+def differences(one: object, other: object, place: str) -> Iterator[str]:
+    """Name the first places where two reports differ, numbers by more than 1e-9."""
+    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
+        for key in one:
+            yield from differences(one[key], other[key], f"{place}.{key}")
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for at, (left, right) in enumerate(zip(one, other, strict=True)):
+            yield from differences(left, right, f"{place}[{at}]")
+    elif isinstance(one, float) and isinstance(other, float):
+        if abs(one - other) > 1e-9 * max(1.0, abs(one)):
+            yield f"{place} is {other}, in the source {one}"
+    elif one != other:
+        yield f"{place} differs from the source"
+
+
+def try_window() -> Iterator[str]:
+    """Open the sample in a window without a screen; it must stay up and say nothing."""
+    with tempfile.TemporaryDirectory() as home:
+        own = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "APPDATA": home}
+        log = Path(home, "said.log")
+        with log.open("w", encoding="utf-8") as out:
+            process = subprocess.Popen(
+                [str(PROGRAM), str(SAMPLE)], env={**off_screen(), **own}, stdout=out, stderr=out
+            )
+            time.sleep(WINDOW_S)
+            if process.poll() is not None:
+                yield f"the window closed by itself with status {process.returncode}"
+            process.terminate()
+            process.wait()
+        # Qt's platform without a screen says so of every window.
+        said = (
+            line for line in log.read_text(encoding="utf-8").splitlines() if "plugin" not in line
+        )
+        yield from (f"window: {line}" for line in said)
+
+
+def off_screen() -> dict[str, str]:
+    """Return the environment of a program that has no screen and finds nobody's libraries."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def size_mb() -> float:
+    """Return how large the folder is, in millions of bytes; links count once."""
+    files = (it for it in FOLDER.rglob("*") if it.is_file() and not it.is_symlink())
+    return sum(it.stat().st_size for it in files) / 1e6
+
+
+def write_libraries(path: Path) -> None:
+    """List the libraries that are shipped, with version and licence, as CycloneDX 1.5."""
+    components = [
+        {
+            "type": "library",
+            "name": one.metadata["Name"],
+            "version": one.version,
+            "licenses": [{"license": {"name": licence_of(one)}}],
+        }
+        for one in shipped()
+    ]
+    listed = {"bomFormat": "CycloneDX", "specVersion": "1.5", "components": components}
+    path.write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8")
+
+
+def shipped() -> list[metadata.Distribution]:
+    """Return what pyproject.toml asks for and what that asks for, by name."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted, found = list(project["dependencies"]), {}
+    while wanted:
+        asked = wanted.pop()
+        name = re.split(r"[^A-Za-z0-9._-]", asked, maxsplit=1)[0].lower()
+        if name in found or "extra ==" in asked:
+            continue
+        try:
+            found[name] = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            continue  # asked for on other systems only
+        wanted += found[name].requires or []
+    return [found[name] for name in sorted(found)]
+
+
+def licence_of(one: metadata.Distribution) -> str:
+    """Return the licence a library names for itself, in one line."""
+    said = "\n".join(
+        (*one.metadata.get_all("License-Expression", []), *one.metadata.get_all("License", []))
+    )
+    named = [it for it in one.metadata.get_all("Classifier", []) if it.startswith("License")]
+    first = said.strip().splitlines()[:1] or [it.rpartition(" :: ")[2] for it in named[:1]]
+    return first[0] if first else "not named"
+
+
+def portable() -> Path:
+    """Pack the folder with the mark that keeps its settings beside it."""
+    marker = FOLDER / "portable.txt"
+    marker.write_text("Settings are kept in this folder as long as this file lies here.\n")
+    packed = shutil.make_archive(str(DIST / "covercast-portable"), "zip", DIST, FOLDER.name)
+    marker.unlink()
+    return Path(packed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,4 +1,4 @@
-"""`python -m gui [PLAN ...]` opens a window per plan; `python -m gui report` writes files."""
+"""`python -m gui [PLAN ...]` opens plans, or the start page; `report` writes files, no window."""
 
 import argparse
 import os
@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from gui.versions import refuse_untrusted_versions
-from model.resources import resource
 
 NO_SCREEN = (
     "The window needs a screen and there is none; "
     "python -m gui report PLAN --to FILE works without one."
 )
-SAMPLE = ("examples", "west_midlands_2023-01-11.covercast")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -64,19 +62,26 @@ def _open_windows(paths: list[Path]) -> int:
     if not has_screen(sys.platform, os.environ):
         return _fail(NO_SCREEN)
     try:
-        plans = [(read_plan(path), path) for path in paths or [resource(*SAMPLE)]]
+        plans = [(read_plan(path), path) for path in paths]
     except PlanFileError as fault:
         return _fail(str(fault))
     from gui.application import start_application
     from gui.desk import Desk
     from gui.keeping.offer import offer_unsaved
-    from gui.main_window import MainWindow
     from gui.plan_files import own_path
+    from gui.start_page.window import StartPage
 
     app = start_application(sys.argv[1:])
     desk = Desk()
     desk.wear_theme()
     app.aboutToQuit.connect(desk.run.end)
+    if not plans:
+        page = StartPage(desk)
+        page.show()
+        offer_unsaved(desk, page, page.open_unsaved)
+        return app.exec()
+    from gui.main_window import MainWindow
+
     windows = [MainWindow(plan, own_path(path), desk) for plan, path in plans]
     for window in windows:
         window.show()

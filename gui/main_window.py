@@ -205,10 +205,14 @@ class MainWindow(QMainWindow):
         """Open what was not saved over what its file holds, as one step that can be undone."""
         saved = self.files.read(path) if path is not None and path.is_file() else None
         window = self.open_window(saved or plan, None if saved is None else path)
-        if saved is None:
-            window.session.history.resetClean()
+        window.hold_unsaved(plan, is_over_file=saved is not None)
+
+    def hold_unsaved(self, plan: Plan, *, is_over_file: bool) -> None:
+        """Take what was not saved: as a step over the file's plan, or as all there is."""
+        if is_over_file:
+            self.session.edit("recover what was not saved", plan)
         else:
-            window.session.edit("recover what was not saved", plan)
+            self.session.history.resetClean()
 
     def open_copy(self) -> None:
         """Open this plan in one more window, as a plan without a file."""

@@ -106,8 +106,13 @@ class SampleMenu(QMenu):
 
     def __init__(self, files: PlanFiles, parent: QWidget) -> None:
         super().__init__("Open sa&mple", parent)
-        for path in sorted(resource("examples").glob(f"*{ENDING}")):
+        for path in samples():
             self.addAction(sample_title(path), partial(files.open_path, path))
+
+
+def samples() -> list[Path]:
+    """Return the files of the samples."""
+    return sorted(resource("examples").glob(f"*{ENDING}"))
 
 
 def sample_title(path: Path) -> str:

@@ -89,7 +89,8 @@ class PlanFiles(QObject):
     @Slot()
     def open(self) -> None:
         """Choose a plan file and open it in this window."""
-        self._choose("Open plan", self.open_path, is_saving=False)
+        folder = str(self.path.parent) if self.path else self._desk.settings.get(FOLDER)
+        choose_plan(self._window, self._desk, folder, self.open_path)
 
     @Slot(str)
     def open_path(self, path: str | Path) -> None:
@@ -106,14 +107,7 @@ class PlanFiles(QObject):
 
     def read(self, path: str | Path) -> Plan | None:
         """Read a plan file; a bad one is told in one sentence and changes nothing."""
-        from model.plan_file import PlanFileError
-        from model.workbook.any_plan import read_any_plan
-
-        try:
-            return read_any_plan(Path(path))
-        except PlanFileError as fault:
-            tell(self._window, "This file cannot be opened", str(fault))
-            return None
+        return plan_from(path, self._window)
 
     def _take_unless_held(self, plan: Plan, path: Path | None) -> None:
         """Put a plan into this window; ask how if somebody else has its file open."""
@@ -151,14 +145,14 @@ class PlanFiles(QObject):
     def save_then(self, then: Callable[[], None]) -> None:
         """Save the plan, asking for a file if it has none of its own; go on if that worked."""
         if self.path is None or self.is_read_only:
-            self._choose("Save plan as", lambda path: self._save_to(path, then), is_saving=True)
+            self._choose("Save plan as", lambda path: self._save_to(path, then))
         else:
             self._save_to(str(self.path), then)
 
     @Slot()
     def save_as(self) -> None:
         """Choose a file and save the plan there."""
-        self._choose("Save plan as", lambda path: self._save_to(path, lambda: None), is_saving=True)
+        self._choose("Save plan as", lambda path: self._save_to(path, lambda: None))
 
     def after_saving(self, then: Callable[[], None]) -> None:
         """Go on at once if the plan is saved; otherwise ask what should become of it."""
@@ -201,7 +195,7 @@ class PlanFiles(QObject):
             "saved is kept in the File menu, under Earlier versions, if you save over it.",
             {
                 "Save as…": lambda: self._choose(
-                    "Save plan as", lambda other: self._save_to(other, then), is_saving=True
+                    "Save plan as", lambda other: self._save_to(other, then)
                 ),
                 "Save over it": lambda: self._write(path, then),
                 "Cancel": lambda: None,
@@ -239,25 +233,47 @@ class PlanFiles(QObject):
         """Return the earlier versions of the file that are kept, the newest first."""
         return () if self.path is None else earlier_of(self.path, self._desk.versions)
 
-    def _choose(self, title: str, then: Callable[[str], None], *, is_saving: bool) -> None:
+    def _choose(self, title: str, then: Callable[[str], None]) -> None:
         folder = str(self.path.parent) if self.path else self._desk.settings.get(FOLDER)
-        dialog = QFileDialog(self._window, title, folder, FILTER)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if is_saving:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix(ENDING.removeprefix("."))
-            dialog.selectFile(
-                self.path.name if self.path else f"{self._session.plan.title}{ENDING}"
-            )
-        else:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-
-        def chosen(path: str) -> None:
-            self._desk.settings.put(FOLDER, str(Path(path).parent))
-            then(path)
-
-        dialog.fileSelected.connect(chosen)
+        dialog = _file_dialog(self._window, self._desk, title, folder, then)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ENDING.removeprefix("."))
+        dialog.selectFile(self.path.name if self.path else f"{self._session.plan.title}{ENDING}")
         dialog.open()
+
+
+def choose_plan(window: QWidget, desk: Desk, folder: str, then: Callable[[str], None]) -> None:
+    """Let a plan file be chosen, from this folder on."""
+    dialog = _file_dialog(window, desk, "Open plan", folder, then)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.open()
+
+
+def plan_from(path: str | Path, window: QWidget) -> Plan | None:
+    """Return the plan in a file; a bad one is told over a window in one sentence."""
+    from model.plan_file import PlanFileError
+    from model.workbook.any_plan import read_any_plan
+
+    try:
+        return read_any_plan(Path(path))
+    except PlanFileError as fault:
+        tell(window, "This file cannot be opened", str(fault))
+        return None
+
+
+def _file_dialog(
+    window: QWidget, desk: Desk, title: str, folder: str, then: Callable[[str], None]
+) -> QFileDialog:
+    """Return a dialog for one plan file; the folder of what is chosen is remembered."""
+    dialog = QFileDialog(window, title, folder, FILTER)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def chosen(path: str) -> None:
+        desk.settings.put(FOLDER, str(Path(path).parent))
+        then(path)
+
+    dialog.fileSelected.connect(chosen)
+    return dialog
 
 
 def own_path(path: Path) -> Path | None:

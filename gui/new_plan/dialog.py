@@ -51,7 +51,7 @@ class NewPlanDialog(QDialog):
         self,
         open_plan: Plan | None,
         desk: Desk,
-        then: Callable[[Plan], None],
+        then: Callable[[Plan], object],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)

@@ -43,7 +43,7 @@ def write_report_file(
     require_ending(path)
     try:
         if path.suffix.lower() in ENDINGS:
-            write_report(path, projections, responding)
+            write_report(path, projections, responding, datetime.now(UTC))
         else:
             from gui.paper.files import write_page
 

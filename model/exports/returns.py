@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from io import BytesIO, StringIO
 
+from model.exports.harmless import harmless
 from model.exports.heading import heading_of
 from model.gold_words import marking
 from model.projection import Projection
@@ -17,7 +18,6 @@ from model.times import local
 from model.workbook.paper import set_paper
 
 BOM = "\ufeff"
-FORMULA_STARTS = ("=", "+", "-", "@")
 HEAD_ROWS_GAP = 1
 WIDTH = 24
 
@@ -46,18 +46,16 @@ def csv_return(table: Return, projection: Projection, written: datetime) -> byte
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow((*table.heads, *(head for head, _ in heading)))
     for row in table.rows:
-        writer.writerow([_harmless(one) for one in (*row, *(words for _, words in heading))])
+        writer.writerow([_written(one) for one in (*row, *(words for _, words in heading))])
     return (BOM + text.getvalue()).encode()
 
 
-def _harmless(value: Value) -> str | float:
-    """Keep Excel from taking text for a formula."""
+def _written(value: Value) -> str | float:
     if value is None:
         return ""
     if isinstance(value, date):
         return value.isoformat()
-    is_text = isinstance(value, str) and value.startswith(FORMULA_STARTS)
-    return f"'{value}" if is_text else value
+    return harmless(value) if isinstance(value, str) else value
 
 
 def workbook_return(table: Return, projection: Projection, written: datetime) -> bytes:

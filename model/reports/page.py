@@ -1,6 +1,7 @@
 """The report as one HTML page: headings and tables a screen reader reads, no script."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from html import escape
 from math import isnan
 
@@ -8,7 +9,9 @@ from model.answer_words import answer_sentence, show_wait
 from model.answering import CallAnswering, answering_of
 from model.binding import named
 from model.checks.rules import findings_of
+from model.exports.heading import estimates_in_words, written_at
 from model.gaps import gaps_of
+from model.gold_words import marking as marking_of
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
 from model.shown import shown_difference, whole_parts
@@ -30,14 +33,16 @@ tr.short { background: #f8e6ef; }
 """
 
 
-def html_report(projections: Sequence[Projection]) -> str:
+def html_report(projections: Sequence[Projection], written: datetime | None = None) -> str:
     """Return the report as an HTML document in English."""
     plan = projections[0].plan
     title = escape(plan.title)
-    marking = f'<p class="marking">{escape(plan.marking.value)}</p>' if plan.marking else ""
+    marking = f'<p class="marking">{escape(marking_of(plan))}</p>' if marking_of(plan) else ""
+    when = f" Written {written_at(written)}." if written is not None else ""
+    estimates = estimates_in_words(plan)
     what = (
         f"{escape(plan.trust.name)}. {period(projections[0])}. "
-        f"Version {plan.version}, plan {show_hash(plan_hash(plan))}."
+        f"Version {plan.version}, plan {show_hash(plan_hash(plan))}.{when}"
     )
     body = "\n".join(line for projection in projections for line in _scenario(projection))
     return f"""<!DOCTYPE html>
@@ -52,8 +57,8 @@ def html_report(projections: Sequence[Projection]) -> str:
 {marking}
 <h1>{title}</h1>
 <p>{what}</p>
-<p>Cover is an expected value at the likely turnout; one day's luck is not in it. Settings
-marked estimate or illustrative in the plan are nobody's published figures.</p>
+<p>Cover is an expected value at the likely turnout; one day's luck is not in it.</p>
+<p>Estimates: {estimates}.</p>
 {body}
 {marking}
 </body>

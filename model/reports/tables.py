@@ -2,10 +2,15 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
+from model.exports.harmless import harmless
+from model.exports.heading import NO_MARKING, estimates_in_words, written_at
 from model.gaps import gaps_of
+from model.gold_words import marking
+from model.plan import Plan
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
 from model.reports.answer_columns import ANSWER_COLUMNS, ANSWER_NAMES, answer_columns
@@ -33,18 +38,36 @@ COLUMN_WIDTH = 14
 FIRST_WIDTH = 20
 
 
-def csv_report(projections: Sequence[Projection]) -> str:
-    """Return one row per scenario, service and interval; instants are ISO 8601 with offset."""
+def csv_report(projections: Sequence[Projection], written: datetime | None = None) -> str:
+    """Return one row per scenario, service and interval; instants are ISO 8601 with offset.
+
+    What the numbers are of stands behind every row.
+    """
     sources = _source_names(projections)
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow((*HEADS, *sources, *AFTER_SOURCES, *ANSWER_NAMES))
+    about = _about_plan(projections[0].plan, written)
+    writer.writerow((*HEADS, *sources, *AFTER_SOURCES, *ANSWER_NAMES, *about))
+    behind = [harmless(words) for words in about.values()]
     report = report_of(projections)
     for scenario in report["scenarios"]:
         for service, data in scenario["services"].items():
             for row, answer in zip(_rows(data, sources), _answers(data), strict=True):
-                writer.writerow((scenario["name"], service, data["unit"], *row, *answer))
+                name = harmless(scenario["name"])
+                writer.writerow((name, service, data["unit"], *row, *answer, *behind))
     return text.getvalue()
+
+
+def _about_plan(plan: Plan, written: datetime | None) -> dict[str, str]:
+    """Say what the numbers are of; the same plan written at no time gives the same text."""
+    return {
+        "marking": marking(plan),
+        "plan": plan.title,
+        "version": str(plan.version),
+        "hash": plan_hash(plan),
+        "written": "" if written is None else written_at(written),
+        "estimates": estimates_in_words(plan),
+    }
 
 
 def _source_names(projections: Sequence[Projection]) -> list[str]:
@@ -80,7 +103,7 @@ def _answers(data: ServiceData) -> Iterator[tuple[float | None, ...]]:
         yield from ((None,) * len(ANSWER_NAMES) for _ in data["starts"])
 
 
-def workbook_report(projections: Sequence[Projection]) -> bytes:
+def workbook_report(projections: Sequence[Projection], written: datetime | None = None) -> bytes:
     """Return a workbook: what it is, all gaps, and a sheet per scenario and service."""
     import xlsxwriter
 
@@ -90,7 +113,7 @@ def workbook_report(projections: Sequence[Projection]) -> bytes:
         # The same plan gives the same bytes: no time of writing in the file.
         book.set_properties({"title": plan.title, "created": local(plan.horizon.opens)})
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        _about(book, bold, projections)
+        _about(book, bold, projections, written)
         _gaps(book, bold, projections)
         names: set[str] = set()
         for projection in projections:
@@ -99,7 +122,12 @@ def workbook_report(projections: Sequence[Projection]) -> bytes:
     return data.getvalue()
 
 
-def _about(book: "Workbook", bold: "Format", projections: Sequence[Projection]) -> None:
+def _about(
+    book: "Workbook",
+    bold: "Format",
+    projections: Sequence[Projection],
+    written: datetime | None,
+) -> None:
     plan, sheet = projections[0].plan, book.add_worksheet("About")
     sheet.set_column(0, 0, FIRST_WIDTH)
     sheet.set_column(1, 1, 90)
@@ -107,9 +135,11 @@ def _about(book: "Workbook", bold: "Format", projections: Sequence[Projection]) 
         ("Plan", plan.title),
         ("Trust", plan.trust.name),
         ("Period", period(projections[0])),
-        ("Marking", plan.marking.value or "none"),
+        ("Marking", marking(plan) or NO_MARKING),
         ("Version", plan.version),
         ("Hash", show_hash(plan_hash(plan))),
+        ("Written", "" if written is None else written_at(written)),
+        ("Estimates", estimates_in_words(plan)),
         ("Scenarios", ", ".join(projection.scenario.name for projection in projections)),
         ("Cover is", "an expected value at the likely turnout; one day's luck is not in it"),
         ("Times are", "Europe/London wall clock"),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from model.projection import Projection
@@ -18,22 +19,33 @@ ENDINGS = (".json", ".csv", ".xlsx", ".html", ".txt")
 
 
 def write_report(
-    path: Path, projections: Sequence[Projection], responding: Responding = responding_of
+    path: Path,
+    projections: Sequence[Projection],
+    responding: Responding = responding_of,
+    written: datetime | None = None,
 ) -> None:
-    """Write the report of these projections whole; raises OSError, KeyError for the ending."""
-    write_whole(path, _bytes(path.suffix.lower(), projections, responding))
+    """Write the report of these projections whole; raises OSError, KeyError for the ending.
+
+    `written` is when, as the report says; without it the same plan gives the same bytes.
+    """
+    write_whole(path, _bytes(path.suffix.lower(), projections, responding, written))
 
 
-def _bytes(ending: str, projections: Sequence[Projection], responding: Responding) -> bytes:
+def _bytes(
+    ending: str,
+    projections: Sequence[Projection],
+    responding: Responding,
+    written: datetime | None,
+) -> bytes:
     match ending:
         case ".json":
             return _json(projections, responding)
         case ".csv":
-            return (BOM + csv_report(projections)).encode()
+            return (BOM + csv_report(projections, written)).encode()
         case ".xlsx":
-            return workbook_report(projections)
+            return workbook_report(projections, written)
         case ".html":
-            return html_report(projections).encode()
+            return html_report(projections, written).encode()
         case ".txt":
             return text_report(projections, responding).encode()
     raise KeyError(ending)

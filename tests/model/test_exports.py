@@ -4,6 +4,7 @@ import csv
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO, StringIO
+from pathlib import Path
 
 import icalendar
 import openpyxl
@@ -17,9 +18,10 @@ from model.exports.calendar import calendar_of
 from model.exports.returns import csv_return, workbook_return
 from model.exports.situation import situation_report
 from model.exports.small_counts import HIDDEN
-from model.plan import Plan
+from model.plan import Marking, Plan
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, project
+from model.reports.writers import write_report
 from tests.builders import a_plan, a_scenario, a_walk_out, an_exemption, an_extra_cover_row, at
 
 WRITTEN = datetime(2023, 1, 9, 14, 5, tzinfo=UTC)
@@ -148,3 +150,21 @@ def test_that_columns_of_a_return_can_be_chosen() -> None:
     table = situation_report(of(a_plan())).with_columns(("Date", "Taking part"))
     assert table.heads == ("Date", "Taking part")
     assert all(len(row) == 2 for row in table.rows)
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".html"])
+def test_that_numbers_by_interval_say_what_they_are_of_and_when(
+    tmp_path: Path, ending: str
+) -> None:
+    plan = a_plan(title="=Strike", marking=Marking.OFFICIAL)
+    path = tmp_path / f"numbers{ending}"
+    write_report(path, [of(plan)], written=WRITTEN)
+    if ending == ".xlsx":
+        sheet = openpyxl.load_workbook(path)["About"]
+        said = " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
+    else:
+        said = path.read_text(encoding="utf-8-sig")
+    wanted = ("OFFICIAL", "=Strike", plan.scenarios[0].name, "Mon 9 Jan 2023 14:05", "estimate")
+    assert [one for one in wanted if one not in said] == []
+    assert plan_hash(plan)[:4] in said
+    assert ",=Strike" not in said

@@ -1,4 +1,4 @@
-"""Which files hold tables to bring in, and the dialog that asks for one."""
+"""Where tables to bring in come from: files that hold them, a dialog that asks, the clipboard."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.settings import FOLDER, Settings
-from model.importing.sheets import ENDINGS
+from gui.tables.clipboard import block_on_clipboard
+from model.importing.cells import Row, text_of
+from model.importing.sheets import ENDINGS, Sheet, Sheets
 from model.workbook.opened import is_plan_workbook
 
 FILTER = f"Workbooks and CSV ({' '.join(f'*{ending}' for ending in sorted(ENDINGS))})"
@@ -30,3 +32,12 @@ def choose_tables(window: QWidget, settings: Settings, then: Callable[[Path], No
 
     dialog.fileSelected.connect(chosen)
     dialog.open()
+
+
+def table_on_clipboard() -> Sheets | None:
+    """Return the table that was copied in Excel or a mail; None if there is none."""
+    rows: list[Row] = [[*row] for row in block_on_clipboard()]
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return None
+    size = sum(len(text_of(cell)) for row in rows for cell in row)
+    return Sheets("from the clipboard", size, (Sheet("Clipboard", rows),))

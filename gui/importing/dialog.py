@@ -29,7 +29,7 @@ from gui.importing.reading import file_reading, roster_reading
 from gui.importing.row_report import RowReport
 from gui.importing.skipped_list import SkippedList
 from gui.session import PlanSession
-from gui.settings import Settings
+from gui.settings import FOLDER, Settings
 from gui.spoken import name
 from gui.stagger.fields import wear
 from gui.theme import Theme
@@ -53,7 +53,7 @@ class ImportDialog(QDialog):
 
     def __init__(
         self,
-        path: Path,
+        source: Path | Sheets,
         session: PlanSession,
         settings: Settings,
         theme: Theme,
@@ -62,7 +62,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Bring in a roster")
-        self._path, self._session, self._settings = path, session, settings
+        self._session, self._settings = session, settings
         self._sheets: Sheets | None = None
         self._sheet: Sheet | None = None
         self._matching: Matching | None = None
@@ -70,7 +70,7 @@ class ImportDialog(QDialog):
         self._used = GUESSED
         self._worker = Worker(self)
         self._task: Task | None = None
-        self.head = HeadForm(path.name, theme)
+        self.head = HeadForm(theme)
         self._rows = PreviewModel()
         self.preview = PreviewTable(self._rows, theme)
         self.report, self.how = RowReport(theme), HowRead()
@@ -78,7 +78,10 @@ class ImportDialog(QDialog):
         self.shown, self.progress, self.foot = QLabel(), QProgressBar(), Foot(theme)
         self._lay_out()
         self._connect()
-        self._wait_for(self._worker.start(file_reading(path), self._take_file))
+        if isinstance(source, Path):
+            self._wait_for(self._worker.start(file_reading(source), self._take_file))
+        else:
+            self._take_file(source)
 
     # --- laid out once
 
@@ -252,11 +255,12 @@ class ImportDialog(QDialog):
 
     @Slot()
     def _save_skipped(self) -> None:
-        chooser = QFileDialog(self, "Save skipped rows", str(self._path.parent), "CSV (*.csv)")
+        folder = self._settings.get(FOLDER)
+        chooser = QFileDialog(self, "Save skipped rows", folder, "CSV (*.csv)")
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("csv")
-        chooser.selectFile(f"{self._path.stem}_skipped.csv")
+        chooser.selectFile("skipped rows.csv")
         chooser.fileSelected.connect(self.save_skipped_to)
         chooser.open()
 
@@ -282,8 +286,7 @@ class ImportDialog(QDialog):
         if self.foot.remember.isChecked() and set(matching.fields) - SEVERAL:
             keep_profile(self._settings, profile_of(self._profile_name(sheet), sheet, matching))
         after = bring_in(self._session.plan, brought, replacing=self.foot.is_replacing)
-        what = "cells" if brought.is_wide else "rows"
-        self._session.edit(f"bring in {brought.used:,} {what} of roster", after)
+        self._session.edit(f"bring in {brought.counted(brought.used)} of roster", after)
         super().accept()
 
     def _profile_name(self, sheet: Sheet) -> str:

@@ -54,12 +54,11 @@ class Foot(QFrame):
 
     def show_brought(self, plan: Plan, brought: Brought) -> None:
         """Say what would happen to a plan."""
-        what = "cells" if brought.is_wide else "rows"
         fault = fault_of(brought)
-        self.bring.setText(f"Bring in {brought.used:,} {what}")
+        self.bring.setText(f"Bring in {brought.counted(brought.used)}")
         self.bring.setEnabled(not fault)
         self.said.setText(fault or f"{self._effect(plan, brought)} One undo takes it back.")
-        announce(self, f"{brought.read:,} {what} read, {brought.used:,} used. {fault}")
+        announce(self, f"{brought.counted(brought.read)} read, {brought.used:,} used. {fault}")
 
     def _effect(self, plan: Plan, brought: Brought) -> str:
         count = replaced(plan, brought) if self.is_replacing else 0

@@ -37,12 +37,11 @@ class HeadForm(QFrame):
     profile_picked = Signal(str)
     headcount_picked = Signal(bool)
 
-    def __init__(self, file_name: str, theme: Theme) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.title, self.file = QLabel("Bring in a roster"), ElidedLabel()
-        self.file.setText(file_name)
         self.title.setFont(font(17, semibold=True))
         self.sheet, self.profile = ChoiceBox(theme), ChoiceBox(theme)
         self.header, self.meaning = TextBox(theme), Segments(theme)

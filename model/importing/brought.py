@@ -88,6 +88,11 @@ class Brought:
         """Return how many shifts end on the day after they start."""
         return sum(shift.is_past_midnight for shift in self.shifts)
 
+    def counted(self, number: int) -> str:
+        """Say a number of what was read: 1 row, 2,241 rows, 300 cells."""
+        what = "cell" if self.is_wide else "row"
+        return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
     def reasons(self) -> tuple[tuple[str, int], ...]:
         """Return why rows were skipped and how many each time, most first."""
         return tuple(Counter(one.reason for one in self.skipped).most_common())

@@ -87,3 +87,28 @@ def test_that_import_in_the_file_menu_asks_for_a_file(qtbot: QtBot, window: Main
     qtbot.waitUntil(dialog.foot.bring.isEnabled)
     dialog.reject()
     chooser.reject()
+
+
+def test_that_a_roster_copied_in_excel_is_brought_in_from_the_clipboard(
+    qtbot: QtBot, window: MainWindow, sample: Plan
+) -> None:
+    QApplication.clipboard().setText(
+        "Name\tDate\tStart\tEnd\tGrade\tStation\r\n"
+        "Quillfeather, Zoë\t11/01/2023\t07:00\t19:00\tParamedic\tDudley\r\n"
+        "Zouchworth, Ignatius\t13/01/2023\t19:00\t07:00\tParamedic\tDudley\r\n"
+    )
+    window.actions_of["import_copied"].trigger()
+    dialog = open_dialog(qtbot, window, ImportDialog)
+    qtbot.waitUntil(dialog.foot.bring.isEnabled)
+    press(dialog, "Bring in 1 row")
+
+    assert window.session.plan != sample
+    window.actions_of["undo"].trigger()
+    assert window.session.plan == sample
+
+
+def test_that_a_clipboard_without_a_table_is_told(window: MainWindow) -> None:
+    QApplication.clipboard().setText("hello")
+    window.actions_of["import_copied"].trigger()
+
+    assert not [box for box in window.findChildren(ImportDialog) if box.isVisible()]

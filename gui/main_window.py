@@ -12,7 +12,7 @@ from gui.command_search import CommandSearch, commands_of
 from gui.desk import Desk
 from gui.exporting.exporter import Exporter
 from gui.how_sure import HowSure
-from gui.importing.choosing import choose_tables, holds_tables
+from gui.importing.choosing import choose_tables, holds_tables, table_on_clipboard
 from gui.importing.dialog import ImportDialog
 from gui.keeping.earlier_versions import EarlierVersions
 from gui.menus import RecentMenu, SampleMenu, ToolBar, context_menu, fill_menu_bar
@@ -39,6 +39,7 @@ from gui.window_actions import WindowActions
 from gui.window_head import WindowHead
 from gui.window_place import STEP_PX, place
 from gui.workspace import Workspace
+from model.importing.sheets import Sheets
 from model.plan import Plan
 from model.starting.kept_figures import FILE_NAME as FIGURES_FILE
 from model.strike_patterns import FILE_NAME
@@ -233,10 +234,18 @@ class MainWindow(QMainWindow):
         """Ask for a file of tables and bring it in."""
         choose_tables(self, self.desk.settings, self.bring_in)
 
-    def bring_in(self, path: Path) -> None:
+    def bring_in_copied(self) -> None:
+        """Bring in the table that was copied in Excel or a mail."""
+        copied = table_on_clipboard()
+        if copied is None:
+            self.status_line.say("There is no table on the clipboard; copy one in Excel first.")
+        else:
+            self.bring_in(copied)
+
+    def bring_in(self, source: Path | Sheets) -> None:
         """Open the dialog that brings a roster in; the plan stays until it is accepted."""
         settings, theme = self.desk.settings, self.desk.theme
-        dialog = ImportDialog(path, self.session, settings, theme, self)
+        dialog = ImportDialog(source, self.session, settings, theme, self)
         self.desk.theme_changed.connect(dialog.set_theme)
         dialog.open()
 

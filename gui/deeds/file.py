@@ -68,6 +68,13 @@ FILE = (
         run=lambda w: w.choose_tables(),
     ),
     Deed(
+        key="import_copied",
+        text="Import from clip&board…",
+        tip="Bring in a roster that was copied in Excel or a mail",
+        shortcuts=("Ctrl+Shift+V",),
+        run=lambda w: w.bring_in_copied(),
+    ),
+    Deed(
         key="export",
         text="&Export…",
         tip="Write the page, its numbers, the whole plan, a calendar or a return to NHS England",

@@ -1,9 +1,8 @@
 """The report as tables: CSV for other programs, a workbook for Excel."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from model.exports.harmless import harmless
@@ -22,6 +21,7 @@ from model.verdict import SERVICE_NAMES
 from model.wording import period
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -39,23 +39,29 @@ FIRST_WIDTH = 20
 
 
 def csv_report(projections: Sequence[Projection], written: datetime | None = None) -> str:
-    """Return one row per scenario, service and interval; instants are ISO 8601 with offset.
-
-    What the numbers are of stands behind every row.
-    """
-    sources = _source_names(projections)
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
+    """Return the table of results; what the numbers are of stands behind every row."""
+    table = results_table(projections)
     about = _about_plan(projections[0].plan, written)
-    writer.writerow((*HEADS, *sources, *AFTER_SOURCES, *ANSWER_NAMES, *about))
-    behind = [harmless(words) for words in about.values()]
-    report = report_of(projections)
-    for scenario in report["scenarios"]:
-        for service, data in scenario["services"].items():
-            for row, answer in zip(_rows(data, sources), _answers(data), strict=True):
-                name = harmless(scenario["name"])
-                writer.writerow((name, service, data["unit"], *row, *answer, *behind))
-    return text.getvalue()
+    return str(
+        table.assign(
+            scenario=table["scenario"].map(harmless),
+            **{head: harmless(words) for head, words in about.items()},
+        ).to_csv(index=False, lineterminator="\r\n")
+    )
+
+
+def results_table(projections: Sequence[Projection]) -> "DataFrame":
+    """Return one row per scenario, service and interval; instants are ISO 8601 with offset."""
+    from pandas import DataFrame
+
+    sources = _source_names(projections)
+    rows = [
+        (scenario["name"], service, data["unit"], *row, *answer)
+        for scenario in report_of(projections)["scenarios"]
+        for service, data in scenario["services"].items()
+        for row, answer in zip(_rows(data, sources), _answers(data), strict=True)
+    ]
+    return DataFrame(rows, columns=[*HEADS, *sources, *AFTER_SOURCES, *ANSWER_NAMES])
 
 
 def _about_plan(plan: Plan, written: datetime | None) -> dict[str, str]:

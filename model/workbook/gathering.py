@@ -7,6 +7,7 @@ from typing import Any
 
 from model.document.faults import Place, shorten
 from model.document.parsing import NotAPlan, parse_document
+from model.importing.cells import letter_of
 from model.plan import Plan
 from model.plan_file import cannot_open, check_document, faulty
 from model.workbook.cells import Cell, CellFault, as_text, from_cell
@@ -237,12 +238,7 @@ def _fault(gathered: Gathered, sheet: Sheet, column: int, row: int, words: str) 
 
 def _name_of(sheet: Sheet, column: int, row: int) -> str:
     """Name a cell as a spreadsheet does: sheet “Roster”, cell F7."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"sheet “{sheet.title}”, cell {letters}{row + 1}"
+    return f"sheet “{sheet.title}”, cell {letter_of(column)}{row + 1}"
 
 
 def _is_blank(cell: Cell) -> bool:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from model.document.layout import FORMAT
 from model.document.parsing import CHOOSE, NotAPlan
 from model.plan import Plan
-from model.plan_file import cannot_open
+from model.plan_file import cannot_open, faulty
 from model.workbook.cells import Cell
+from model.workbook.formula_faults import formula_faults
 from model.workbook.gathering import Grid, plan_of_tables
 from model.workbook.sheets import TITLES, sheets
 
@@ -51,6 +52,13 @@ def read_plan_workbook(path: Path) -> Plan:
             }
     except NotAPlan as problem:
         raise cannot_open(path.name, problem) from None
+    failed = [
+        f"sheet “{title}”, cell {address}: the formula there gives {fault}"
+        for title, address, fault in formula_faults(path)
+        if title in grids
+    ]
+    if failed:
+        raise faulty(path.name, failed)
     return plan_of_tables(grids, path.name)
 
 

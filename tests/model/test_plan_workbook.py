@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
+from xlsxwriter import Workbook
 
 from model.dispute import Mandate
 from model.document.layout import file_key
@@ -243,3 +244,13 @@ def test_that_an_empty_template_has_every_sheet_and_says_what_is_missing(tmp_pat
     assert {sheet.title for sheet in sheets()} <= set(book.sheetnames)
     assert is_plan_workbook(path)
     assert "sheet “Plan”, cell B4" in fault_of(path)
+
+
+def test_that_a_formula_that_failed_is_named_instead_of_read_as_empty(tmp_path: Path) -> None:
+    path = tmp_path / "failed.xlsx"
+    with Workbook(path) as book:
+        sheet = book.add_worksheet("Plan")
+        sheet.write_row(0, 0, ("Field", "Value"))
+        sheet.write_row(1, 0, ("Format", "covercast-plan"))
+        sheet.write_formula(2, 1, "=#REF!", None, "#REF!")
+    assert "sheet “Plan”, cell B3: the formula there gives #REF!" in fault_of(path)

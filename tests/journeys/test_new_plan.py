@@ -1,0 +1,68 @@
+"""Walk-through 1 from an empty start: the notice came this morning."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from gui.desk import Desk
+from gui.main_window import MainWindow
+from gui.new_plan.dialog import NewPlanDialog
+from gui.start_page.window import StartPage
+from model.staff import Service
+from model.times import local
+from tests.gui.open_windows import close_all, open_dialog, press
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path) -> Iterator[StartPage]:
+    desk = Desk(own=tmp_path / "own")
+    opened = StartPage(desk)
+    with qtbot.waitExposed(opened):
+        opened.show()
+    yield opened
+    close_all(desk)
+
+
+def type_into(window: MainWindow, accessible_name: str, text: str) -> None:
+    fields = window.workspace.inspector.findChildren(QLineEdit)
+    field = next(f for f in fields if f.accessibleName() == accessible_name and f.isVisible())
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_that_a_trust_a_date_and_a_typed_walk_out_show_what_is_left(
+    qtbot: QtBot, page: StartPage
+) -> None:
+    desk = page.desk
+    page.starts[0].click()
+    dialog = open_dialog(qtbot, page, NewPlanDialog)
+    dialog.form.choose_trust("RX8")
+    dialog.form.day.line.setText("13/1/27")
+    press(dialog, "Make this plan")
+    (window,) = desk.windows
+    assert isinstance(window, MainWindow)
+    before = window.reprojector.projection.services[Service.AMBULANCE_RESPONSE]
+    assert (before.shortfall == 0).all()
+
+    window.actions_of["walk_out"].trigger()
+    type_into(window, "Start time", "Wed 0600")
+    type_into(window, "End time", "Thu 0800")
+
+    (walk_out,) = window.session.scenario.walk_outs
+    assert [f"{local(at):%a %H:%M}" for at in (walk_out.starts, walk_out.ends)] == [
+        "Wed 06:00",
+        "Thu 08:00",
+    ]
+    qtbot.waitUntil(
+        lambda: (
+            window.reprojector.projection.services[Service.AMBULANCE_RESPONSE].available.min()
+            < before.available.min()
+        )
+    )

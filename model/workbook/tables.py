@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from model.document.layout import document_text
+from model.document.layout import FORMAT, VERSION, document_text
 from model.plan import Plan
 from model.workbook.forms import TEXT, CellForm, CellKind
 from model.workbook.sheets import OTHER, Column, Keys, Sheet, sheets
@@ -40,7 +40,7 @@ def tables_of(plan: Plan) -> tuple[Table, ...]:
 
 def empty_tables() -> tuple[Table, ...]:
     """Return the tables of a plan that is still to be filled in."""
-    nothing: dict[str, Any] = {"format": "covercast-plan", "version": 1, "trust": {}}
+    nothing: dict[str, Any] = {"format": FORMAT, "version": VERSION, "trust": {}}
     return tuple(
         _record(sheet, nothing) if sheet.is_record else _table(sheet, nothing) for sheet in sheets()
     )

@@ -4,6 +4,7 @@ What cannot be read raises SheetFault with one sentence: the file, what is wrong
 """
 
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,10 +22,12 @@ TEXT_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
 ENDINGS = WORKBOOK_ENDINGS | TEXT_ENDINGS
 MOST_ROWS = 200_000
 MOST_COLUMNS = 1_000
-MOST_CELLS = 6_000_000
+MOST_CELLS = 4_000_000
 MOST_FILE_BYTES = 60_000_000
 MOST_UNPACKED_BYTES = 250_000_000
 ZIP, OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
+# What unpacking a damaged file may raise.
+DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, UnicodeError, NotImplementedError)
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 Progress = Callable[[float], None]
@@ -102,10 +105,14 @@ def _workbook_sheets(path: Path, content: bytes, progress: Progress) -> tuple[Sh
     try:
         with CalamineWorkbook.from_path(path) as book:
             return _sheets_in(path, book, progress)
-    except CalamineError:
-        raise SheetFault(
-            f"{path.name} is damaged or cut short; open it in Excel and save it again."
-        ) from None
+    except (CalamineError, OSError):
+        raise _damaged(path) from None
+    except BaseException as fault:
+        # The library gives up on some damaged files with an exception of its own that is no
+        # Exception and that cannot be imported.
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise _damaged(path) from None
 
 
 def _sheets_in(path: Path, book: "CalamineWorkbook", progress: Progress) -> tuple[Sheet, ...]:
@@ -152,18 +159,20 @@ def _require_modest(path: Path) -> None:
         with zipfile.ZipFile(path) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
             is_locked = any(part.flag_bits & 1 for part in packed.infolist())
-    except (zipfile.BadZipFile, OSError):
-        raise SheetFault(
-            f"{path.name} is damaged or cut short; open it in Excel and save it again."
-        ) from None
-    if is_locked:
-        raise SheetFault(f"{path.name} is protected by a password; save a copy without one.")
-    if unpacked > MOST_UNPACKED_BYTES:
-        raise SheetFault(
-            f"{path.name} unpacks to over 250 MB; save the rows you need by themselves."
-        )
-    for extent in extents_of(path):
-        _require_few(path, *extent)
+        if is_locked:
+            raise SheetFault(f"{path.name} is protected by a password; save a copy without one.")
+        if unpacked > MOST_UNPACKED_BYTES:
+            raise SheetFault(
+                f"{path.name} unpacks to over 250 MB; save the rows you need by themselves."
+            )
+        for extent in extents_of(path):
+            _require_few(path, *extent)
+    except DAMAGE:
+        raise _damaged(path) from None
+
+
+def _damaged(path: Path) -> SheetFault:
+    return SheetFault(f"{path.name} is damaged or cut short; open it in Excel and save it again.")
 
 
 def _require_few(path: Path, rows: int, columns: int) -> None:

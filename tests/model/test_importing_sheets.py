@@ -157,3 +157,29 @@ def test_that_formats_far_away_do_no_harm(tmp_path: Path) -> None:
     book.save(tmp_path / "formats.xlsx")
 
     assert sheets_of(tmp_path / "formats.xlsx").sheets[0].rows == [["Date", "Start"]]
+
+
+@pytest.mark.parametrize("name", ["ranges.xls", "merged.xlsx", "time_cells.ods"])
+@pytest.mark.parametrize("kept", [0.05, 0.3, 0.9])
+def test_that_a_file_cut_short_anywhere_is_told(tmp_path: Path, name: str, kept: float) -> None:
+    content = (ROSTERS / name).read_bytes()
+    path = a_file(tmp_path, name, content[: int(len(content) * kept)])
+
+    assert fault_of(path) == (
+        f"{name} is damaged or cut short; open it in Excel and save it again."
+    )
+
+
+@pytest.mark.parametrize("name", ["merged.xlsx", "time_cells.ods"])
+def test_that_a_damaged_part_is_told(tmp_path: Path, name: str) -> None:
+    content = bytearray((ROSTERS / name).read_bytes())
+    with zipfile.ZipFile(ROSTERS / name) as packed:
+        ends = ("sheet1.xml", "content.xml")
+        part = next(one for one in packed.infolist() if one.filename.endswith(ends))
+    middle = part.header_offset + 100 + part.compress_size // 2
+    content[middle : middle + 8] = bytes(8)
+    path = a_file(tmp_path, name, bytes(content))
+
+    assert fault_of(path) == (
+        f"{name} is damaged or cut short; open it in Excel and save it again."
+    )

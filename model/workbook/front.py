@@ -33,8 +33,8 @@ def write_front(
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     page.set_column(0, 0, 26)
-    page.set_column(1, 1, 60)
-    page.set_column(2, 3, 34)
+    page.set_column(1, 1, 124)
+    page.set_column(2, 3, 24)
     set_paper(page, marking(projection.plan))
     row = 0
     for row, (head, words) in enumerate(heading_of(projection, written)):

@@ -1,5 +1,7 @@
 """The whole plan as a workbook: what goes in comes out, and faults name sheet and cell."""
 
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import UTC, datetime
@@ -254,3 +256,13 @@ def test_that_a_formula_that_failed_is_named_instead_of_read_as_empty(tmp_path: 
         sheet.write_row(1, 0, ("Format", "covercast-plan"))
         sheet.write_formula(2, 1, "=#REF!", None, "#REF!")
     assert "sheet “Plan”, cell B3: the formula there gives #REF!" in fault_of(path)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_that_a_plan_comes_back_after_libreoffice_saved_its_workbook(tmp_path: Path) -> None:
+    plan = read_plan(resource("examples") / "west_midlands_2023-01-11.covercast")
+    path, again = written(plan, tmp_path), tmp_path / "again"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = ["--headless", "--convert-to", "xlsx", "--outdir", str(again), str(path)]
+    subprocess.run(["soffice", profile, *convert], check=True, capture_output=True, timeout=110)
+    assert read_plan_workbook(again / path.name) == plan

@@ -24,9 +24,10 @@ FIRST_ROW = 2
 ROWS_PER_CHART = 19
 CHART_PX = (1120, 340)
 HOUR_MIN = 60
-# The palette of the Government Analysis Function, with patterns that a grey copy keeps apart.
+# Light enough below the lines; after the first, the palette of the Government Analysis Function
+# with patterns that a grey copy keeps apart.
 FILLS = (
-    ("#12436D", None),
+    ("#A9C1DB", None),
     ("#28A197", "wide_upward_diagonal"),
     ("#F46A25", "percent_25"),
     ("#801650", "wide_downward_diagonal"),
@@ -41,6 +42,8 @@ def write_cover(book: "Workbook", projection: Projection) -> None:
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     title = book.add_format({"bold": True, "font_size": 14})
     set_paper(charts, marking(projection.plan))
+    charts.set_portrait()
+    charts.fit_to_pages(1, 1)
     set_paper(numbers, marking(projection.plan), head_rows=FIRST_ROW)
     scenario = f"Scenario: {projection.scenario.name}. {period(projection)}."
     charts.write_string(0, 0, f"{projection.plan.title}. {scenario}", title)

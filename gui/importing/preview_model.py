@@ -133,7 +133,7 @@ class _Looks:
         fault = self._faults.get((number, at if field is Field.DAY else WHOLE_ROW))
         if fault is not None and fault.field is field:
             return CellLook(text or "missing", Mark.FAULT)
-        if number not in self._used:
+        if number not in self._used or (fault is not None and field is Field.DAY):
             return CellLook(text, Mark.UNUSED)
         if field is Field.DATE and number == self._decides:
             return CellLook(text, Mark.DECIDES)

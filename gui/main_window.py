@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.waiting = Waiting(self.reprojector, self)
         self.how_sure = HowSure(self.reprojector, self)
         self.files = PlanFiles(self.session, self.desk, self, path)
-        self.output = Output(self.session, self.selection, self.desk, self)
+        self.output = Output(self.session, self.selection, self.waiting, self.desk, self)
         self.exporter = Exporter(self.session, self.selection, self.desk, self)
         theme = self.desk.theme
         self.tabs = ScenarioTabs(self.session, theme)

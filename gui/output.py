@@ -1,9 +1,11 @@
 """Paper and files from a window: print, preview, export; the same code as `report`."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSizeF, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.ask import tell
@@ -12,9 +14,14 @@ from gui.report_files import ReportFault, write_report_file
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import FOLDER
+from gui.waiting import Waiting
+from model.gold_words import marked_title
+from model.plan import Marking
 from model.projection import Projection, project
+from model.whole_file import why_not_written
 
 if TYPE_CHECKING:
+    from gui.paper.print_dialog import Wanted
     from gui.paper.printing import Job
 
 FILTERS = (
@@ -33,37 +40,100 @@ class Output(QObject):
     """Prints and exports the scenario a window stands on, with the service on its chart."""
 
     def __init__(
-        self, session: PlanSession, selection: Selection, desk: Desk, window: QWidget
+        self,
+        session: PlanSession,
+        selection: Selection,
+        waiting: Waiting,
+        desk: Desk,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session = session
         self._selection = selection
+        self._waiting = waiting
         self._desk = desk
         self._window = window
+        self._has_asked = False
 
     def preview(self) -> None:
-        """Show the page as it will be printed."""
-        from gui.paper.printing import preview_job
+        """Show the pages as they will be printed; ask first how they are marked, once a plan."""
+        from gui.paper.print_dialog import Wanted, Way
+        from gui.paper.setup import kept_setup
 
-        preview_job(self._job(), self._window)
+        plan = self._session.plan
+        if plan.marking or self._has_asked:
+            setup = kept_setup(self._desk.settings)
+            self._print(Wanted(Way.PREVIEW, setup, plan.marking, plan.handling))
+        else:
+            self.print_pages()
 
-    def print_page(self) -> None:
-        """Ask for a printer and print the page."""
-        from gui.paper.printing import print_job
+    def print_pages(self) -> None:
+        """Ask which pages go where, and how they are marked."""
+        from gui.paper.print_dialog import PrintDialog
+        from gui.paper.setup import kept_setup
 
-        print_job(self._job(), self._window)
+        plan, setup = self._session.plan, kept_setup(self._desk.settings)
+        PrintDialog(self._window, setup, plan.marking, plan.handling, self._print).open()
+
+    def _print(self, wanted: "Wanted") -> None:
+        from gui.paper.pack_job import pack_job
+        from gui.paper.part import Matter
+        from gui.paper.print_dialog import Way
+        from gui.paper.printing import preview_job, print_job
+        from gui.paper.setup import keep_setup
+
+        # A marking changes nobody's wait, but the window works out anew what is waited for.
+        times = self._waiting.times
+        self._mark(wanted.marking, wanted.handling)
+        keep_setup(self._desk.settings, wanted.setup)
+        matter = Matter(self._projection(), self._selection.service, times)
+        job = pack_job(matter, wanted.setup, self._window)
+        if job is None:
+            return
+        if wanted.way is Way.PREVIEW:
+            preview_job(job, self._window)
+        elif wanted.way is Way.PRINTER:
+            print_job(job, self._window)
+        else:
+            self._save(job, wanted.setup.sheet.size)
+
+    def _mark(self, marking: Marking, handling: str) -> None:
+        """Put the marking that was chosen into the plan."""
+        self._has_asked = True
+        after = replace(self._session.plan, marking=marking, handling=handling)
+        self._session.edit("mark plan", after)
+
+    def _save(self, job: "Job", size: QSizeF) -> None:
+        """Ask for a PDF and write the pages to it."""
+        dialog = self._file_dialog("Save as PDF", FILTERS[:1])
+        dialog.fileSelected.connect(lambda path: self._save_to(job, size, Path(path)))
+        dialog.open()
+
+    def _save_to(self, job: "Job", size: QSizeF, path: Path) -> None:
+        from gui.paper.files import write_pages
+
+        try:
+            write_pages(path, job.title, job.lay_out(size))
+        except OSError as fault:
+            sentence = f"{path} cannot be written: {why_not_written(fault)}."
+            tell(self._window, "Nothing was saved", sentence)
 
     def export(self) -> None:
         """Ask for a file and write the scenario to it; its ending decides the format."""
+        dialog = self._file_dialog("Export", FILTERS)
+        dialog.filterSelected.connect(lambda text: dialog.setDefaultSuffix(text[-4:-1].strip("*.")))
+        dialog.fileSelected.connect(self.export_to)
+        dialog.open()
+
+    def _file_dialog(self, title: str, filters: Sequence[str]) -> QFileDialog:
+        """Return a dialog for a new file, called after the plan and its marking."""
         folder = self._desk.settings.get(FOLDER)
-        dialog = QFileDialog(self._window, "Export", folder, ";;".join(FILTERS))
+        dialog = QFileDialog(self._window, title, folder, ";;".join(filters))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
-        dialog.filterSelected.connect(lambda text: dialog.setDefaultSuffix(text[-4:-1].strip("*.")))
-        dialog.selectFile(self._session.plan.title)
-        dialog.fileSelected.connect(self.export_to)
-        dialog.open()
+        dialog.selectFile(marked_title(self._session.plan))
+        return dialog
 
     def export_to(self, path: str) -> None:
         """Write the scenario to a file; a fault is told in one sentence."""
@@ -71,11 +141,6 @@ class Output(QObject):
             write_report_file(Path(path), [self._projection()], self._selection.service)
         except ReportFault as fault:
             tell(self._window, "Nothing was exported", str(fault))
-
-    def _job(self) -> "Job":
-        from gui.paper.gold_job import gold_job
-
-        return gold_job(self._projection(), self._selection.service)
 
     def _projection(self) -> Projection:
         return project(self._session.plan, self._session.scenario)

@@ -201,6 +201,11 @@ def marking(plan: Plan) -> str:
     return " ".join(part for part in (plan.marking.value, plan.handling) if part)
 
 
+def marked_title(plan: Plan) -> str:
+    """Name a file from a plan: its title, with the marking its readers must heed."""
+    return " ".join(part for part in (plan.title, plan.marking.value) if part)
+
+
 def gaps_worth_a_row(gaps: Sequence[Gap], rows: int) -> tuple[Gap, ...]:
     """Return the gaps for a table of so many rows: all in order of time, or the worst first."""
     if len(gaps) <= rows:

@@ -45,7 +45,7 @@ FILE = (
     Deed(
         key="preview",
         text="Print pre&view…",
-        tip="See the page for gold command as it will be printed",
+        tip="See the chosen pages as they will be printed",
         shortcuts=("Ctrl+Shift+P",),
         icon="search",
         run=lambda w: w.output.preview(),
@@ -53,11 +53,11 @@ FILE = (
     Deed(
         key="print",
         text="&Print for gold…",
-        tip="Print the page for gold command",
+        tip="Print the page for gold command and the pack behind it",
         shortcuts=("Ctrl+P",),
         icon="printer",
         short="Print for gold",
-        run=lambda w: w.output.print_page(),
+        run=lambda w: w.output.print_pages(),
     ),
     Deed(
         key="import",

@@ -24,8 +24,7 @@ class PrintFault(ValueError):
 class Job:
     """What is printed: its title, on which paper at first, and how it is laid out on any.
 
-    `lay_out` gets the size of the paper in pixels, 96 an inch; no pages mean that the planner
-    stopped it.
+    `lay_out` gets the size of the paper in pixels, 96 an inch.
     """
 
     title: str
@@ -75,8 +74,7 @@ class _Run(QObject):
         printer.setFullPage(True)
         scale = printer.resolution() / PX_PER_INCH
         paper = printer.pageLayout().fullRectPixels(printer.resolution())
-        if pages := self._job.lay_out(QSizeF(paper.size()) / scale):
-            draw_pages(printer, pages)
+        draw_pages(printer, self._job.lay_out(QSizeF(paper.size()) / scale))
 
 
 def draw_pages(printer: QPrinter, pages: Sequence[Page]) -> None:

@@ -4,23 +4,31 @@ import html
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import (
     QPrintDialog,
     QPrinter,
     QPrintPreviewDialog,
     QPrintPreviewWidget,
 )
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.paper.gold_job import gold_job
+from gui.main_window import MainWindow
 from gui.paper.gold_page import gold_page
-from gui.paper.printing import PrintFault, draw_pages, preview_job, print_job
+from gui.paper.pack import CONTENTS, GOLD
+from gui.paper.pack_job import pack_job
+from gui.paper.part import Matter
+from gui.paper.print_dialog import PrintDialog, Way
+from gui.paper.printing import Job, PrintFault, draw_pages, preview_job, print_job
+from gui.paper.setup import Setup, Sheet, kept_setup
+from gui.settings import FOLDER
+from model.plan import Marking
 from model.projection import project
 from model.staff import Service
 from model.wording import page_title
 from tests.builders import a_plan
-from tests.gui.open_windows import an_open_window, open_dialog
+from tests.gui.open_windows import an_open_window, open_dialog, press
 from tests.gui.projections import a_projection
 
 RESPONSE = Service.AMBULANCE_RESPONSE
@@ -34,9 +42,15 @@ def a_window(qtbot: QtBot) -> QWidget:
     return window
 
 
+def a_job(scenario: str, window: QWidget) -> Job:
+    job = pack_job(Matter(project(a_plan(), scenario), RESPONSE, None), Setup(), window)
+    assert job is not None
+    return job
+
+
 def test_that_the_preview_shows_one_page_of_the_scenario(qtbot: QtBot) -> None:
     window = a_window(qtbot)
-    preview_job(gold_job(project(a_plan(), "No strike"), RESPONSE), window)
+    preview_job(a_job("No strike", window), window)
     dialog = open_dialog(qtbot, window, QPrintPreviewDialog)
     shown = dialog.findChild(QPrintPreviewWidget)
     assert shown is not None
@@ -46,7 +60,7 @@ def test_that_the_preview_shows_one_page_of_the_scenario(qtbot: QtBot) -> None:
 
 def test_that_accepting_the_dialog_prints(qtbot: QtBot, tmp_path: Path) -> None:
     window = a_window(qtbot)
-    print_job(gold_job(project(a_plan(), "As planned"), RESPONSE), window)
+    print_job(a_job("As planned", window), window)
     dialog = open_dialog(qtbot, window, QPrintDialog)
     target = tmp_path / "page.pdf"
     dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -72,7 +86,7 @@ def test_that_a_printer_that_refuses_is_told_of(qapp: QApplication, tmp_path: Pa
 @pytest.mark.qt_log_ignore("QPdf", "QPainter", "QPrinter")
 def test_that_the_window_says_that_nothing_was_printed(qtbot: QtBot, tmp_path: Path) -> None:
     window = a_window(qtbot)
-    print_job(gold_job(project(a_plan(), "As planned"), RESPONSE), window)
+    print_job(a_job("As planned", window), window)
     dialog = open_dialog(qtbot, window, QPrintDialog)
     a_printer_that_refuses(tmp_path, dialog.printer())
     dialog.accepted.emit(dialog.printer())
@@ -95,3 +109,86 @@ def test_that_a_window_exports_the_service_on_its_chart(
     projection = window.reprojector.projection
     title = page_title(projection, service, window.reprojector.gaps[service])
     assert title in html.unescape(target.read_text(encoding="utf-8"))
+
+
+def the_dialog(qtbot: QtBot, window: MainWindow) -> PrintDialog:
+    window.output.print_pages()
+    return open_dialog(qtbot, window, PrintDialog)
+
+
+def tick(dialog: PrintDialog, title: str, *, is_on: bool = True) -> None:
+    (item,) = dialog.parts.findItems(title, Qt.MatchFlag.MatchExactly)
+    item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+    dialog.parts.setCurrentItem(item)
+
+
+def test_that_the_page_for_gold_is_what_is_printed_at_first(
+    qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    dialog = the_dialog(qtbot, an_open_window(qtbot, request, a_plan()))
+    assert dialog.setup == Setup((GOLD,), Sheet.A4)
+    dialog.close()
+
+
+def test_that_parts_are_ticked_and_moved(qtbot: QtBot, request: pytest.FixtureRequest) -> None:
+    dialog = the_dialog(qtbot, an_open_window(qtbot, request, a_plan()))
+    tick(dialog, "Contents")
+    press(dialog, "Move up")
+    assert dialog.setup.parts == (CONTENTS, GOLD)
+    assert not dialog.up.isEnabled()
+    press(dialog, "Move down")
+    assert dialog.setup.parts == (GOLD, CONTENTS)
+    dialog.close()
+
+
+def test_that_no_parts_are_not_printed(qtbot: QtBot, request: pytest.FixtureRequest) -> None:
+    dialog = the_dialog(qtbot, an_open_window(qtbot, request, a_plan()))
+    tick(dialog, "Page for gold command", is_on=False)
+    assert not any(button.isEnabled() for button in dialog.buttons.values())
+    dialog.close()
+
+
+def test_that_marking_and_setup_are_remembered(
+    qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    window = an_open_window(qtbot, request, a_plan(marking=Marking.NONE))
+    dialog = the_dialog(qtbot, window)
+    tick(dialog, "Contents")
+    dialog.sheet.setCurrentText("A3 portrait")
+    dialog.grey.setChecked(True)
+    dialog.marking.setCurrentText("OFFICIAL-SENSITIVE")
+    dialog.handling.setText("gold command only")
+    press(dialog, Way.PREVIEW.value)
+    preview = open_dialog(qtbot, window, QPrintPreviewDialog)
+
+    plan = window.session.plan
+    assert (plan.marking, plan.handling) == (Marking.OFFICIAL_SENSITIVE, "gold command only")
+    kept = kept_setup(window.desk.settings)
+    assert kept == Setup((GOLD, CONTENTS), Sheet.A3_UPRIGHT, is_grey=True)
+    preview.close()
+
+
+def test_that_an_unmarked_plan_is_asked_about_once(
+    qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    window = an_open_window(qtbot, request, a_plan(marking=Marking.NONE))
+    window.output.preview()
+    press(open_dialog(qtbot, window, PrintDialog), Way.PREVIEW.value)
+    open_dialog(qtbot, window, QPrintPreviewDialog).close()
+    window.output.preview()
+    open_dialog(qtbot, window, QPrintPreviewDialog).close()
+
+
+def test_that_a_pack_is_saved_under_a_name_that_bears_its_marking(
+    qtbot: QtBot, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    window = an_open_window(qtbot, request, a_plan(marking=Marking.OFFICIAL))
+    window.desk.settings.put(FOLDER, str(tmp_path))
+    dialog = the_dialog(qtbot, window)
+    tick(dialog, "Contents")
+    press(dialog, Way.FILE.value)
+    chooser = open_dialog(qtbot, window, QFileDialog)
+    assert Path(chooser.selectedFiles()[0]).stem == f"{window.session.plan.title} OFFICIAL"
+    chooser.fileSelected.emit(str(tmp_path / "pack.pdf"))
+    assert (tmp_path / "pack.pdf").read_bytes().count(b"/Type /Page\n") == 2
+    chooser.close()

@@ -1,0 +1,65 @@
+"""A pack as a job for a printer, with its progress over the window."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from gui.paper.files import layout_of
+from gui.paper.furniture import Place
+from gui.paper.pack import StoppedError, lay_out_pack
+from gui.paper.page import Page
+from gui.paper.part import Matter
+from gui.paper.printing import Job
+from gui.paper.setup import Setup
+
+SHOWN_AFTER_MS = 1000
+
+
+def pack_job(matter: Matter, setup: Setup, window: QWidget) -> Job | None:
+    """Return the job that prints a pack, laid out for its paper; None if the planner stops that.
+
+    A printer with other paper has the pages laid out again, without events in between: its
+    preview may not be closed while it is painted.
+    """
+    place = Place(printed=datetime.now(UTC))
+    size = setup.sheet.size
+    pages = _with_progress(matter, setup, place, window)
+    if not pages:
+        return None
+    made = {_whole(size): pages}
+
+    def lay_out(size: QSizeF) -> Sequence[Page]:
+        if _whole(size) not in made:
+            made[_whole(size)] = lay_out_pack(matter, setup.paper(size), setup.parts, place)
+        return made[_whole(size)]
+
+    title = matter.projection.plan.title
+    return Job(title, layout_of(size), lay_out, setup.is_duplex, setup.is_grey)
+
+
+def _whole(size: QSizeF) -> tuple[int, int]:
+    """Return a size in whole pixels: printers round theirs."""
+    return round(size.width()), round(size.height())
+
+
+def _with_progress(matter: Matter, setup: Setup, place: Place, window: QWidget) -> Sequence[Page]:
+    """Lay a pack out; nothing comes of one that the planner stops."""
+    parts = setup.parts
+    progress = QProgressDialog("Laying out the pages", "Stop", 0, len(parts), window)
+    progress.setWindowTitle("Print")
+    progress.setWindowModality(Qt.WindowModality.WindowModal)
+    progress.setMinimumDuration(SHOWN_AFTER_MS)
+
+    def told(done: int, _of: int) -> bool:
+        progress.setValue(done)
+        return not progress.wasCanceled()
+
+    try:
+        return lay_out_pack(matter, setup.paper(setup.sheet.size), parts, place, told)
+    except StoppedError:
+        return ()
+    finally:
+        progress.close()
+        progress.deleteLater()

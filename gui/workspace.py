@@ -186,6 +186,7 @@ class Workspace(QWidget):
         self._reprojector.projected.connect(self._follow)
         self.checks.found.connect(self._count_checks)
         self.checks.row_asked.connect(self.tables.show_thing)
+        self.inspector.row_asked.connect(self.tables.show_thing)
         self.timeline.inspector_wanted.connect(self._open_inspector)
         for pages in (self.tables, self.findings):
             pages.page_asked.connect(self._open_tables)

@@ -1,6 +1,6 @@
 """The panel on the right: the chosen thing in typed fields, its effect, the moment's numbers."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -33,7 +33,13 @@ NOTHING_CHOSEN = (
 
 
 class Inspector(QScrollArea):
-    """Follows the selection; every change is one undo step of the session."""
+    """Follows the selection; every change is one undo step of the session.
+
+    Attributes:
+        row_asked: emitted with an About that a step of the sum leads to, in a table.
+    """
+
+    row_asked = Signal(object)
 
     def __init__(
         self,
@@ -58,6 +64,7 @@ class Inspector(QScrollArea):
         self._offer = OfferPanel(session, how_sure, selection)
         self._effect = EffectPanel(session, reprojector, selection)
         self._moment = MomentPanel(reprojector, selection, theme)
+        self._moment.row_asked.connect(self.row_asked)
         self._rules = [_rule(), _rule()]
         self._lay_out()
         name(self, "Inspector", "The fields of what is chosen")

@@ -1,42 +1,62 @@
-"""The numbers of the cursor's moment for the service on the chart."""
+"""Show the sum: how the charted number of the cursor's moment comes about, and what would help."""
 
 from datetime import timedelta
+from math import isfinite
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gui.inspector.controls import colour_text
-from gui.readout import Row, Sign, readout_rows
+from gui.checks_panel import CHOSEN_KINDS
+from gui.inspector.controls import CONTROL_PX, ChoiceBox, colour_text
+from gui.inspector.sum_list import SumList
 from gui.reprojector import Reprojector
-from gui.selection import Selection
-from gui.theme import Family, Theme, font
+from gui.selection import Chosen, Selection
+from gui.spoken import name
+from gui.theme import Theme, font
+from model.checks.finding import About
+from model.projection import ServiceProjection
+from model.shown import shown_difference
+from model.sums.showing import AVAILABLE, sum_of, what_to_sum, why_at
 from model.times import show_moment_in
 from model.verdict import SERVICE_NAMES
 
-MOST_ROWS = 40
-INDENT = "   "
+PAUSE_MS = 60
 
 
 class MomentPanel(QWidget):
-    """Lists required, available with its sources, the minimum and what is missing."""
+    """Follows cursor, service and plan; while something is dragged, a moment later.
+
+    Attributes:
+        row_asked: emitted with an About that cannot be chosen, but has a row in a table.
+    """
+
+    row_asked = Signal(object)
 
     def __init__(self, reprojector: Reprojector, selection: Selection, theme: Theme) -> None:
         super().__init__()
         self._reprojector = reprojector
         self._selection = selection
         self._theme = theme
-        self._title = QLabel()
-        self._title.setFont(font(13, semibold=True))
-        self._when = QLabel()
-        self._pairs: list[tuple[QLabel, QLabel]] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(2)
-        self._grid.addWidget(self._title, 0, 0)
-        self._grid.addWidget(self._when, 0, 1, Qt.AlignmentFlag.AlignRight)
-        self._grid.setColumnStretch(0, 1)
+        self._what = AVAILABLE
+        self._shown = reprojector.projection
+        self._notes: tuple[str, ...] = ()
+        self._title, self._when = QLabel("Show the sum"), QLabel()
+        self.choice = ChoiceBox(theme)
+        self.steps = SumList(theme)
+        self._copy = QPushButton("Copy")
+        self._lines, self._reason, self._why = QLabel(), QLabel(), QLabel()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(PAUSE_MS)
+        self._lay_out()
+        self._rest.timeout.connect(self._catch_up)
+        self.choice.picked.connect(self._choose)
+        self.steps.step_asked.connect(self._go_to)
+        self.steps.reason_changed.connect(self._say_reason)
+        self._copy.clicked.connect(self.steps.copy)
+        reprojector.projected.connect(self._wait)
         for changed in (
-            reprojector.projected,
+            reprojector.settled,
             selection.moment_changed,
             selection.service_changed,
         ):
@@ -46,40 +66,103 @@ class MomentPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
+        self.choice.set_theme(theme)
+        self.steps.set_theme(theme)
         self._show()
+
+    @property
+    def _at(self) -> int:
+        grid = self._reprojector.projection.grid
+        return grid.index_at(grid.opens + timedelta(hours=self._selection.moment_h))
 
     @Slot()
     def _show(self) -> None:
         projection, service = self._reprojector.projection, self._selection.service
-        grid = projection.grid
-        at = grid.index_at(grid.opens + timedelta(hours=self._selection.moment_h))
-        self._title.setText(SERVICE_NAMES[service])
+        self._shown = projection
+        grid, at = projection.grid, self._at
         self._when.setText(show_moment_in(grid, grid.instant(at * grid.interval_min)))
         cover = projection.services.get(service)
-        rows = () if cover is None else readout_rows(cover, at, MOST_ROWS)
-        while len(self._pairs) < len(rows):
-            self._add_pair()
-        for index, (words, number) in enumerate(self._pairs):
-            is_shown = index < len(rows)
-            words.setVisible(is_shown)
-            number.setVisible(is_shown)
-            if is_shown:
-                self._write(words, number, rows[index])
+        for part in (self.choice, self.steps, self._copy, self._lines, self._reason, self._why):
+            part.setVisible(cover is not None)
+        if cover is None:
+            return
+        options = what_to_sum(projection, service)
+        what = self._what if self._what in dict(options) else AVAILABLE
+        self.choice.show_options(options, what)
+        there = sum_of(projection, service, at, what)
+        self.steps.show_sum(there, float(cover.required[at]))
+        self.steps.setAccessibleName(f"{SERVICE_NAMES[service]}: {there.title}")
+        self._lines.setText(_lines(cover, at, self._theme))
+        self._notes = there.notes
+        self._rest.start()
 
-    def _write(self, words: QLabel, number: QLabel, row: Row) -> None:
-        is_source = isinstance(row.sign, Family)
-        is_alarm = row.sign is Sign.ALARM and row.number != "0"
-        words.setText(f"{INDENT}{row.name}" if is_source else row.name)
-        number.setText(row.number)
-        for label in (words, number):
-            label.setFont(
-                font(13, semibold=not is_source and (is_alarm or row.sign is not Sign.ALARM))
-            )
-            colour_text(label, self._theme.alarm if is_alarm else self._theme.text)
+    @Slot()
+    def _wait(self) -> None:
+        self._rest.start()
 
-    def _add_pair(self) -> None:
-        words, number = QLabel(), QLabel()
-        row = len(self._pairs) + 1
-        self._grid.addWidget(words, row, 0)
-        self._grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignRight)
-        self._pairs.append((words, number))
+    @Slot()
+    def _catch_up(self) -> None:
+        """Show what was dragged, once the hand rests, and say what one more would do."""
+        projection, service = self._reprojector.projection, self._selection.service
+        if projection is not self._shown:
+            self._show()
+        if service not in projection.services:
+            return
+        said = " ".join((why_at(projection, service, self._at), *self._notes))
+        self._why.setText(said)
+        name(self._why, said)
+
+    @Slot(str)
+    def _say_reason(self, words: str) -> None:
+        self._reason.setText(words)
+        self._reason.setVisible(bool(words))
+
+    @Slot(str)
+    def _choose(self, what: str) -> None:
+        self._what = what
+        self._show()
+
+    @Slot(object)
+    def _go_to(self, about: About) -> None:
+        if about.subject in CHOSEN_KINDS:
+            kind = CHOSEN_KINDS[about.subject]
+            self._selection.choose(Chosen(kind, about.key, about.window))
+        else:
+            self.row_asked.emit(about)
+
+    def _lay_out(self) -> None:
+        self._title.setFont(font(13, semibold=True))
+        name(self.choice, "What to sum")
+        name(self._copy, "Copy the sum as text")
+        self._copy.setFixedHeight(CONTROL_PX)
+        for words in (self._reason, self._why, self._lines):
+            words.setWordWrap(True)
+        self._reason.setFont(font(12))
+        colour_text(self._reason, self._theme.second_text)
+        head, pick = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._when, 0, Qt.AlignmentFlag.AlignRight)
+        pick.addWidget(self.choice, 1)
+        pick.addWidget(self._copy)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(6)
+        rows.addLayout(head)
+        rows.addLayout(pick)
+        for part in (self.steps, self._lines, self._reason, self._why):
+            rows.addWidget(part)
+
+
+def _lines(cover: ServiceProjection, at: int, theme: Theme) -> str:
+    """Say what cover is held against, as rich text; what is missing in the alarm colour."""
+    available = float(cover.available[at])
+    rows = []
+    for title, line, lack in (
+        ("Required", float(cover.required[at]), "short"),
+        ("Local minimum", float(cover.minimum[at]), "below"),
+    ):
+        if isfinite(line):
+            missing = shown_difference(line, available)
+            alarm = f" <b style='color:{theme.alarm}'>{missing} {lack}</b>"
+            rows.append(f"{title} <b>{line:,.0f}</b>{alarm if missing != '0' else ''}")
+    return "<br>".join(rows)

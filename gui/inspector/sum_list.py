@@ -1,0 +1,105 @@
+"""The steps of a sum as a list: Enter or a click goes to what makes the number."""
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSizePolicy
+
+from gui.inspector.sum_row import ROW_PX, SCALE_ROLE, STEP_ROLE, SumRow
+from gui.spoken import announce, name
+from gui.theme import Theme
+from model.sums.step import Sum
+from model.sums.text import ShownStep, shown_steps, sum_text
+
+COPY = QKeySequence.StandardKey.Copy
+
+
+class SumList(QListWidget):
+    """As high as its steps; the panel around it scrolls.
+
+    Attributes:
+        step_asked: emitted with the About of a step that leads to something.
+        reason_changed: emitted with the words of the step the list stands on, empty for none.
+    """
+
+    step_asked = Signal(object)
+    reason_changed = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._sum: Sum | None = None
+        self._row = SumRow(self, theme)
+        self.setItemDelegate(self._row)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        name(self, "Steps of the sum", "Enter goes to what makes the number. Ctrl+C copies.")
+        self.itemActivated.connect(self._go)
+        self.itemClicked.connect(self._go)
+        self.currentItemChanged.connect(self._tell)
+
+    def show_sum(self, there: Sum, most: float) -> None:
+        """Show a sum, bars up to `most`; stay on the step the list stood on."""
+        row = self.currentRow()
+        steps = tuple(shown_steps(there.steps))
+        scale = max(most, 1e-9, *(one.after for one in steps), *(one.before for one in steps))
+        self._sum = there
+        self.blockSignals(True)
+        while self.count() > len(steps):
+            self.takeItem(self.count() - 1)
+        while self.count() < len(steps):
+            self.addItem(QListWidgetItem())
+        for at, shown in enumerate(steps):
+            self._fill(self.item(at), shown, scale)
+        self.setCurrentRow(min(row, len(steps) - 1))
+        self.blockSignals(False)
+        self.setFixedHeight(ROW_PX * len(steps))
+        self._tell()
+
+    def copy(self) -> None:
+        """Put the whole sum on the clipboard as text."""
+        if self._sum is not None:
+            QGuiApplication.clipboard().setText(sum_text(self._sum))
+            announce(self, "The sum is copied.")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._row.set_theme(theme)
+        self.viewport().update()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+C for the sum while the list has the focus."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and event.matches(COPY):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the sum, or move between steps."""
+        if event.matches(COPY):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    @staticmethod
+    def _fill(item: QListWidgetItem, shown: ShownStep, scale: float) -> None:
+        item.setText(f"{shown.step.label} {shown.number}")
+        item.setData(STEP_ROLE, shown)
+        item.setData(SCALE_ROLE, scale)
+        item.setToolTip(shown.spoken)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, shown.spoken)
+
+    @Slot(QListWidgetItem)
+    def _go(self, item: QListWidgetItem) -> None:
+        about = item.data(STEP_ROLE).step.about
+        if about is not None:
+            self.step_asked.emit(about)
+
+    @Slot()
+    def _tell(self) -> None:
+        item: QListWidgetItem | None = self.currentItem()
+        self.reason_changed.emit("" if item is None else item.data(STEP_ROLE).spoken)

@@ -1,0 +1,94 @@
+"""Show the sum in the window: steps that add up, lead to what makes them, and can be copied."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.inspector.moment_panel import MomentPanel
+from gui.main_window import MainWindow
+from gui.selection import Chosen, Kind
+from model.sums.showing import REQUIRED
+from tests.builders import a_plan, a_scenario, an_exemption, an_extra_cover_row
+from tests.gui.open_windows import an_open_window
+
+
+@pytest.fixture
+def window(qtbot: QtBot, request: pytest.FixtureRequest) -> MainWindow:
+    scenario = a_scenario(exemptions=(an_exemption(),), extra_cover=(an_extra_cover_row(),))
+    window = an_open_window(qtbot, request, a_plan(scenarios=(scenario,)))
+    window.selection.stand_at(12)
+    return window
+
+
+def the_panel(window: MainWindow) -> MomentPanel:
+    return window.workspace.inspector.findChildren(MomentPanel)[0]
+
+
+def steps_of(window: MainWindow) -> list[str]:
+    """Return what a screen reader says of every step."""
+    steps = the_panel(window).steps
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [str(steps.item(row).data(role)) for row in range(steps.count())]
+
+
+def stand_on(window: MainWindow, label: str) -> None:
+    steps = the_panel(window).steps
+    rows = [row for row, said in enumerate(steps_of(window)) if said.startswith(label)]
+    steps.setFocus()
+    steps.setCurrentRow(rows[0])
+
+
+def number_of(said: str) -> int:
+    number = said.partition(": ")[2].partition(" ")[0]
+    return int(number.replace("\u2212", "-").replace("+", "").replace(",", ""))
+
+
+def test_that_the_numbers_shown_add_up_to_the_subtotal_shown(window: MainWindow) -> None:
+    said = steps_of(window)
+    at = next(row for row, text in enumerate(said) if text.startswith("Paramedics at work"))
+    assert at >= 3
+    assert sum(map(number_of, said[:at])) == number_of(said[at])
+    assert said[-1].startswith("Crews available: ")
+
+
+def test_that_enter_goes_to_what_makes_the_number(window: MainWindow) -> None:
+    steps = the_panel(window).steps
+    for label, chosen in (
+        ("GMB out", Chosen(Kind.WALK_OUT, "w1")),
+        ("Military drivers", Chosen(Kind.EXTRA_COVER, "e1")),
+    ):
+        stand_on(window, label)
+        QTest.keyClick(steps, Qt.Key.Key_Return)
+        assert window.selection.chosen == chosen
+
+
+def test_that_enter_on_an_exemption_stands_on_its_row(window: MainWindow) -> None:
+    stand_on(window, "GMB exempt")
+    QTest.keyClick(the_panel(window).steps, Qt.Key.Key_Return)
+    tables = window.workspace.tables
+    assert tables.tabs.tabText(tables.tabs.currentIndex()).startswith("Exemptions")
+
+
+def test_that_ctrl_c_copies_the_sum_as_text(window: MainWindow) -> None:
+    stand_on(window, "Paramedics rostered")
+    QTest.keySequence(the_panel(window).steps, "Ctrl+C")
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("Available, Wed 12:00 to 12:15")
+    assert lines[1].startswith("Paramedics rostered\t28\tpeople")
+
+
+def test_that_another_sum_can_be_asked_for(window: MainWindow) -> None:
+    the_panel(window).choice.picked.emit(REQUIRED)
+    said = steps_of(window)
+    assert said[0].startswith("Category 1 on average: ")
+    assert said[-1].startswith("Crews required: ")
+
+
+def test_that_the_panel_says_what_one_more_buys(window: MainWindow, qtbot: QtBot) -> None:
+    def texts() -> list[str]:
+        return [label.text() for label in the_panel(window).findChildren(QLabel)]
+
+    qtbot.waitUntil(lambda: any(text.startswith("One more ") for text in texts()))

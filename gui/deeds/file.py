@@ -44,7 +44,7 @@ FILE = (
     ),
     Deed(
         key="preview",
-        text="Print pre&view…",
+        text="Prin&t preview…",
         tip="See the chosen pages as they will be printed",
         shortcuts=("Ctrl+Shift+P",),
         icon="search",

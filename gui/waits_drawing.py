@@ -104,7 +104,7 @@ def _name_marks(
     marks: list[Mark] = []
     for row in waits.standards:
         y = float(scale.ys(frame, np.array([row.level]))[0])
-        marks += room.write(beside_level(frame, y, row.label, theme), theme)
+        marks += room.write(beside_level(frame, y, row.label, theme), theme, may_cross=True)
     if waits.luck is not None:
         low, high = scale.ys(frame, waits.luck.low), scale.ys(frame, waits.luck.high)
         places = where_apart(edges, high, low - high, APART_PX, waits.luck.label, theme)

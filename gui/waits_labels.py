@@ -24,20 +24,27 @@ class Room:
         self._lines = lines
         self._taken: list[QRectF] = []
 
-    def write(self, candidates: Iterable[Words], theme: Theme) -> list[Mark]:
-        """Write the first candidate that has room, on a card of its own; nothing if none has."""
-        for said in candidates:
-            if self._has_room(said.box):
-                self._taken.append(said.box)
-                return [Fill(box(said.box.adjusted(-2, 1, 2, -1), 2), theme.surface), said]
-        return []
+    def write(
+        self, candidates: Iterable[Words], theme: Theme, *, may_cross: bool = False
+    ) -> list[Mark]:
+        """Write the first candidate that has room, on a card of its own; nothing if none has.
 
-    def _has_room(self, wanted: QRectF) -> bool:
-        return (
-            self._plot.contains(wanted)
-            and is_free(wanted, self._taken)
-            and not any(self._is_crossed(wanted, line) for line in self._lines)
-        )
+        One that `may_cross` lies on a line where no other place is left.
+        """
+        free = [
+            said
+            for said in candidates
+            if self._plot.contains(said.box) and is_free(said.box, self._taken)
+        ]
+        clear = (said for said in free if not self._is_on_line(said.box))
+        said = next(clear, free[0] if may_cross and free else None)
+        if said is None:
+            return []
+        self._taken.append(said.box)
+        return [Fill(box(said.box.adjusted(-2, 1, 2, -1), 2), theme.surface), said]
+
+    def _is_on_line(self, wanted: QRectF) -> bool:
+        return any(self._is_crossed(wanted, line) for line in self._lines)
 
     def _is_crossed(self, wanted: QRectF, line: Pixels) -> bool:
         first = max(int(np.searchsorted(self._edges, wanted.left(), "right")) - 1, 0)

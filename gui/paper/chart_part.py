@@ -1,6 +1,7 @@
 """The chart pages of a pack: cover, waiting times and backlog of every service, a page each."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtWidgets import QGraphicsItem
@@ -15,6 +16,7 @@ from gui.waits_chart import WaitsChart
 from model.gaps import Gap, gaps_of
 from model.projection import Projection
 from model.staff import Service
+from model.times import local, show_date, show_time
 from model.verdict import SERVICE_NAMES, worst_gap
 from model.wait_lines import WaitLines
 from model.waits import backlog_of, waits_of
@@ -22,16 +24,30 @@ from model.waits import backlog_of, waits_of
 NOTE_PX = 18.0
 SPACE_PX = 6.0
 COVER_SHARE = 0.37
+LONG_H = 72
+DAY_H = 24
 NOT_ASKED = "No demand for this service: nobody waits."
 
 
 def chart_leaves(matter: Matter, size: QSizeF, theme: Theme) -> list[Leaf]:
-    """Set the charts of every service of a projection; one page a service."""
-    return [_leaf(matter, service, size, theme) for service in matter.projection.services]
+    """Set the charts of every service, a page each; of a long plan the chosen one day by day."""
+    leaves = [_leaf(matter, service, size, theme) for service in matter.projection.services]
+    length_h = matter.projection.grid.length_min / 60
+    if length_h > LONG_H and matter.service in matter.projection.services:
+        for first_h in range(0, ceil(length_h), DAY_H):
+            span = (float(first_h), min(float(first_h + DAY_H), length_h))
+            leaves.append(_leaf(matter, matter.service, size, theme, span))
+    return leaves
 
 
-def _leaf(matter: Matter, service: Service, size: QSizeF, theme: Theme) -> Leaf:
-    """Set one service: its cover, and under it the two charts of waits."""
+def _leaf(
+    matter: Matter,
+    service: Service,
+    size: QSizeF,
+    theme: Theme,
+    span_h: tuple[float, float] | None = None,
+) -> Leaf:
+    """Set one service: its cover, and under it the two charts of waits; all hours or a span."""
     projection = matter.projection
     gaps = gaps_of(projection, service)
     times = matter.times if service is Service.AMBULANCE_RESPONSE else None
@@ -48,9 +64,16 @@ def _leaf(matter: Matter, service: Service, size: QSizeF, theme: Theme) -> Leaf:
         chart.set_moment(_moment_h(projection, gaps))
         charts.append(PlacedChart(chart, rect))
         top += height
+    title = f"Charts: {SERVICE_NAMES[service]}"
+    if span_h is not None:
+        starts = projection.grid.instant(span_h[0] * 60)
+        title += f", from {show_date(local(starts).date())} {show_time(starts)}"
+        for placed in charts:
+            placed.chart.view_box.setXRange(*span_h, padding=0)
+            placed.chart.set_moment(max(span_h[0], min(placed.chart.moment_h, span_h[1])))
     note = (0.0, size.height() - NOTE_PX / 2)
     source = words(note, _source(lines[0]), SMALL, theme.second_text, LEFT)
-    return Leaf((source,), tuple(charts), f"Charts: {SERVICE_NAMES[service]}")
+    return Leaf((source,), tuple(charts), title)
 
 
 def _cover_chart(

@@ -1,5 +1,6 @@
 """The pack behind the page for gold: all its parts, nothing cut, every page numbered and marked."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
@@ -223,3 +224,16 @@ def test_that_the_widest_columns_give_way(qapp: QApplication) -> None:
     narrow, wide = column_widths(table, 400)
     assert narrow < 60
     assert narrow + wide <= 400
+
+
+def test_that_a_long_plan_has_a_chart_page_a_day(qapp: QApplication, plan: Plan) -> None:
+    long = replace(plan, horizon=replace(plan.horizon, length_min=4 * 24 * 60))
+    pages = a_pack(project(long), ("charts",))
+    days = [text for page in pages for text in said(page) if ", from " in text]
+    assert days == [
+        f"Charts: Ambulance response, from {day} Jan 00:00"
+        for day in ("Wed 11", "Thu 12", "Fri 13", "Sat 14")
+    ]
+    for page in pages:
+        pairs = combinations(page.texts(), 2)
+        assert [(one.text, two.text) for one, two in pairs if is_touching(one, two)] == []

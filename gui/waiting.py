@@ -38,8 +38,8 @@ class Queues:
 class Waiting(QObject):
     """Follows a reprojector; every edit takes it back to what is quick.
 
-    The queues of callers take too long for a step of a drag, so they follow once it is done;
-    `simulated` days follow PAUSE_MS after the last edit, while no mouse button is held.
+    The queues of callers take too long for a step of a drag: they, and simulated days after
+    them, follow PAUSE_MS after the last edit, while no mouse button is held.
 
     Attributes:
         changed: emitted when more is known of the projection shown.
@@ -63,7 +63,7 @@ class Waiting(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._simulate)
+        self._pause.timeout.connect(self._work)
         reprojector.projected.connect(self._begin_anew)
         reprojector.settled.connect(self._settle)
         self._begin_anew()
@@ -136,20 +136,18 @@ class Waiting(QObject):
 
     @Slot()
     def _settle(self) -> None:
-        """Work out the calls, unless that is done or under way; simulate after a pause."""
+        """Wait for the planner to pause, unless what follows is done or under way."""
         if self._counting is None:
-            projection = self._reprojector.projection
-            self._counting = self.worker.start(
-                lambda _task: _queues_of(projection), self._take_queues
-            )
             self._pause.start()
 
     @Slot()
-    def _simulate(self) -> None:
+    def _work(self) -> None:
+        """Follow the queues, then simulate days; not under a mouse that holds a bar."""
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._pause.start()
             return
         projection = self._reprojector.projection
+        self._counting = self.worker.start(lambda _task: _queues_of(projection), self._take_queues)
         if projection.ambulances is not None:
             task = simulate_beside(self.worker, projection, self._take_simulated)
             task.progressed.connect(self._advance)

@@ -32,7 +32,12 @@ WORDS = {
 
 def plan_difference(before: Plan, after: Plan) -> tuple[str, ...]:
     """Say what `after` has otherwise than `before`, a line a thing; none if they are equal."""
-    return (*_common(before, after), *_scenarios(before, after))
+    return (*common_difference(before, after), *_scenarios(before, after))
+
+
+def common_difference(before: Plan, after: Plan) -> tuple[str, ...]:
+    """Say what `after` has otherwise in what all scenarios of a plan share."""
+    return tuple(_common(before, after))
 
 
 def _common(before: Plan, after: Plan) -> Iterator[str]:

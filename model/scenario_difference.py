@@ -25,34 +25,52 @@ class Trait(Generic[K]):
     show: Callable[[K], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that differs, in words; `part` is the field of Scenario that holds it."""
+
+    said: str
+    part: str
+    key: str = ""
+
+
 def scenario_difference(plan: Plan, first: Scenario, other: Scenario) -> tuple[str, ...]:
-    """Say what another scenario has otherwise than the first, a line a thing; none if nothing.
+    """Say what another scenario has otherwise than the first, a line a thing; none if nothing."""
+    return tuple(one.said for one in scenario_differences(plan, first, other))
+
+
+def scenario_differences(plan: Plan, first: Scenario, other: Scenario) -> tuple[Difference, ...]:
+    """Return what another scenario has otherwise than the first, thing by thing.
 
     Things are compared by their key: "GMB crews from Wed 00:00: ends Wed 18:00 instead of
     Thu 00:00".
     """
     words = _Words(plan)
     return (
-        *_compared(first.walk_outs, other.walk_outs, words.walk_out()),
-        *_compared(first.exemptions, other.exemptions, words.exemption()),
-        *_compared(first.recalls, other.recalls, words.recall()),
-        *_compared(first.extra_cover, other.extra_cover, words.cover()),
+        *_compared("walk_outs", first.walk_outs, other.walk_outs, words.walk_out()),
+        *_compared("exemptions", first.exemptions, other.exemptions, words.exemption()),
+        *_compared("recalls", first.recalls, other.recalls, words.recall()),
+        *_compared("extra_cover", first.extra_cover, other.extra_cover, words.cover()),
         *_agreements(first, other),
         *_demand_changes(plan, first, other),
     )
 
 
-def _compared(before: Sequence[K], after: Sequence[K], told: "_Told[K]") -> Iterator[str]:
-    """Say what is gone, what has come and what has changed."""
+def _compared(
+    part: str, before: Sequence[K], after: Sequence[K], told: "_Told[K]"
+) -> Iterator[Difference]:
+    """Return what is gone, what has come and what has changed."""
     old = {thing.key: thing for thing in before}
     new = {thing.key: thing for thing in after}
-    yield from (f"Without {told.in_full(thing)}" for key, thing in old.items() if key not in new)
+    for key, thing in old.items():
+        if key not in new:
+            yield Difference(f"Without {told.in_full(thing)}", part, key)
     for key, thing in new.items():
         if key not in old:
-            yield f"With {told.in_full(thing)}"
+            yield Difference(f"With {told.in_full(thing)}", part, key)
         elif thing != old[key]:
             changes = list(_changes(old[key], thing, told.traits)) or ["other details"]
-            yield f"{told.briefly(old[key])}: {', '.join(changes)}"
+            yield Difference(f"{told.briefly(old[key])}: {', '.join(changes)}", part, key)
 
 
 def _changes(before: K, after: K, traits: Sequence[Trait[K]]) -> Iterator[str]:
@@ -159,22 +177,24 @@ class _Words:
         return unset if instant is None else show_moment_in(self._grid, instant)
 
 
-def _agreements(first: Scenario, other: Scenario) -> Iterator[str]:
+def _agreements(first: Scenario, other: Scenario) -> Iterator[Difference]:
     if first.agreement == other.agreement:
         return
     if first.agreement is None:
-        yield "With a response agreement"
+        said = "With a response agreement"
     elif other.agreement is None:
-        yield "Without the response agreement"
+        said = "Without the response agreement"
     else:
-        yield "Another response agreement"
+        said = "Another response agreement"
+    yield Difference(said, "agreement")
 
 
-def _demand_changes(plan: Plan, first: Scenario, other: Scenario) -> Iterator[str]:
+def _demand_changes(plan: Plan, first: Scenario, other: Scenario) -> Iterator[Difference]:
     for change in plan.demand_changes:
         was, now = change.key in first.demand_changes, change.key in other.demand_changes
         if was != now:
-            yield f"{'With' if now else 'Without'} the demand change “{change.name}”"
+            said = f"{'With' if now else 'Without'} the demand change “{change.name}”"
+            yield Difference(said, "demand_changes", change.key)
 
 
 def _how_many(exemption: Exemption) -> str:

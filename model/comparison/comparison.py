@@ -1,0 +1,162 @@
+"""One scenario held against another: inputs and results that differ, who gains and who loses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from model.comparison.results import (
+    NOT_RUN,
+    SHORT,
+    Responding,
+    Result,
+    results_of,
+    show_change,
+    show_result,
+)
+from model.plan_difference import common_difference
+from model.projection import Projection
+from model.responding import responding_of
+from model.response_times import QUICK
+from model.scenario_difference import Difference, scenario_differences
+from model.staff import Service
+from model.times import Grid
+from model.verdict import SERVICE_NAMES
+from model.wait_words import CATEGORY_NAMES
+
+NO_DIFFERENCE = "No difference."
+MEAN = "mean"
+CALLS = (Service.CALL_ANSWERING, Service.NHS_111)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One result before and after: both as they are shown, and the signed difference."""
+
+    before: Result
+    after: Result
+    grids: tuple[Grid, Grid]
+
+    @property
+    def is_none(self) -> bool:
+        """Tell whether both are shown alike."""
+        return self.before.whole == self.after.whole
+
+    @property
+    def is_better(self) -> bool:
+        """Tell whether the second is lower; all results are better the lower they are."""
+        return self.after.whole < self.before.whole
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """Return the first result, the other and how much more or less that is."""
+        before, after = self.grids
+        return (
+            show_result(self.before, before),
+            show_result(self.after, after),
+            show_change(self.before, self.after),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """`other` against `first`, which may be of another plan.
+
+    `shared` are differences of what all scenarios of a plan share; `inputs` those of the
+    scenarios. `engine` names what the waits come from. No sum of it all is made: that category
+    3 pays for category 2 stands in `gains` and `loses`, one sentence each.
+    """
+
+    first: Projection
+    other: Projection
+    shared: tuple[str, ...]
+    inputs: tuple[Difference, ...]
+    changes: tuple[Change, ...]
+    gains: tuple[str, ...]
+    loses: tuple[str, ...]
+    engine: str
+
+    @property
+    def is_same(self) -> bool:
+        """Tell whether nothing differs, neither what goes in nor what comes out."""
+        has_inputs = bool(self.shared or self.inputs)
+        return not has_inputs and all(change.is_none for change in self.changes)
+
+
+def compare(
+    first: Projection, other: Projection, responding: Responding = responding_of
+) -> Comparison:
+    """Hold a projection against another, in the same engine for both.
+
+    Results that only one of them has, for want of staff or patients, are left out.
+    """
+    befores, afters = results_of(first, responding), results_of(other, responding)
+    there = {(one.service, one.name): one for one in afters}
+    changes = tuple(
+        Change(before, there[key], (first.grid, other.grid))
+        for before in befores
+        if (key := (before.service, before.name)) in there
+    )
+    shared = () if first.plan is other.plan else common_difference(first.plan, other.plan)
+    times = responding(first)
+    return Comparison(
+        first=first,
+        other=other,
+        shared=shared,
+        inputs=scenario_differences(other.plan, first.scenario, other.scenario),
+        changes=changes,
+        gains=tuple(_parties(changes, is_better=True)),
+        loses=tuple(_parties(changes, is_better=False)),
+        engine=(times.engine if times else QUICK).name,
+    )
+
+
+def _parties(changes: tuple[Change, ...], *, is_better: bool) -> Iterator[str]:
+    """Say of everybody who fares better, or worse, how they fare instead of how they did."""
+    for change in changes:
+        party = _party(change.before)
+        if party and not change.is_none and change.is_better is is_better:
+            before, after, _ = change.words
+            yield f"{party} {after} instead of {before}"
+
+
+def _party(result: Result) -> str:
+    """Name those whom a result speaks for, with what it counts; nothing for other results."""
+    if result.of is not None and result.name.endswith(MEAN):
+        return f"{CATEGORY_NAMES[result.of]}: mean"
+    if result.name == NOT_RUN:
+        return "Transport patients: journeys not run"
+    if result.name == SHORT and result.service in CALLS:
+        return f"Callers, {SERVICE_NAMES[result.service]}: too few handlers for"
+    return ""
+
+
+def gains_and_losses(comparison: Comparison) -> tuple[str, str]:
+    """Say who gains and who loses, a sentence each."""
+    gains = f"Gains: {'; '.join(comparison.gains)}." if comparison.gains else "Nobody gains."
+    loses = f"Loses: {'; '.join(comparison.loses)}." if comparison.loses else "Nobody loses."
+    return gains, loses
+
+
+def comparison_text(comparison: Comparison) -> str:
+    """Return the comparison as plain text, its table with tabs for a mail or a sheet."""
+    first, other = comparison.first.scenario.name, comparison.other.scenario.name
+    head = f"“{other}” instead of “{first}”, {comparison.first.plan.title}"
+    if comparison.is_same:
+        return f"{head}\n{NO_DIFFERENCE}\n"
+    inputs = (*comparison.shared, *(difference.said for difference in comparison.inputs))
+    rows = [
+        "\t".join((SERVICE_NAMES[change.before.service], change.before.name, *change.words))
+        for change in comparison.changes
+    ]
+    return "\n".join(
+        (
+            head,
+            *(f"• {line}" for line in inputs),
+            "",
+            *gains_and_losses(comparison),
+            f"Waits: {comparison.engine}, an estimate.",
+            "",
+            "\t".join(("Service", "Result", first, other, "Difference")),
+            *rows,
+            "",
+        )
+    )

@@ -38,7 +38,7 @@ FILE = (
     ),
     Deed(
         key="earlier",
-        text="Earlier &versions…",
+        text="Ear&lier versions…",
         tip="Open what an earlier save of this file held, beside the plan",
         run=lambda w: w.show_earlier_versions(),
     ),

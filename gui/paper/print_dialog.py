@@ -77,7 +77,7 @@ class PrintDialog(QDialog):
             self.marking.addItem(str(one) or "None", one)
         self.marking.setCurrentIndex(list(Marking).index(marking))
         self.handling = QLineEdit(handling)
-        self.handling.setPlaceholderText("Who may have it, such as: gold command only")
+        self.handling.setPlaceholderText("Such as: gold command only")
         self.up, self.down = QPushButton("Move up"), QPushButton("Move down")
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
@@ -131,7 +131,7 @@ class PrintDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.addLayout(sides)
         rows.addWidget(box)
-        self.resize(720, 440)
+        self.resize(760, 500)
 
     def _move(self, by: int) -> None:
         """Move the current part, which stays current."""

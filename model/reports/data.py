@@ -22,6 +22,7 @@ from model.reports.queues import (
     waits_data,
 )
 from model.reports.shape import AnswerData, BaseData, CheckData, GapData, Report, ServiceData
+from model.reports.sums import about_data, sums_data
 from model.responding import responding_of
 from model.response_times import ResponseTimes
 from model.segments import Series
@@ -92,6 +93,7 @@ def _service(
         "shortfall": cover.shortfall.tolist(),
         "binds": [[resource.value for resource in binds] for binds in cover.binds],
         "gaps": [_gap(gap) for gap in gaps],
+        "sums": sums_data(projection, gaps),
         "recovered_at": None,
     }
     if cover.bases:
@@ -142,14 +144,14 @@ def _gap(gap: Gap) -> GapData:
 
 
 def _check(finding: Finding) -> CheckData:
-    about, moment = finding.remark.about, finding.remark.moment
+    moment = finding.remark.moment
     return {
         "rule": finding.rule.key,
         "title": finding.rule.title,
         "severity": finding.severity.value,
         "sentence": finding.sentence,
         "source": finding.rule.source,
-        "about": {"kind": about.subject.value, "key": about.key},
+        "about": about_data(finding.remark.about),
         "at": None if moment is None else to_iso(moment),
     }
 

@@ -125,12 +125,44 @@ class OfferData(TypedDict):
     placements: list[PlacementData]
 
 
+class AboutData(TypedDict):
+    """The thing of the plan that a check or a step is about, by its kind and key."""
+
+    kind: str
+    key: str
+
+
+class StepData(TypedDict):
+    """One step of a sum: what it adds or, if a subtotal, what the steps before it come to."""
+
+    label: str
+    number: float
+    unit: str
+    reason: str
+    source: str
+    status: str
+    about: AboutData | None
+    is_subtotal: bool
+
+
+class SumData(TypedDict):
+    """What is available at the worst interval of a gap: its steps add up to `total`."""
+
+    at: str
+    title: str
+    unit: str
+    total: float
+    steps: list[StepData]
+    notes: list[str]
+
+
 class ServiceData(TypedDict):
     """One service: every list has one entry an interval; the sources add up to `available`.
 
-    `decided_by`: what decides how many crews are required. `waits` maps c1, c2_agreed, c2_other,
-    c3, c4 and hcp, `journeys` the types booked, `break_even` unions. `recovered_at`: when the
-    queue is back at that of a normal day; null if it never left it or is not back within the plan.
+    `sums` has a sum for each of the `gaps`, in their order. `decided_by`: what decides how many
+    crews are required. `waits` maps c1, c2_agreed, c2_other, c3, c4 and hcp, `journeys` the types
+    booked, `break_even` unions. `recovered_at`: when the queue is back at that of a normal day;
+    null if it never left it or is not back within the plan.
     """
 
     unit: str
@@ -143,6 +175,7 @@ class ServiceData(TypedDict):
     shortfall: list[float]
     binds: list[list[str]]
     gaps: list[GapData]
+    sums: list[SumData]
     bases: NotRequired[dict[str, BaseData]]
     decided_by: NotRequired[list[str]]
     answer: NotRequired[AnswerData]
@@ -154,13 +187,6 @@ class ServiceData(TypedDict):
     break_even: NotRequired[dict[str, BreakEvenData]]
     rests_on_unconfirmed: NotRequired[RestingData]
     offers: NotRequired[list[OfferData]]
-
-
-class AboutData(TypedDict):
-    """The thing of the plan a check is about, by its kind and key."""
-
-    kind: str
-    key: str
 
 
 class CheckData(TypedDict):

@@ -87,6 +87,26 @@ def test_that_the_json_says_how_sure_each_service_is(projections: list[Projectio
     assert len(offer["adds"]) == 144
 
 
+def test_that_the_json_has_the_sum_behind_every_gap(projections: list[Projection]) -> None:
+    for scenario in report_of(projections)["scenarios"]:
+        for data in scenario["services"].values():
+            assert [there["at"] for there in data["sums"]] == [
+                gap["deepest_at"] for gap in data["gaps"]
+            ]
+            for there in data["sums"]:
+                charted = data["available"][data["starts"].index(there["at"])]
+                adding = [step["number"] for step in there["steps"] if not step["is_subtotal"]]
+                assert there["total"] == pytest.approx(sum(adding)) == pytest.approx(charted)
+                assert there["unit"] == data["unit"]
+
+
+def test_that_steps_of_the_json_name_what_makes_them(projections: list[Projection]) -> None:
+    data = report_of(projections)["scenarios"][0]["services"]["ambulance_response"]
+    steps = [step for there in data["sums"] for step in there["steps"]]
+    assert {"kind": "walk-out", "key": "w1"} in [step["about"] for step in steps]
+    assert all(step["label"] and step["unit"] for step in steps)
+
+
 def calls_of(projection: Projection) -> CallAnswering:
     answering = answering_of(projection, Service.CALL_ANSWERING)
     assert answering is not None

@@ -55,17 +55,12 @@ ROW_PX = 24
 class GapsModel(QAbstractTableModel):
     """The gaps as rows."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, waiting: Waiting, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._waiting = waiting
         self._theme = theme
         self._gaps: tuple[Gap, ...] = ()
         self._rows: tuple[tuple[str, ...], ...] = ()
-        self._sentences: tuple[str, ...] = ()
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """Return why every gap is there, and how long people then wait."""
-        return self._sentences
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -77,13 +72,13 @@ class GapsModel(QAbstractTableModel):
         """Return the colours to paint in."""
         return self._theme
 
-    def show_gaps(self, gaps: tuple[Gap, ...], sentences: tuple[str, ...], grid: Grid) -> None:
-        """Show other gaps, with a sentence each."""
+    def show_gaps(self, gaps: tuple[Gap, ...], grid: Grid) -> None:
+        """Show other gaps."""
         rows = tuple(_cells(gap, grid) for gap in gaps)
         is_same_size = len(rows) == len(self._rows)
         if not is_same_size:
             self.beginResetModel()
-        self._gaps, self._rows, self._sentences = gaps, rows, sentences
+        self._gaps, self._rows = gaps, rows
         if not is_same_size:
             self.endResetModel()
         elif rows:
@@ -112,10 +107,15 @@ class GapsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._rows[index.row()][column]
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return self._sentences[index.row()]
+            return self.sentence(index.row())
         if role == Qt.ItemDataRole.TextAlignmentRole and column == 0:
             return Qt.AlignmentFlag.AlignCenter
         return self._look(gap, column, role)
+
+    def sentence(self, row: int) -> str:
+        """Say why a gap is there, and how long people then wait: found out when it is asked."""
+        gap = self._gaps[row]
+        return f"{gap.sentence} {self._waiting.at(gap.service, gap.worst)}".rstrip()
 
     def _look(self, gap: Gap, column: int, role: int) -> object:
         if role == Qt.ItemDataRole.FontRole:
@@ -164,9 +164,8 @@ class GapsPanel(QWidget):
     ) -> None:
         super().__init__()
         self._reprojector = reprojector
-        self._waiting = waiting
         self._selection = selection
-        self._model = GapsModel(theme, self)
+        self._model = GapsModel(waiting, theme, self)
         self.table = _table(self._model)
         self.table.setItemDelegateForColumn(0, GapNumber(self.table))
         self.sentence = QLabel()
@@ -186,7 +185,7 @@ class GapsPanel(QWidget):
         self.table.activated.connect(self._show)
         self.table.selectionModel().currentRowChanged.connect(self._say)
         reprojector.settled.connect(self.show_projection)
-        waiting.changed.connect(self._learn)
+        waiting.changed.connect(self._say)
         self.show_projection(reprojector.projection)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -212,13 +211,8 @@ class GapsPanel(QWidget):
         """List the gaps of a projection."""
         by_service: Mapping[Service, tuple[Gap, ...]] = self._reprojector.gaps
         gaps = tuple(gap for service in projection.services for gap in by_service[service])
-        said = (f"{gap.sentence} {self._waiting.at(gap.service, gap.worst)}" for gap in gaps)
-        self._model.show_gaps(gaps, tuple(one.rstrip() for one in said), projection.grid)
+        self._model.show_gaps(gaps, projection.grid)
         self._say()
-
-    @Slot()
-    def _learn(self) -> None:
-        self.show_projection(self._reprojector.projection)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -245,7 +239,7 @@ class GapsPanel(QWidget):
         if not gaps:
             self.sentence.setText("No service is short of what is required, all through.")
         elif 0 <= row < len(gaps):
-            self.sentence.setText(self._model.sentences[row])
+            self.sentence.setText(self._model.sentence(row))
         else:
             self.sentence.setText("Choose a gap to read why it is there.")
 

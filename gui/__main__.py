@@ -19,6 +19,8 @@ def main(arguments: Sequence[str]) -> int:
     refuse_untrusted_versions()
     if arguments[:1] == ["report"]:
         return _report(arguments[1:])
+    if arguments[:1] == ["sheets"]:
+        return _sheets(Path(arguments[1]))
     return _open_windows([Path(word) for word in _plan_parser().parse_args(arguments).plans])
 
 
@@ -56,6 +58,14 @@ def _report(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _sheets(path: Path) -> int:
+    """Read a workbook for the program that started this one, as model.importing.apart does."""
+    from model.importing.apart import tell_sheets
+
+    tell_sheets(path)
+    return 0
+
+
 def _open_windows(paths: list[Path]) -> int:
     from model.plan_file import PlanFileError, read_plan
 
@@ -64,7 +74,7 @@ def _open_windows(paths: list[Path]) -> int:
     try:
         plans = [(read_plan(path), path) for path in paths]
     except PlanFileError as fault:
-        return _fail(str(fault))
+        return _fail_to_open(str(fault))
     from gui.application import start_application
     from gui.desk import Desk
     from gui.keeping.offer import offer_unsaved
@@ -95,8 +105,22 @@ def has_screen(platform: str, environ: Mapping[str, str]) -> bool:
     return platform in {"win32", "darwin"} or any(environ.get(name) for name in names)
 
 
+def _fail_to_open(sentence: str) -> int:
+    if sys.stderr is None:
+        from gui.application import start_application
+        from gui.ask import tell
+
+        app = start_application([])
+        box = tell(None, "This file cannot be opened", sentence)
+        box.finished.connect(app.quit)
+        app.exec()
+    return _fail(sentence)
+
+
 def _fail(sentence: str) -> int:
-    sys.stderr.write(f"{sentence}\n")
+    # Windows gives a program without a console no standard error unless it is redirected.
+    if sys.stderr is not None:
+        sys.stderr.write(f"{sentence}\n")
     return 1
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from gui.worker import Task
 from model.importing.brought import Brought
+from model.importing.file_sheets import sheets_of
 from model.importing.matching import Matching
 from model.importing.roster import read_roster
-from model.importing.sheets import Sheet, SheetFault, Sheets, Stopped, sheets_of
+from model.importing.sheets import Sheet, SheetFault, Sheets, Stopped
 from model.plan import Plan
 
 

@@ -1,14 +1,19 @@
 """Opens the workbook of a plan: xlsx as we wrote it, or as another program saved it again."""
 
 import zipfile
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from model.document.layout import FORMAT
 from model.document.parsing import CHOOSE, NotAPlan
+from model.importing.apart import is_read_apart, sheets_apart
+from model.importing.extent import extents_of
+from model.importing.sheets import MOST_COLUMNS, SheetFault
+from model.importing.workbook_sheets import DAMAGE
 from model.plan import Plan
 from model.plan_file import cannot_open, faulty
 from model.workbook.cells import Cell
@@ -25,6 +30,9 @@ LARGEST_UNPACKED = 300_000_000
 MOST_ROWS = 100_000
 IMPORT_INSTEAD = "bring its tables in with Import in the File menu"
 A_DAY = timedelta(days=1)
+AS_XLSX = "open it in Excel, save it as .xlsx and try again"
+# What reads each sheet, by its title: only those of a plan are worth reading.
+Book: TypeAlias = Mapping[str, Callable[[], Grid]]
 MIDNIGHT = datetime(2000, 1, 1)  # noqa: DTZ001 - the clock of a cell has no zone
 
 
@@ -33,7 +41,7 @@ def is_plan_workbook(path: Path) -> bool:
     if path.suffix.lower() not in ENDINGS or not path.is_file():
         return False
     try:
-        with closing(_opened(path)) as book:
+        with _opened(path) as book:
             return _is_of_a_plan(book)
     except NotAPlan:
         return False
@@ -42,14 +50,10 @@ def is_plan_workbook(path: Path) -> bool:
 def read_plan_workbook(path: Path) -> Plan:
     """Return the plan in a workbook; raises PlanFileError, which names sheet and cell."""
     try:
-        with closing(_opened(path)) as book:
+        with _opened(path) as book:
             if not _is_of_a_plan(book):
                 raise NotAPlan("is a workbook, but not that of a whole plan", IMPORT_INSTEAD)
-            grids = {
-                sheet.title: _grid(book, sheet.title)
-                for sheet in sheets()
-                if sheet.title in book.sheet_names
-            }
+            grids = {sheet.title: book[sheet.title]() for sheet in sheets() if sheet.title in book}
     except NotAPlan as problem:
         raise cannot_open(path.name, problem) from None
     failed = [
@@ -62,39 +66,68 @@ def read_plan_workbook(path: Path) -> Plan:
     return plan_of_tables(grids, path.name)
 
 
-def _opened(path: Path) -> "CalamineWorkbook":
+@contextmanager
+def _opened(path: Path) -> Iterator[Book]:
     """Open a workbook whose size is bounded; raises NotAPlan."""
+    _require_bounded(path)
+    if is_read_apart(path):
+        try:
+            apart = sheets_apart(path)
+        except SheetFault:
+            raise NotAPlan("is no workbook that can be read", AS_XLSX) from None
+        yield {sheet.name: partial(_bounded_grid, sheet.name, sheet.rows) for sheet in apart}
+        return
+    with closing(_by_library(path)) as book:
+        yield {title: partial(_grid, book, title) for title in book.sheet_names}
+
+
+def _by_library(path: Path) -> "CalamineWorkbook":
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
-        _require_bounded(path)
         return CalamineWorkbook.from_path(path)
     except PasswordError:
         cure = "take the password off and save it again"
         raise NotAPlan("is protected by a password", cure) from None
-    except (CalamineError, zipfile.BadZipFile):
-        cure = "open it in Excel, save it as .xlsx and try again"
-        raise NotAPlan("is no workbook that can be read", cure) from None
+    except CalamineError:
+        raise NotAPlan("is no workbook that can be read", AS_XLSX) from None
     except OSError as error:
         raise NotAPlan(f"cannot be read ({error.strerror})", "try again or use a copy") from None
 
 
 def _require_bounded(path: Path) -> None:
-    size = path.stat().st_size
-    unpacked = size
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as packed:
-            unpacked = sum(one.file_size for one in packed.infolist())
+    """Refuse a workbook that is large, unpacks to much, or has a filled cell far away."""
+    try:
+        size = unpacked = path.stat().st_size
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as packed:
+                unpacked = sum(one.file_size for one in packed.infolist())
+    except OSError as error:
+        raise NotAPlan(f"cannot be read ({error.strerror})", "try again or use a copy") from None
+    except zipfile.BadZipFile:
+        raise NotAPlan("is no workbook that can be read", AS_XLSX) from None
     if size > LARGEST_BYTES or unpacked > LARGEST_UNPACKED:
         shown = f"{max(size, unpacked) / 1e6:,.0f} MB"
         raise NotAPlan(f"holds {shown}, more than the workbook of a plan may", CHOOSE)
+    if zipfile.is_zipfile(path):
+        _require_near(path)
 
 
-def _is_of_a_plan(book: "CalamineWorkbook") -> bool:
+def _require_near(path: Path) -> None:
+    try:
+        extents = list(extents_of(path))
+    except DAMAGE:
+        raise NotAPlan("is no workbook that can be read", AS_XLSX) from None
+    if any(one.columns > MOST_COLUMNS or one.rows > MOST_ROWS for one in extents):
+        keep = f"keep to {MOST_ROWS:,} rows and {MOST_COLUMNS:,} columns"
+        raise NotAPlan("has a filled cell far from the others", keep)
+
+
+def _is_of_a_plan(book: Book) -> bool:
     title = TITLES[()]
-    if title not in book.sheet_names:
+    if title not in book:
         return False
-    return any("Format" in row and FORMAT in row for row in _grid(book, title)[:10])
+    return any("Format" in row and FORMAT in row for row in book[title]()[:10])
 
 
 def _grid(book: "CalamineWorkbook", title: str) -> Grid:
@@ -103,12 +136,13 @@ def _grid(book: "CalamineWorkbook", title: str) -> Grid:
     try:
         sheet = book.get_sheet_by_name(title)
     except CalamineError:
-        cure = "open it in Excel, save it as .xlsx and try again"
-        raise NotAPlan(f"has a damaged sheet “{title}”", cure) from None
-    if sheet.total_height > MOST_ROWS:
-        fault = f"has {sheet.total_height:,} rows on sheet “{title}”"
-        raise NotAPlan(fault, f"keep to {MOST_ROWS:,}")
-    rows: Sequence[Sequence[object]] = sheet.to_python(skip_empty_area=False)
+        raise NotAPlan(f"has a damaged sheet “{title}”", AS_XLSX) from None
+    return _bounded_grid(title, sheet.to_python(skip_empty_area=False))
+
+
+def _bounded_grid(title: str, rows: Sequence[Sequence[object]]) -> Grid:
+    if len(rows) > MOST_ROWS:
+        raise NotAPlan(f"has {len(rows):,} rows on sheet “{title}”", f"keep to {MOST_ROWS:,}")
     return [[_cell(one) for one in row] for row in rows]
 
 

@@ -12,10 +12,11 @@ import pytest
 from model.importing.bring_in import bring_in, replaced
 from model.importing.brought import Brought
 from model.importing.day_order import Order
+from model.importing.file_sheets import sheets_of
 from model.importing.matching import guess
 from model.importing.profiles import best_profile, profile_of, profile_of_text, text_of_profile
 from model.importing.roster import read_roster
-from model.importing.sheets import Sheet, Stopped, sheets_of
+from model.importing.sheets import Sheet, Stopped
 from model.plan import Plan
 from model.plan_file import read_plan
 from model.projection import project

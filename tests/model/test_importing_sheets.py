@@ -6,9 +6,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from model.importing.sheets import MOST_ROWS, SheetFault, sheets_of
+from model.importing.apart import sheets_apart
+from model.importing.file_sheets import sheets_of
+from model.importing.sheets import MOST_ROWS, SheetFault, Stopped
+from model.importing.workbook_sheets import workbook_sheets
+from model.workbook.opened import is_plan_workbook
 
 ROSTERS = Path(__file__).resolve().parents[1] / "files" / "rosters"
+# A cell with text in a sheet of Excel 97: kind and length, then row and column.
+TEXT_CELL = bytes.fromhex("fd000a00")
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -35,7 +41,7 @@ def fault_of(path: Path) -> str:
         (
             "short.xlsx",
             (ROSTERS / "merged.xlsx").read_bytes()[:3000],
-            "short.xlsx is damaged or cut short; open it in Excel and save it again.",
+            "short.xlsx is damaged or cut short; open it in Excel and save it as .xlsx.",
         ),
         (
             "locked.xlsx",
@@ -45,7 +51,7 @@ def fault_of(path: Path) -> str:
         (
             "old.xls",
             OLE + bytes(2000),
-            "old.xls is damaged or cut short; open it in Excel and save it again.",
+            "old.xls is damaged or cut short; open it in Excel and save it as .xlsx.",
         ),
         (
             "holiday.xlsx",
@@ -166,7 +172,7 @@ def test_that_a_file_cut_short_anywhere_is_told(tmp_path: Path, name: str, kept:
     path = a_file(tmp_path, name, content[: int(len(content) * kept)])
 
     assert fault_of(path) == (
-        f"{name} is damaged or cut short; open it in Excel and save it again."
+        f"{name} is damaged or cut short; open it in Excel and save it as .xlsx."
     )
 
 
@@ -181,5 +187,48 @@ def test_that_a_damaged_part_is_told(tmp_path: Path, name: str) -> None:
     path = a_file(tmp_path, name, bytes(content))
 
     assert fault_of(path) == (
-        f"{name} is damaged or cut short; open it in Excel and save it again."
+        f"{name} is damaged or cut short; open it in Excel and save it as .xlsx."
     )
+
+
+@pytest.mark.parametrize("name", ["ranges.xls", "time_cells.xls"])
+def test_that_an_old_workbook_with_a_wild_cell_is_told_and_does_not_end_the_program(
+    tmp_path: Path, name: str
+) -> None:
+    content = bytearray((ROSTERS / name).read_bytes())
+    at = content.rindex(TEXT_CELL) + len(TEXT_CELL)
+    content[at : at + 4] = b"\xff" * 4
+    path = a_file(tmp_path, name, bytes(content))
+
+    assert fault_of(path) == (
+        f"{name} is damaged or cut short; open it in Excel and save it as .xlsx."
+    )
+
+
+def test_that_whether_a_wild_workbook_is_a_plan_is_asked_without_reading_it_whole(
+    tmp_path: Path,
+) -> None:
+    old = bytearray((ROSTERS / "ranges.xls").read_bytes())
+    at = old.rindex(TEXT_CELL) + len(TEXT_CELL)
+    old[at : at + 4] = b"\xff" * 4
+    book = openpyxl.Workbook()
+    book.active.title = "Plan"
+    book.active["A1"], book.active["XFD190000"] = "Format", "x"
+    book.save(tmp_path / "wild.xlsx")
+
+    assert not is_plan_workbook(a_file(tmp_path, "wild.xls", bytes(old)))
+    assert not is_plan_workbook(tmp_path / "wild.xlsx")
+
+
+def test_that_reading_an_old_workbook_stops_when_nobody_wants_it(tmp_path: Path) -> None:
+    def stop(share: float) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        sheets_apart(ROSTERS / "ranges.xls", stop)
+
+
+def test_that_every_kind_of_cell_comes_over_from_the_other_process(tmp_path: Path) -> None:
+    path = ROSTERS / "time_cells.xls"
+
+    assert sheets_apart(path) == workbook_sheets(path)

@@ -1,0 +1,99 @@
+"""Reads the sheets of a workbook in this process, after a look at whether that is safe."""
+
+import zipfile
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from model.importing.cells import Row
+from model.importing.extent import extents_of
+from model.importing.sheets import (
+    MOST_UNPACKED_BYTES,
+    Progress,
+    Sheet,
+    SheetFault,
+    damaged,
+    require_few,
+    without_tail,
+)
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+ZIP, OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
+# What unpacking a damaged file may raise.
+DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, UnicodeError, NotImplementedError)
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def workbook_sheets(path: Path, progress: Progress = lambda _share: None) -> tuple[Sheet, ...]:
+    """Read every sheet of a workbook; raises SheetFault for a damaged one."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            return _sheets_in(path, book, progress)
+    except (CalamineError, OSError):
+        raise damaged(path) from None
+    except BaseException as fault:
+        # The library gives up on some damaged files with an exception of its own that is no
+        # Exception and that cannot be imported.
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise damaged(path) from None
+
+
+def require_workbook(path: Path, content: bytes) -> None:
+    """Refuse what calls itself a workbook and is none, is locked, or unpacks to too much."""
+    if content.startswith(ZIP):
+        _require_modest(path)
+    elif content.startswith(OLE):
+        if ENCRYPTED in content:
+            raise SheetFault(
+                f"{path.name} is protected by a password; save a copy without one in Excel."
+            )
+    elif b"<html" in content[:4000].lower() or b"<table" in content[:4000].lower():
+        raise SheetFault(
+            f"{path.name} is a web page named as a workbook; open it in Excel and save it as xlsx."
+        )
+    else:
+        raise SheetFault(
+            f"{path.name} is not a workbook inside; open it in Excel and save as xlsx."
+        )
+
+
+def _sheets_in(path: Path, book: "CalamineWorkbook", progress: Progress) -> tuple[Sheet, ...]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    there = [one for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
+    made: list[Sheet] = []
+    for at, one in enumerate(there):
+        read = book.get_sheet_by_name(one.name)
+        # The last filled cell is what counts: heights of formatted, empty rows do not.
+        require_few(path, *((0, 0) if read.end is None else (read.end[0] + 1, read.end[1] + 1)))
+        rows: list[Row] = list(read.to_python(skip_empty_area=False))
+        is_hidden = one.visible is not SheetVisibleEnum.Visible
+        made.append(Sheet(one.name, without_tail(rows), is_hidden, _merged(read)))
+        progress(0.1 + 0.9 * (at + 1) / len(there))
+    return tuple(made)
+
+
+def _merged(read: "CalamineSheet") -> tuple[tuple[int, int, int, int], ...]:
+    return tuple((*first, *last) for first, last in read.merged_cell_ranges or ())
+
+
+def _require_modest(path: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as packed:
+            unpacked = sum(part.file_size for part in packed.infolist())
+            is_locked = any(part.flag_bits & 1 for part in packed.infolist())
+        if is_locked:
+            raise SheetFault(f"{path.name} is protected by a password; save a copy without one.")
+        if unpacked > MOST_UNPACKED_BYTES:
+            raise SheetFault(
+                f"{path.name} unpacks to over 250 MB; save the rows you need by themselves."
+            )
+        for extent in extents_of(path):
+            require_few(path, *extent)
+    except DAMAGE:
+        raise damaged(path) from None

@@ -42,7 +42,7 @@ def sheets_apart(path: Path, progress: Progress = lambda _share: None) -> tuple[
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as reader:
         try:
             told = _heard(reader, path, progress)

@@ -34,4 +34,4 @@ TOOL_BAR = (
     *("open", "save", SEPARATOR, "undo", "redo", SEPARATOR),
     *("walk_out", "shift", "extra_cover", SEPARATOR, "snap", "zoom_out", "fit", "zoom_in"),
 )
-TOOL_BAR_RIGHT = ("print", "export", SEPARATOR, "inspector", "tables")
+TOOL_BAR_RIGHT = ("compare", "print", "export", SEPARATOR, "inspector", "tables")

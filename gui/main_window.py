@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from gui.about import about_box
 from gui.actions import SCENARIO_MENU
 from gui.command_search import CommandSearch, commands_of
+from gui.comparison.dialog import ComparisonDialog
 from gui.desk import Desk
 from gui.exporting.exporter import Exporter
 from gui.how_sure import HowSure
@@ -229,6 +230,10 @@ class MainWindow(QMainWindow):
         dialog = StaggerDialog(self.session, self.selection, presets, self.desk.theme, self)
         self.desk.theme_changed.connect(dialog.set_theme)
         dialog.open()
+
+    def compare(self) -> None:
+        """Open the window that holds scenarios against each other."""
+        ComparisonDialog(self.session, self.desk, self).show()
 
     def choose_tables(self) -> None:
         """Ask for a file of tables and bring it in."""

@@ -192,4 +192,4 @@ class ToolBar(QToolBar):
         return button
 
 
-WITH_TEXT = {"walk_out", "shift", "extra_cover", SNAP, "print", "export"}
+WITH_TEXT = {"walk_out", "shift", "extra_cover", SNAP, "compare", "print", "export"}

@@ -89,6 +89,15 @@ SCENARIO = (
         is_enabled=lambda w: w.session.scenario is not w.session.plan.scenarios[-1],
     ),
     Deed(
+        key="compare",
+        text="&Compare…",
+        tip="Hold two scenarios or another plan's against each other: inputs, cover and waits",
+        shortcuts=("Ctrl+Alt+C",),
+        icon="git-compare",
+        short="Compare",
+        run=lambda w: w.compare(),
+    ),
+    Deed(
         key="scenario_delete",
         text="D&elete scenario",
         tip="Take this scenario away",

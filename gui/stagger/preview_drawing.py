@@ -31,7 +31,7 @@ WRITTEN_FROM_PX = 18.0
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A service now and as it would be, with the bars and the name of what would be."""
+    """A service now and as it would be, with the bars and the names of both."""
 
     now: Projection
     after: Projection
@@ -40,6 +40,7 @@ class Compared:
     name: str
     first_h: float
     last_h: float
+    now_name: str = "as it is now"
 
 
 def preview_marks(compared: Compared, size: tuple[float, float], theme: Theme) -> list[Mark]:
@@ -69,6 +70,7 @@ def preview_marks(compared: Compared, size: tuple[float, float], theme: Theme) -
         marks += _lane_marks(frame, grid, lane, where, theme)
     marks += ground_marks(frame, grid, (), after.unit, theme)
     marks += _cover_marks(frame, grid, now, after, theme)
+    marks += _now_marks(frame, grid, now, after, compared.now_name, theme)
     marks += _line_names(frame, grid, after, compared.name, theme)
     marks += _axis_marks(frame, grid, frame.axis.center().y(), theme)
     return marks
@@ -169,12 +171,16 @@ def _cover_marks(
         Stroke(required, pen(theme.text, 2)),
         Stroke(before, pen(theme.surface, 3.4)),
         Stroke(before, pen(theme.alarm, 1.6, (3, 2))),
-        *_now_marks(frame, grid, now, after, theme),
     ]
 
 
 def _now_marks(
-    frame: ChartFrame, grid: Grid, now: ServiceProjection, after: ServiceProjection, theme: Theme
+    frame: ChartFrame,
+    grid: Grid,
+    now: ServiceProjection,
+    after: ServiceProjection,
+    text: str,
+    theme: Theme,
 ) -> list[Mark]:
     """Name the line of cover as it is now, where it lies farthest from what would be."""
     first, last = (
@@ -185,7 +191,7 @@ def _now_marks(
         return []
     at = first + int(np.argmax(np.abs(apart)))
     face = Face(theme.small_px, semibold=True)
-    text, count = "as it is now", float(now.available[at])
+    count = float(now.available[at])
     x = frame.x((at + 0.5) * grid.interval_min / 60) - face.width(text) / 2
     x = min(max(x, frame.plot.left() + 4), frame.plot.right() - face.width(text) - 4)
     side = 1 if now.available[at] < after.available[at] else -1

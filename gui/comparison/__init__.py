@@ -1,0 +1,1 @@
+"""The window in which scenarios are held against each other."""

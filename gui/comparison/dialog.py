@@ -1,0 +1,252 @@
+"""Holds scenarios against each other while the plan goes on being edited."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.comparison.all_page import AllPage, Row
+from gui.comparison.choosing import PairLine
+from gui.comparison.pair_page import PairPage
+from gui.desk import Desk
+from gui.inspector.controls import CONTROL_PX, ChoiceBox
+from gui.plan_files import choose_plan, plan_from
+from gui.session import PlanSession
+from gui.settings import FOLDER
+from gui.spoken import announce, name
+from gui.stagger.fields import some_segments
+from gui.theme import Theme
+from gui.worker import Task, Worker
+from model.comparison.comparison import Comparison, compare, comparison_text
+from model.comparison.results import Result
+from model.comparison.several import MOST_SCENARIOS, results_of_scenario
+from model.comparison.taking_over import with_difference
+from model.duty import grid_of
+from model.plan import Plan, Scenario
+from model.projection import project
+from model.scenario_difference import Difference
+from model.staff import Service
+from model.verdict import SERVICE_NAMES
+
+TWO, ALL = "two", "all"
+WAYS = ((TWO, "Two scenarios"), (ALL, "All scenarios"))
+USUAL = (1160, 780)
+# Before the key of a scenario that comes from another file.
+ELSEWHERE = "file/"
+WORKING = "Being worked out …"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """A comparison, and the results of every scenario of the plan."""
+
+    comparison: Comparison
+    scenarios: tuple[tuple[str, tuple[Result, ...]], ...]
+
+
+class ComparisonDialog(QDialog):
+    """Follows the session; edits only by taking a single difference over."""
+
+    def __init__(self, session: PlanSession, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Compare")
+        self._session, self._desk = session, desk
+        self._elsewhere: Plan | None = None
+        self._found: _Found | None = None
+        self._worker = Worker(self)
+        self._task: Task | None = None
+        theme = desk.theme
+        self.pair = PairLine(theme)
+        self.way = some_segments("Compare", WAYS, theme, self._take_way)
+        self.service = ChoiceBox(theme)
+        self.service.setMinimumWidth(200)
+        name(self.service, "Service")
+        self.pair_page, self.all_page = PairPage(theme), AllPage(theme)
+        self.said = QLabel()
+        self.copy, self.leave = QPushButton("&Copy as text"), QPushButton("Close")
+        self._lay_out()
+        self._connect()
+        self._offer(self._first_pair())
+        self._compare()
+
+    # --- laid out once
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.way)
+        head.addStretch(1)
+        head.addWidget(QLabel("Service"))
+        head.addWidget(self.service)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.pair_page)
+        self._pages.addWidget(self.all_page)
+        foot = QHBoxLayout()
+        foot.addWidget(self.said, 1)
+        for button in (self.copy, self.leave):
+            button.setMinimumHeight(CONTROL_PX + 2)
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 14, 16, 12)
+        rows.setSpacing(10)
+        rows.addLayout(head)
+        rows.addWidget(self.pair)
+        rows.addWidget(self._pages, 1)
+        rows.addLayout(foot)
+        room = self.screen().availableSize()
+        self.resize(min(USUAL[0], room.width() - 40), min(USUAL[1], room.height() - 60))
+
+    def _connect(self) -> None:
+        self.pair.changed.connect(self._compare)
+        self.pair.file_asked.connect(self._ask_file)
+        self.service.picked.connect(self._take_service)
+        self.pair_page.wanted.connect(self._take_over)
+        self.copy.clicked.connect(self._copy)
+        self.leave.clicked.connect(self.close)
+        self._session.settled.connect(self._follow)
+        self._desk.theme_changed.connect(self.set_theme)
+
+    # --- what is chosen
+
+    def _first_pair(self) -> tuple[str, str]:
+        """Return the first scenario and the one the window stands on, or the one after it."""
+        scenarios, there = self._session.plan.scenarios, self._session.scenario
+        other = there if there is not scenarios[0] else scenarios[min(1, len(scenarios) - 1)]
+        return scenarios[0].key, other.key
+
+    def _offer(self, keys: tuple[str, str]) -> None:
+        own = [(one.key, one.name) for one in self._session.plan.scenarios]
+        theirs = [
+            (f"{ELSEWHERE}{one.key}", f"{one.name} ({self._elsewhere.title})")
+            for one in (self._elsewhere.scenarios if self._elsewhere else ())
+            if self._elsewhere
+        ]
+        self.pair.offer(own, [*own, *theirs], keys)
+
+    def _chosen(self) -> tuple[Scenario, Plan, Scenario]:
+        """Return the first scenario, and the other with the plan it is of."""
+        plan, (first, other) = self._session.plan, self.pair.keys
+        if self._elsewhere is not None and other.startswith(ELSEWHERE):
+            found = self._elsewhere.scenario(other.removeprefix(ELSEWHERE))
+            return plan.scenario(first), self._elsewhere, found
+        return plan.scenario(first), plan, plan.scenario(other)
+
+    @Slot()
+    def _ask_file(self) -> None:
+        choose_plan(self, self._desk, self._desk.settings.get(FOLDER), self.hold_against)
+
+    def hold_against(self, path: str) -> None:
+        """Hold the first scenario against that of a plan in a file; a bad one is told."""
+        plan = plan_from(path, self)
+        if plan is not None:
+            self._elsewhere = plan
+            self._offer((self.pair.keys[0], f"{ELSEWHERE}{plan.scenarios[0].key}"))
+            self._compare()
+
+    @Slot(str)
+    def _take_way(self, way: str) -> None:
+        self.way.show_options(WAYS, way)
+        self._pages.setCurrentIndex(int(way == ALL))
+        self.pair.setVisible(way == TWO)
+
+    @Slot(str)
+    def _take_service(self, service: str) -> None:
+        self.pair_page.show_service(Service(service))
+        self._show_all()
+
+    @Slot()
+    def _follow(self) -> None:
+        self._offer(self.pair.keys)
+        self._compare()
+
+    # --- what it comes to
+
+    @Slot()
+    def _compare(self) -> None:
+        """Work it out beside the window; what is shown stays until then."""
+        if self._task is not None:
+            self._task.cancel()
+        plan = self._session.plan
+        first, others, other = self._chosen()
+        self.said.setText(WORKING)
+
+        def work(task: Task) -> _Found:
+            found = compare(project(plan, first), project(others, other))
+            scenarios = [
+                (one.name, results_of_scenario(plan, one))
+                for one in plan.scenarios[:MOST_SCENARIOS]
+                if not task.is_cancelled
+            ]
+            return _Found(found, tuple(scenarios))
+
+        self._task = self._worker.start(work, self._take)
+
+    def _take(self, found: _Found) -> None:
+        self._task, self._found = None, found
+        comparison = found.comparison
+        is_ours = not self.pair.keys[1].startswith(ELSEWHERE)
+        there = tuple((one.value, SERVICE_NAMES[one]) for one in comparison.first.services)
+        chosen = str(self.service.currentData())
+        usual = Service.AMBULANCE_RESPONSE.value
+        fallback = usual if usual in dict(there) else next(iter(dict(there)), "")
+        self.service.show_options(there, chosen if chosen in dict(there) else fallback)
+        self.pair_page.show_comparison(comparison, can_take=is_ours)
+        if there:
+            self._take_service(str(self.service.currentData()))
+        note = f"Expected values, an estimate. Waits over the whole plan, {comparison.engine}."
+        self.said.setText("No difference." if comparison.is_same else note)
+
+    def _show_all(self) -> None:
+        if self._found is None:
+            return
+        service = Service(str(self.service.currentData()))
+        rows: list[Row] = [
+            (said, tuple(one for one in results if one.service is service))
+            for said, results in self._found.scenarios
+        ]
+        names = [{one.name for one in results} for _, results in rows]
+        shared = set.intersection(*names) if names else set()
+        kept = [(said, tuple(r for r in results if r.name in shared)) for said, results in rows]
+        self.all_page.show_scenarios(kept, grid_of(self._session.plan.horizon))
+
+    @Slot(object)
+    def _take_over(self, difference: Difference) -> None:
+        """Give the first scenario one thing as the other has it, as one step of the history."""
+        first, _, other = self._chosen()
+        after = with_difference(self._session.plan, first.key, other, difference)
+        self._session.edit(f"take over into “{first.name}”", after)
+        announce(self, f"Taken over into {first.name}: {difference.said}")
+
+    @Slot()
+    def _copy(self) -> None:
+        if self._found is not None:
+            QGuiApplication.clipboard().setText(comparison_text(self._found.comparison))
+            self.said.setText("Copied as text.")
+
+    # --- how it looks and ends
+
+    @Slot(object)
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.way.set_theme(theme)
+        self.service.set_theme(theme)
+        for part in (self.pair, self.pair_page, self.all_page):
+            part.set_theme(theme)
+
+    def reject(self) -> None:
+        """Close on Esc as by the button, so that the thread stops."""
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._worker.close()
+        super().closeEvent(event)

@@ -222,6 +222,7 @@ class NewPlanDialog(QDialog):
         self.figures.show_rows(
             [(row.what, row.value, str(row.status or NOT_SET), row.source) for row in rows]
         )
+        self._tell_source(self.figures.currentRow())
         self.comparison.show_month(self._months, trust, choice.month)
 
     @Slot(int)

@@ -61,7 +61,7 @@ def _why(month: Month, day: date) -> str:
         return f"{month_words(month)} is the month of the plan itself."
     wanted = MONTHS[day.month - 1]
     if month.month == day.month:
-        return f"{month_words(month)} is the {wanted} published nearest to the plan."
+        return f"{month_words(month)} is the nearest {wanted} that is published."
     return f"No {wanted} is published in full; {month_words(month)} is nearest in season."
 
 

@@ -1,6 +1,6 @@
 """From people rostered to people at work, staff group by staff group."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,8 +32,13 @@ class Counted:
     works: tuple[ExemptWork, ...] = ANY_WORK
 
 
-def at_work(moment: Moment, group_at: int, counted: Counted) -> Iterator[Step]:
-    """Say step by step how many of a staff group are at work for a service."""
+def at_work(
+    moment: Moment, group_at: int, counted: Counted, before: Sequence[Step] = ()
+) -> Iterator[Step]:
+    """Say step by step how many of a staff group are at work for a service.
+
+    The subtotal counts the groups in the steps `before` as well, and says so.
+    """
     group = moment.plan.groups[group_at]
     steps: list[Step] = []
     if counted.free:
@@ -45,7 +50,9 @@ def at_work(moment: Moment, group_at: int, counted: Counted) -> Iterator[Step]:
     yield from steps
     if len(steps) > 1:
         about = About(Subject.GROUP, group.key)
-        yield subtotal(f"{_plural(group)} at work", PEOPLE, steps, about=about)
+        who = f"{_plural(group)} at work"
+        label = f"With {who[0].lower()}{who[1:]}" if before else who
+        yield subtotal(label, PEOPLE, [*before, *steps], about=about)
 
 
 def people_counted(moment: Moment, group_at: int, counted: Counted) -> float:

@@ -5,7 +5,6 @@ from dataclasses import fields
 
 import numpy as np
 
-from model.checks.finding import About, Subject
 from model.cover import (
     Cover,
     Role,
@@ -47,7 +46,6 @@ class CrewSum:
         """Say how clinicians become crews, and what every row of extra cover adds."""
         steps = [*self._formed(self._staff, Counted(), TOGETHER)]
         steps += [step for kind in CoverKind for step in self.added_by(kind)]
-        steps += self._recalls()
         yield from steps
         yield subtotal("Crews available", CREWS, steps, "what the chart shows")
 
@@ -91,11 +89,12 @@ class CrewSum:
             "blue-light drivers": float(np.sum(drivers)),
             "other drivers": float(np.sum(others)),
         }
-        return tuple(
+        idle = (
             f"{amount(number)} {who} without {lack}."
             for who, number in left.items()
             if number > 0.5
         )
+        return (*idle, *self._callable())
 
     def _formed(self, people: CrewPeople, counted: Counted, name: str) -> Iterator[Step]:
         steps = [*self._clinicians(counted)]
@@ -110,8 +109,10 @@ class CrewSum:
             for at, group in enumerate(plan.groups)
             if role_of(group.service, group.abilities) is Role.CLINICIAN
         ]
+        steps: list[Step] = []
         for at in groups:
-            yield from at_work(self._moment, at, counted)
+            steps += list(at_work(self._moment, at, counted, steps))
+        yield from steps
         if not groups:
             yield Step("Clinicians rostered", 0.0, PEOPLE, "No staff group gives clinical care.")
 
@@ -155,34 +156,23 @@ class CrewSum:
             ),
         )
 
-    def _recalls(self) -> Iterator[Step]:
+    def _callable(self) -> Iterator[str]:
         """Name who could be called back: drawn apart, never part of planned cover."""
         for recall in self._moment.scenario.recalls:
-            yield Step(
-                f"Recall, {recall.union}",
-                0.0,
-                CREWS,
-                f"{per_cent(recall.share)} could come back in {recall.delay_min:g} min: "
-                "not counted",
-                recall.source,
-                recall.status.value,
+            yield (
+                f"Not counted: recall of {recall.union}, {per_cent(recall.share)} of those out "
+                f"within {recall.delay_min:g} min ({recall.status.value})."
             )
-        for base in self._moment.plan.bases:
-            picket = base.picket
-            if (
-                picket is not None
-                and picket.crews
-                and _is_open(picket.opens, picket.closes, self._moment)
-            ):
-                yield Step(
-                    f"Picket, {base.name}",
-                    0.0,
-                    CREWS,
-                    f"{picket.crews:g} crews could be called in {picket.delay_min:g} min: "
-                    "not counted",
-                    base.source,
-                    about=About(Subject.BASE, base.key),
-                )
+        pickets = [
+            base.picket
+            for base in self._moment.plan.bases
+            if base.picket is not None
+            and _is_open(base.picket.opens, base.picket.closes, self._moment)
+        ]
+        crews = sum(picket.crews for picket in pickets)
+        if crews:
+            slowest = max(picket.delay_min for picket in pickets)
+            yield f"Not counted: {amount(crews)} crews at pickets, within {slowest:g} min."
 
     def _sent(self, people: CrewPeople) -> float:
         crews = self._cover.crews.crews

@@ -65,7 +65,7 @@ class HeadSum:
         steps: list[Step] = []
         for at, group in enumerate(self._moment.plan.groups):
             if group.service is self._service and role_of(group.service, group.abilities) is role:
-                steps += at_work(self._moment, at, counted)
+                steps += list(at_work(self._moment, at, counted, steps))
         if not steps and counted.free:
             steps = [Step("Nobody rostered", 0.0, PEOPLE, "No staff group works for this service.")]
         yield from steps

@@ -104,9 +104,9 @@ def test_that_handover_before_it_was_published_by_trust_is_an_estimate() -> None
     ("day", "month", "why"),
     [
         (date(2023, 1, 11), (2023, 1), "the month of the plan itself"),
-        (date(2027, 1, 13), (2026, 1), "the Jan published nearest"),
-        (date(2026, 4, 2), (2025, 4), "the Apr published nearest"),
-        (date(2020, 12, 1), (2021, 12), "the Dec published nearest"),
+        (date(2027, 1, 13), (2026, 1), "the nearest Jan that is published"),
+        (date(2026, 4, 2), (2025, 4), "the nearest Apr that is published"),
+        (date(2020, 12, 1), (2021, 12), "the nearest Dec that is published"),
     ],
 )
 def test_that_a_plan_rests_on_its_month_of_the_year_nearest_in_time(

@@ -61,6 +61,11 @@ def responding_of(projection: Projection) -> ResponseTimes | None:
 
     Worked out when first asked for and kept with the projection. Source: MODEL section 5.
     """
+    return tried_responding(projection)
+
+
+def tried_responding(projection: Projection) -> ResponseTimes | None:
+    """Do as `responding_of` and keep nothing: for changes that are only tried."""
     if projection.ambulances is None:
         return None
     opening = _opening(*_common_parts(projection.plan))

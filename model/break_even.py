@@ -1,7 +1,7 @@
 """Break-even turnout: up to how many walking out cover stays at its line. No chance is needed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -17,7 +17,8 @@ from model.band.callings import (
 from model.band.cover_by_turnout import CoverByTurnout
 from model.dispute import WalkOut, WalkOutStatus
 from model.effect import LEAST_TOLD
-from model.projection import Projection, ServiceProjection
+from model.plan import Scenario
+from model.projection import Projection, ServiceProjection, project
 from model.segments import Series
 from model.shown import whole_missing
 from model.staff import Service
@@ -30,9 +31,10 @@ HALVINGS = 20
 class BreakEven:
     """The highest turnout at which cover holds, by service, one entry an interval.
 
-    Cover holds where it is not below the local minimum by a whole unit (below what is required,
-    for a service without a minimum). 1: it holds even if all walk out. NaN: it does not hold
-    even if nobody does. Services that it moves by less than LEAST_TOLD are left out.
+    Cover holds where it is not below the local minimum by a whole unit; for a service without a
+    minimum, below what is required if the walk-outs in question did not take place. 1: it holds
+    even if all walk out. NaN: it does not hold even if nobody does. Services that it moves by
+    less than LEAST_TOLD are left out.
     """
 
     services: Mapping[Service, Series]
@@ -107,13 +109,22 @@ def _break_even(
         return np.asarray(cover.available(there.service, at_all)[0])
 
     nobody = np.zeros(projection.grid.count)
+    quiet = project(projection.plan, _without(projection.scenario, moved))
     found = {}
     for service, there in projection.services.items():
         at_none, at_all = available(there, nobody), available(there, nobody + 1.0)
         if (at_none - at_all).max() >= LEAST_TOLD:
-            line = line_of(there)
+            line = line_of(quiet.services[service])
             found[service] = _turnout(line, at_none, at_all, partial(available, there))
     return BreakEven(found)
+
+
+def _without(scenario: Scenario, moved: Calling) -> Scenario:
+    """Return a scenario in which some walk-outs do not take place."""
+    keys = {one.key for one in moved.walk_outs}
+    return replace(
+        scenario, walk_outs=tuple(one for one in scenario.walk_outs if one.key not in keys)
+    )
 
 
 def _turnout(

@@ -1,7 +1,8 @@
 """Knows how sure the projection shown is: worked out beside the window once the hand rests."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -22,6 +23,8 @@ from model.unconfirmed import (
     resting_of,
     with_recall,
 )
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +95,10 @@ class HowSure(QObject):
         """Tell whether the layering is that of the projection shown."""
         known = self._layering
         return known is not None and known.band.projection is self._reprojector.projection
+
+    def beside(self, work: Callable[[Task], T], then: Callable[[T], None]) -> Task:
+        """Work something else out in the same thread, after what is under way; see Worker.start."""
+        return self._worker.start(work, then)
 
     def close(self) -> None:
         """Stop for good, before the window goes."""

@@ -63,7 +63,7 @@ class Inspector(QScrollArea):
         self._notice = NoticeLine()
         self._offer = OfferPanel(session, how_sure, selection)
         self._effect = EffectPanel(session, reprojector, selection)
-        self._moment = MomentPanel(reprojector, selection, theme)
+        self._moment = MomentPanel(reprojector, how_sure, selection, theme)
         self._moment.row_asked.connect(self.row_asked)
         self._rules = [_rule(), _rule()]
         self._lay_out()

@@ -4,11 +4,14 @@ from datetime import timedelta
 from math import isfinite
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.checks_panel import CHOSEN_KINDS
+from gui.how_sure import HowSure
 from gui.inspector.controls import CONTROL_PX, ChoiceBox, colour_text
 from gui.inspector.sum_list import SumList
+from gui.inspector.wait_line import WaitLine
 from gui.reprojector import Reprojector
 from gui.selection import Chosen, Selection
 from gui.spoken import name
@@ -16,6 +19,7 @@ from gui.theme import Theme, font
 from model.checks.finding import About
 from model.projection import ServiceProjection
 from model.shown import shown_difference
+from model.staff import Service
 from model.sums.showing import AVAILABLE, sum_of, what_to_sum, why_at
 from model.times import show_moment_in
 from model.verdict import SERVICE_NAMES
@@ -32,7 +36,9 @@ class MomentPanel(QWidget):
 
     row_asked = Signal(object)
 
-    def __init__(self, reprojector: Reprojector, selection: Selection, theme: Theme) -> None:
+    def __init__(
+        self, reprojector: Reprojector, how_sure: HowSure, selection: Selection, theme: Theme
+    ) -> None:
         super().__init__()
         self._reprojector = reprojector
         self._selection = selection
@@ -45,6 +51,7 @@ class MomentPanel(QWidget):
         self.steps = SumList(theme)
         self._copy = QPushButton("Copy")
         self._lines, self._reason, self._why = QLabel(), QLabel(), QLabel()
+        self._waits = WaitLine(how_sure)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PAUSE_MS)
@@ -70,6 +77,16 @@ class MomentPanel(QWidget):
         self.steps.set_theme(theme)
         self._show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say again what one more would do: waits are not tried for a panel nobody sees."""
+        super().showEvent(event)
+        self._rest.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Call off what is being tried."""
+        self._waits.forget()
+        super().hideEvent(event)
+
     @property
     def _at(self) -> int:
         grid = self._reprojector.projection.grid
@@ -85,6 +102,7 @@ class MomentPanel(QWidget):
         for part in (self.choice, self.steps, self._copy, self._lines, self._reason, self._why):
             part.setVisible(cover is not None)
         if cover is None:
+            self._waits.forget()
             return
         options = what_to_sum(projection, service)
         what = self._what if self._what in dict(options) else AVAILABLE
@@ -111,6 +129,10 @@ class MomentPanel(QWidget):
         said = " ".join((why_at(projection, service, self._at), *self._notes))
         self._why.setText(said)
         name(self._why, said)
+        if service is Service.AMBULANCE_RESPONSE and self.isVisible():
+            self._waits.ask(projection, self._at)
+        else:
+            self._waits.forget()
 
     @Slot(str)
     def _say_reason(self, words: str) -> None:
@@ -149,7 +171,7 @@ class MomentPanel(QWidget):
         rows.setSpacing(6)
         rows.addLayout(head)
         rows.addLayout(pick)
-        for part in (self.steps, self._lines, self._reason, self._why):
+        for part in (self.steps, self._lines, self._reason, self._why, self._waits):
             rows.addWidget(part)
 
 

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from gui.inspector.moment_panel import MomentPanel
 from gui.main_window import MainWindow
 from gui.selection import Chosen, Kind
+from model.staff import Service
 from model.sums.showing import REQUIRED
+from model.wait_reasons import wait_reason_at, wait_reason_sentence
 from tests.builders import a_plan, a_scenario, an_exemption, an_extra_cover_row
 from tests.gui.open_windows import an_open_window
 
@@ -87,8 +89,28 @@ def test_that_another_sum_can_be_asked_for(window: MainWindow) -> None:
     assert said[-1].startswith("Crews required: ")
 
 
-def test_that_the_panel_says_what_one_more_buys(window: MainWindow, qtbot: QtBot) -> None:
-    def texts() -> list[str]:
-        return [label.text() for label in the_panel(window).findChildren(QLabel)]
+def texts_of(window: MainWindow) -> list[str]:
+    return [label.text() for label in the_panel(window).findChildren(QLabel) if label.isVisible()]
 
-    qtbot.waitUntil(lambda: any(text.startswith("One more ") for text in texts()))
+
+def test_that_the_panel_says_what_one_more_buys(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: any(text.startswith("One more ") for text in texts_of(window)))
+
+
+def test_that_the_panel_says_what_shortens_category_2_most(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    projection = window.reprojector.projection
+    reason = wait_reason_at(projection, 12 * 4)
+    assert reason is not None
+    said = wait_reason_sentence(reason, projection.grid)
+    qtbot.waitUntil(lambda: said in texts_of(window), timeout=60_000)
+
+
+def test_that_calls_are_told_nothing_of_ambulances(window: MainWindow, qtbot: QtBot) -> None:
+    def waits() -> list[str]:
+        return [text for text in texts_of(window) if text.startswith("Category 2 calls ")]
+
+    qtbot.waitUntil(lambda: bool(waits()), timeout=60_000)
+    window.selection.show_service(Service.CALL_ANSWERING)
+    qtbot.waitUntil(lambda: not waits())

@@ -30,6 +30,7 @@ from gui.session import PlanSession
 from gui.settings import CHART_SHOWN, GEOMETRY, INSPECTOR_SHOWN, SNAP_MIN, TABLES_SHOWN
 from gui.shortcut_list import shortcuts_box
 from gui.stagger.dialog import StaggerDialog
+from gui.stand_down.dialog import StandDownDialog
 from gui.status_line import StatusLine
 from gui.text_at_hand import TextAtHand
 from gui.theme import Theme
@@ -228,6 +229,12 @@ class MainWindow(QMainWindow):
         """Open the dialog that staggers a walk-out or shift starts."""
         presets = own_folder() / FILE_NAME
         dialog = StaggerDialog(self.session, self.selection, presets, self.desk.theme, self)
+        self.desk.theme_changed.connect(dialog.set_theme)
+        dialog.open()
+
+    def stand_down(self) -> None:
+        """Open the dialog that stands a union down."""
+        dialog = StandDownDialog(self.session, self.selection, self.desk.theme, self)
         self.desk.theme_changed.connect(dialog.set_theme)
         dialog.open()
 

@@ -41,6 +41,14 @@ PLAN = (
         run=lambda w: w.stagger(),
     ),
     Deed(
+        key="stand_down",
+        text="Stan&d down…",
+        tip="End a union's walk-outs at a time, and list the extra cover that can then go",
+        shortcuts=("Ctrl+Shift+K",),
+        icon="door-open",
+        run=lambda w: w.stand_down(),
+    ),
+    Deed(
         key="details",
         text="Plan &details…",
         tip="Title, author, protective marking and notes",

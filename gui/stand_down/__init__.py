@@ -1,0 +1,1 @@
+"""The dialog in which a union stands down, and whom to tell then."""

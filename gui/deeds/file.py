@@ -62,7 +62,7 @@ FILE = (
     Deed(
         key="import",
         text="&Import…",
-        tip="Bring in a roster from Excel, OpenDocument or CSV",
+        tip="Bring in a table from Excel, OpenDocument or CSV",
         shortcuts=("Ctrl+Shift+O",),
         icon="file-down",
         run=lambda w: w.choose_tables(),
@@ -70,7 +70,7 @@ FILE = (
     Deed(
         key="import_copied",
         text="Import from clip&board…",
-        tip="Bring in a roster that was copied in Excel or a mail",
+        tip="Bring in a table that was copied in Excel or a mail",
         shortcuts=("Ctrl+Shift+V",),
         run=lambda w: w.bring_in_copied(),
     ),

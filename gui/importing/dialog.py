@@ -1,4 +1,4 @@
-"""Brings in a roster: read beside the window, looked at here, in the plan only when accepted."""
+"""Brings in a table: read beside the window, looked at here, in the plan only when accepted."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from gui.ask import tell
-from gui.importing.foot import Foot, fault_of
+from gui.importing.foot import Foot
 from gui.importing.head_form import GUESSED, HeadForm
 from gui.importing.how_read import HowRead
 from gui.importing.kept_profiles import keep_profile, kept_profiles
 from gui.importing.names_form import NamesForm
 from gui.importing.preview_model import SHOWN_ROWS, PreviewModel
 from gui.importing.preview_table import PreviewTable
-from gui.importing.reading import file_reading, roster_reading
+from gui.importing.reading import file_reading, table_reading
 from gui.importing.row_report import RowReport
 from gui.importing.skipped_list import SkippedList
 from gui.session import PlanSession
@@ -34,14 +34,14 @@ from gui.spoken import name
 from gui.stagger.fields import wear
 from gui.theme import Theme
 from gui.worker import Task, Worker
-from model.importing.bring_in import bring_in
 from model.importing.brought import Brought
 from model.importing.day_order import Order
-from model.importing.fields import SEVERAL, Field
+from model.importing.fields import SEVERAL, Field, Kind
 from model.importing.matching import Matching, guess
 from model.importing.profiles import MatchingProfile, best_profile, profile_of
 from model.importing.sheets import Sheet, SheetFault, Sheets
 from model.importing.skipped_rows import skipped_as_csv
+from model.importing.tables import bring_in, fault_of
 from model.whole_file import why_not_written, write_whole
 
 USUAL = (1180, 780)
@@ -61,7 +61,7 @@ class ImportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Bring in a roster")
+        self.setWindowTitle("Bring in a table")
         self._session, self._settings = session, settings
         self._sheets: Sheets | None = None
         self._sheet: Sheet | None = None
@@ -138,6 +138,7 @@ class ImportDialog(QDialog):
         self.foot.bring.clicked.connect(self.accept)
         self.head.sheet_picked.connect(self._take_sheet)
         self.head.header_picked.connect(self._take_header)
+        self.head.kind_picked.connect(self._take_kind)
         self.head.profile_picked.connect(self._take_profile)
         self.head.headcount_picked.connect(self._take_headcount)
         self.preview.picked.connect(self._take_field)
@@ -189,9 +190,9 @@ class ImportDialog(QDialog):
         fitting = [one.name for one in kept_profiles(self._settings) if one.fits(self._sheet)]
         self.head.show_matching(matching, fitting, self._used)
         self._rows.show(self._sheet, matching, None)
-        self.preview.show_fields(matching.fields)
+        self.preview.show_matching(matching)
         self.foot.show_reading()
-        work = roster_reading(self._sheet, matching, self._session.plan)
+        work = table_reading(self._sheet, matching, self._session.plan)
         self._wait_for(self._worker.start(work, self._show))
 
     def _show(self, brought: Brought | None) -> None:
@@ -202,7 +203,7 @@ class ImportDialog(QDialog):
         self.progress.hide()
         self._rows.show(sheet, matching, brought)
         self.report.show_brought(brought)
-        self.how.show_brought(brought)
+        self.how.show_brought(self._session.plan, brought)
         for part in (self.report, self.how):
             part.show()
         self.names.show_brought(matching, brought)
@@ -222,9 +223,16 @@ class ImportDialog(QDialog):
     def _take_header(self, header: int) -> None:
         if self._sheet is not None and 1 <= header <= len(self._sheet.rows):
             self._used = GUESSED
-            self._match(guess(self._sheet, header))
+            kind = None if self._matching is None else self._matching.kind
+            self._match(guess(self._sheet, header, kind))
         elif self._matching is not None:
             self.head.header.show_text(str(self._matching.header))
+
+    @Slot(object)
+    def _take_kind(self, kind: Kind) -> None:
+        if self._sheet is not None:
+            self._used = GUESSED
+            self._match(guess(self._sheet, kind=kind))
 
     @Slot(str)
     def _take_profile(self, called: str) -> None:
@@ -279,18 +287,20 @@ class ImportDialog(QDialog):
     # --- how it ends
 
     def accept(self) -> None:
-        """Make the roster one step of the history, and remember the matching if that is wanted."""
+        """Make the table one step of the history, and remember the matching if that is wanted."""
         brought, sheet, matching = self._brought, self._sheet, self._matching
-        if brought is None or sheet is None or matching is None or fault_of(brought):
+        if brought is None or sheet is None or matching is None:
+            return
+        plan, is_replacing = self._session.plan, self.foot.is_replacing
+        if fault_of(plan, brought, replacing=is_replacing):
             return
         if self.foot.remember.isChecked() and set(matching.fields) - SEVERAL:
-            keep_profile(self._settings, profile_of(self._profile_name(sheet), sheet, matching))
-        after = bring_in(self._session.plan, brought, replacing=self.foot.is_replacing)
-        self._session.edit(f"bring in {brought.counted(brought.used)} of roster", after)
+            called = self._used or f"{sheet.name} {matching.kind.value.casefold()}"
+            keep_profile(self._settings, profile_of(called, sheet, matching))
+        after = bring_in(plan, brought, replacing=is_replacing)
+        what = matching.kind.value.casefold()
+        self._session.edit(f"bring in {brought.counted(brought.used)} of {what}", after)
         super().accept()
-
-    def _profile_name(self, sheet: Sheet) -> str:
-        return self._used or f"{sheet.name} roster"
 
     def done(self, result: int) -> None:
         """Stop reading before the dialog goes."""
@@ -306,7 +316,7 @@ class ImportDialog(QDialog):
 
 
 def _likeliest(sheets: Sequence[Sheet]) -> int:
-    """Return the place of the sheet that looks most like a roster, hidden ones last."""
+    """Return the place of the sheet that looks most like a table we know, hidden ones last."""
 
     def worth(sheet: Sheet) -> tuple[bool, int]:
         known = set(guess(sheet).fields) - {Field.LEFT_OUT} if sheet.rows else set()

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 from gui.inspector.segments import Segments, TickBox
 from gui.spoken import announce, name
 from gui.theme import Theme
-from model.importing.bring_in import replaced
 from model.importing.brought import Brought
+from model.importing.tables import effect, fault_of
 from model.plan import Plan
 
 REPLACE, ADD = "replace", "add"
@@ -34,7 +34,7 @@ class Foot(QFrame):
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.cancel, self.bring = QPushButton("Cancel"), QPushButton("Bring in")
-        name(self.way, "To the roster there is")
+        name(self.way, "To what there is")
         self.way.show_options(WAYS, REPLACE)
         self.way.picked.connect(self._take_way)
         self.remember.setChecked(True)
@@ -54,27 +54,17 @@ class Foot(QFrame):
 
     def show_brought(self, plan: Plan, brought: Brought) -> None:
         """Say what would happen to a plan."""
-        fault = fault_of(brought)
+        is_replacing = self.is_replacing
+        fault = fault_of(plan, brought, replacing=is_replacing)
         self.bring.setText(f"Bring in {brought.counted(brought.used)}")
         self.bring.setEnabled(not fault)
-        self.said.setText(fault or f"{self._effect(plan, brought)} One undo takes it back.")
+        self.said.setText(
+            fault or f"{effect(plan, brought, replacing=is_replacing)} One undo takes it back."
+        )
         announce(self, f"{brought.counted(brought.read)} read, {brought.used:,} used. {fault}")
-
-    def _effect(self, plan: Plan, brought: Brought) -> str:
-        count = replaced(plan, brought) if self.is_replacing else 0
-        if not count:
-            return "Replaces no roster line."
-        return f"Replaces {count:,} roster line{'s' if count > 1 else ''}."
 
     @Slot(str)
     def _take_way(self, way: str) -> None:
         self.is_replacing = way == REPLACE
         self.way.show_options(WAYS, way)
         self.changed.emit()
-
-
-def fault_of(brought: Brought) -> str:
-    """Return why a roster cannot be brought in; nothing if it can."""
-    if brought.dates.order is None:
-        return "Choose which number of the dates is the day."
-    return "" if brought.used else "No row can be used; see the report."

@@ -11,11 +11,14 @@ from gui.inspector.controls import ChoiceBox, TextBox
 from gui.inspector.segments import Segments
 from gui.spoken import name
 from gui.theme import Theme, font
+from model.importing.fields import Kind
 from model.importing.matching import Matching
 from model.importing.sheets import Sheet, Sheets
 
 PERSON, HEADCOUNT = "person", "headcount"
 MEANINGS = ((PERSON, "a person"), (HEADCOUNT, "a headcount"))
+KINDS = tuple((kind.name, kind.value) for kind in Kind)
+KIND_PX = 130
 HEADER_PX = 48
 SHEET_PX = 170
 PROFILE_PX = 200
@@ -29,24 +32,28 @@ class HeadForm(QFrame):
         sheet_picked: emitted with the place of another sheet in the file.
         header_picked: emitted with the number of the row that heads the table.
         profile_picked: emitted with the name of a remembered matching, nothing for a guess.
+        kind_picked: emitted with the Kind of table the planner says it is.
         headcount_picked: emitted with whether a row is a headcount.
     """
 
     sheet_picked = Signal(int)
     header_picked = Signal(int)
     profile_picked = Signal(str)
+    kind_picked = Signal(object)
     headcount_picked = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.title, self.file = QLabel("Bring in a roster"), ElidedLabel()
+        self.title, self.file = QLabel("Bring in a table"), ElidedLabel()
         self.title.setFont(font(17, semibold=True))
         self.sheet, self.profile = ChoiceBox(theme), ChoiceBox(theme)
-        self.header, self.meaning = TextBox(theme), Segments(theme)
+        self.header, self.kind = TextBox(theme), ChoiceBox(theme)
+        self.meaning, self.row_is = Segments(theme), QLabel("One row is")
         self.header.setValidator(QIntValidator(1, 9999, self.header))
         for control, called in (
+            (self.kind, "This is"),
             (self.sheet, "Sheet"),
             (self.header, "Header row"),
             (self.profile, "Match by"),
@@ -57,6 +64,7 @@ class HeadForm(QFrame):
         self._lay_out()
         self.sheet.picked.connect(lambda at: self.sheet_picked.emit(int(at)))
         self.header.typed.connect(self._take_header)
+        self.kind.picked.connect(lambda one: self.kind_picked.emit(Kind[one]))
         self.profile.picked.connect(self.profile_picked)
         self.meaning.picked.connect(lambda one: self.headcount_picked.emit(one == HEADCOUNT))
 
@@ -72,6 +80,9 @@ class HeadForm(QFrame):
     def show_matching(self, matching: Matching, profiles: Sequence[str], used: str) -> None:
         """Show how the sheet is matched."""
         self.header.show_text(str(matching.header))
+        self.kind.show_options(KINDS, matching.kind.name)
+        for part in (self.meaning, self.row_is):
+            part.setVisible(matching.kind is Kind.ROSTER)
         self.profile.show_options(
             ((GUESSED, "Heads, as guessed"), *((one, one) for one in profiles)), used
         )
@@ -88,10 +99,12 @@ class HeadForm(QFrame):
         top.addWidget(self.file, 1)
         under = QHBoxLayout()
         under.setSpacing(8)
+        self.kind.setFixedWidth(KIND_PX)
         self.sheet.setFixedWidth(SHEET_PX)
         self.header.setFixedWidth(HEADER_PX)
         self.profile.setFixedWidth(PROFILE_PX)
         for called, control in (
+            ("This is", self.kind),
             ("Sheet", self.sheet),
             ("Header row", self.header),
             ("Match by", self.profile),
@@ -99,7 +112,7 @@ class HeadForm(QFrame):
             under.addWidget(QLabel(called))
             under.addWidget(control)
         under.addStretch(1)
-        under.addWidget(QLabel("One row is"))
+        under.addWidget(self.row_is)
         under.addWidget(self.meaning)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 12, 20, 10)

@@ -1,5 +1,6 @@
 """How a sheet was read, in sentences; and the question where its dates could be read two ways."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from gui.inspector.controls import CONTROL_PX
 from gui.spoken import name
 from gui.theme import font
-from model.importing.brought import Brought
+from model.importing.brought import Brought, BroughtRoster
 from model.importing.codes import known_code
 from model.importing.day_order import FULL_MONTHS, Order, numbers_in
+from model.importing.membership import BroughtMembership
+from model.plan import Plan
 from model.times import DAY_MIN
 
 
@@ -49,9 +52,9 @@ class HowRead(QFrame):
         rows.addWidget(self.said)
         rows.addLayout(row)
 
-    def show_brought(self, brought: Brought) -> None:
+    def show_brought(self, plan: Plan, brought: Brought) -> None:
         """Say how a sheet was read; ask where nobody can tell."""
-        self.said.setText("\n".join(sentences(brought)))
+        self.said.setText("\n".join(sentences(plan, brought)))
         is_asked = brought.dates.order is None or brought.dates.is_chosen
         for order, button in self.order.items():
             button.setVisible(is_asked)
@@ -63,28 +66,43 @@ class HowRead(QFrame):
         self.order_picked.emit(order)
 
 
-def sentences(brought: Brought) -> list[str]:
+def sentences(plan: Plan, brought: Brought) -> list[str]:
     """Return what a planner should know of how a sheet was read."""
-    said = [brought.dates.sentence()]
+    said: list[str] = []
+    if isinstance(brought, BroughtRoster):
+        said.extend(_of_roster(brought))
+    if isinstance(brought, BroughtMembership):
+        said.extend(_of_membership(plan, brought))
+    if brought.has_names:
+        said.append("Names are dropped while reading. No file of this program holds them.")
+    said.extend(f"“{name}” is read as {meant}." for name, meant in brought.close_names)
+    return said
+
+
+def _of_roster(brought: BroughtRoster) -> Iterator[str]:
+    yield brought.dates.sentence()
     if nights := brought.past_midnight:
         ends = "1 shift ends" if nights == 1 else f"{nights:,} shifts end"
         counts = "counts" if nights == 1 else "count"
-        said.append(f"{ends} the next day and {counts} on both days.")
-    if brought.has_names:
-        said.append("Names are dropped while reading. No file of this program holds them.")
+        yield f"{ends} the next day and {counts} on both days."
     if brought.lines:
         lines = (
             "1 roster line" if len(brought.lines) == 1 else f"{len(brought.lines):,} roster lines"
         )
         rows = "1 shift becomes" if brought.used == 1 else f"{brought.used:,} shifts become"
-        said.append(f"{rows} {lines} with headcounts.")
-    said.extend(f"“{name}” is read as {meant}." for name, meant in brought.close_names)
+        yield f"{rows} {lines} with headcounts."
     for code in brought.usual_codes:
         known = known_code(code)
         if known is not None and not known.is_away:
             last = _clock((known.starts + known.length_min) % DAY_MIN)
-            said.append(f"{code} is read as {_clock(known.starts)} to {last}, as is usual.")
-    return said
+            yield f"{code} is read as {_clock(known.starts)} to {last}, as is usual."
+
+
+def _of_membership(plan: Plan, brought: BroughtMembership) -> Iterator[str]:
+    yield "A share is members by staff in post, all bases of a staff group together."
+    names = {group.key: group.name for group in plan.groups}
+    for one in brought.memberships:
+        yield f"{names[one.group]}, {one.union}: {one.share * 100:.3g}\u2009%."
 
 
 def _as_read(brought: Brought, order: Order) -> str:

@@ -15,7 +15,7 @@ from model.importing.brought import Brought
 from model.importing.cells import plain
 from model.importing.clock_cells import range_of_cell
 from model.importing.codes import SHIFTS, ShiftCode
-from model.importing.fields import Field
+from model.importing.fields import Field, Kind
 from model.importing.matching import LEAVE_OUT, Matching
 from model.importing.names import Named
 from model.plan import Plan
@@ -112,7 +112,7 @@ def _questions(matching: Matching, brought: Brought) -> Iterable[tuple[str, str,
     group, base, shift = Field.GROUP.value, Field.BASE.value, Field.SHIFT.value
     if Field.GROUP not in matching.fields:
         yield group, "", matching.whole_group or NOT_YET
-    if Field.BASE not in matching.fields:
+    if Field.BASE not in matching.fields and matching.kind is Kind.ROSTER:
         yield base, "", matching.whole_base or NOT_YET
     for kind, chosen, unknown in (
         (group, dict(matching.groups), brought.unknown_groups),

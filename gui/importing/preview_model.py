@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from model.importing.brought import WHOLE_ROW, Brought
+from model.importing.brought import WHOLE_ROW, Brought, BroughtRoster
 from model.importing.cells import Cell, is_blank, letter_of, show_cell
 from model.importing.clock_cells import clock_of_cell, is_number_meant_as_time
 from model.importing.fields import Field
@@ -109,10 +109,11 @@ class _Looks:
     def __init__(self, matching: Matching, brought: Brought | None) -> None:
         self._matching = matching
         last = matching.header + SHOWN_ROWS
-        shifts = () if brought is None else brought.shifts
+        shifts = brought.shifts if isinstance(brought, BroughtRoster) else ()
+        used = () if brought is None else brought.used_at
         skipped = () if brought is None else brought.skipped
         self._past = {(one.row, one.column) for one in shifts if one.is_past_midnight}
-        self._used = {one.row for one in shifts if one.row <= last}
+        self._used = {row for row, _ in used if row <= last}
         self._faults = {(one.row, one.column): one for one in skipped if one.row <= last}
         self._decides = 0 if brought is None else brought.dates.row
 

@@ -23,7 +23,8 @@ from gui.importing.preview_model import MARK_ROLE, NUMBER_ROLE, Mark, PreviewMod
 from gui.inspector.controls import CONTROL_PX, ChoiceBox
 from gui.spoken import name
 from gui.theme import Theme, font, icon
-from model.importing.fields import Field
+from model.importing.fields import Field, Kind, fields_for
+from model.importing.matching import Matching
 
 ROW_PX = 26
 PAD_PX = 8
@@ -32,7 +33,7 @@ COLUMN_PX = 116
 BAR_PX = 8
 ICON_PX = 14
 NEXT_DAY = "+1"
-OPTIONS = tuple((field.name, field.value) for field in Field)
+OPTIONS = {kind: tuple((field.name, field.value) for field in fields_for(kind)) for kind in Kind}
 
 
 class MatchingHeader(QHeaderView):
@@ -52,14 +53,15 @@ class MatchingHeader(QHeaderView):
         self.setDefaultSectionSize(COLUMN_PX)
         self.sectionResized.connect(self._place)
 
-    def show_fields(self, fields: tuple[Field, ...], heads: tuple[str, ...]) -> None:
+    def show_matching(self, matching: Matching, heads: tuple[str, ...]) -> None:
         """Offer a list for every column, with what it means now."""
+        fields = matching.fields
         while len(self.boxes) < len(fields):
             self.boxes.append(self._a_box(len(self.boxes)))
         for at, box in enumerate(self.boxes):
             box.setVisible(at < len(fields))
             if at < len(fields):
-                box.show_options(OPTIONS, fields[at].name)
+                box.show_options(OPTIONS[matching.kind], fields[at].name)
                 name(box, f"Column {heads[at]} means")
         self._place()
 
@@ -134,10 +136,11 @@ class PreviewTable(QTableView):
         self.horizontalScrollBar().valueChanged.connect(self.head.updateGeometries)
         name(self, "First rows", "Rows of the file; the meaning of each column is in its head")
 
-    def show_fields(self, fields: tuple[Field, ...]) -> None:
+    def show_matching(self, matching: Matching) -> None:
         """Show what the columns mean."""
+        fields = matching.fields
         heads = tuple(self._rows.head_of(at) for at in range(len(fields)))
-        self.head.show_fields(fields, heads)
+        self.head.show_matching(matching, heads)
         has_room = len(fields) * COLUMN_PX <= self.viewport().width()
         mode = QHeaderView.ResizeMode.Stretch if has_room else QHeaderView.ResizeMode.Interactive
         self.head.setSectionResizeMode(mode)

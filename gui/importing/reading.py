@@ -7,8 +7,8 @@ from gui.worker import Task
 from model.importing.brought import Brought
 from model.importing.file_sheets import sheets_of
 from model.importing.matching import Matching
-from model.importing.roster import read_roster
 from model.importing.sheets import Sheet, SheetFault, Sheets, Stopped
+from model.importing.tables import read_table
 from model.plan import Plan
 
 
@@ -26,14 +26,12 @@ def file_reading(path: Path) -> Callable[[Task], Sheets | SheetFault | None]:
     return work
 
 
-def roster_reading(
-    sheet: Sheet, matching: Matching, plan: Plan
-) -> Callable[[Task], Brought | None]:
-    """Return the work of reading a sheet as a roster."""
+def table_reading(sheet: Sheet, matching: Matching, plan: Plan) -> Callable[[Task], Brought | None]:
+    """Return the work of reading a sheet as what it is about."""
 
     def work(task: Task) -> Brought | None:
         try:
-            return read_roster(sheet, matching, plan, _teller(task))
+            return read_table(sheet, matching, plan, _teller(task))
         except Stopped:
             return None
 

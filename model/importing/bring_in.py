@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from model.duty import grid_of
-from model.importing.brought import Brought
+from model.importing.brought import BroughtRoster
 from model.plan import Horizon, Plan
 from model.staff import RosterLine, Work
 from model.times import local
 
 
-def bring_in(plan: Plan, brought: Brought, *, replacing: bool) -> Plan:
+def bring_in_roster(plan: Plan, brought: BroughtRoster, *, replacing: bool) -> Plan:
     """Return the plan with the roster lines that were read.
 
     Replacing, they take the place of contracted shifts of the same groups at the same bases on
@@ -29,7 +29,7 @@ def bring_in(plan: Plan, brought: Brought, *, replacing: bool) -> Plan:
     return replace(plan, roster=(*there, *added))
 
 
-def replaced(plan: Plan, brought: Brought) -> int:
+def replaced(plan: Plan, brought: BroughtRoster) -> int:
     """Return how many roster lines of the plan would give way, whole or on some days."""
     left = {line.key: line for line in _left(plan, brought)}
     return sum(left.get(line.key) != line for line in plan.roster)
@@ -43,7 +43,7 @@ def days_about(horizon: Horizon) -> tuple[date, ...]:
     return tuple(first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
 
 
-def _left(plan: Plan, brought: Brought) -> tuple[RosterLine, ...]:
+def _left(plan: Plan, brought: BroughtRoster) -> tuple[RosterLine, ...]:
     """Return the roster without what the brought lines take the place of."""
     about = days_about(plan.horizon)
     covered: dict[tuple[str, str], set[date]] = {}

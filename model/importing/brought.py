@@ -1,4 +1,4 @@
-"""What reading a roster gives: roster lines, and every row that was not used with its reason.
+"""What reading a table gives, and every row that was not used with its reason.
 
 Names and staff numbers of people are in none of these values.
 """
@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from model.importing.day_order import Decision
+from model.importing.day_order import Decision, Order
 from model.importing.fields import Field
 from model.staff import EVERY_DAY, RosterLine
 from model.times import DAY_MIN
 
 WHOLE_ROW = -1
+NO_DATES = Decision(Order.DAY_FIRST, is_needed=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +56,31 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
-    """A roster as read: `read` rows (cells of a wide one) are used or skipped, none is lost.
+    """A table as read: `read` rows (cells of a wide one) are used or skipped, none is lost.
 
     `unknown_groups`, `unknown_bases` and `unknown_codes` are what the planner may match;
     `close_names` are (name of the sheet, name of the plan) that were matched though not equal.
     """
 
-    dates: Decision
-    is_wide: bool
-    shifts: tuple[Shift, ...]
+    used_at: tuple[tuple[int, int], ...] = ()
     skipped: tuple[Skipped, ...]
-    lines: tuple[RosterLine, ...]
+    dates: Decision = NO_DATES
+    is_wide: bool = False
     has_names: bool = False
     unknown_groups: tuple[str, ...] = ()
     unknown_bases: tuple[str, ...] = ()
     unknown_codes: tuple[str, ...] = ()
     close_names: tuple[tuple[str, str], ...] = ()
-    usual_codes: tuple[str, ...] = ()
 
     @property
     def used(self) -> int:
-        """Return how many rows or cells became shifts."""
-        return len(self.shifts)
+        """Return how many rows or cells were used."""
+        return len(self.used_at)
 
     @property
     def read(self) -> int:
         """Return how many rows or cells there were."""
-        return len(self.shifts) + len(self.skipped)
-
-    @property
-    def past_midnight(self) -> int:
-        """Return how many shifts end on the day after they start."""
-        return sum(shift.is_past_midnight for shift in self.shifts)
+        return len(self.used_at) + len(self.skipped)
 
     def counted(self, number: int) -> str:
         """Say a number of what was read: 1 row, 2,241 rows, 300 cells."""
@@ -96,6 +90,20 @@ class Brought:
     def reasons(self) -> tuple[tuple[str, int], ...]:
         """Return why rows were skipped and how many each time, most first."""
         return tuple(Counter(one.reason for one in self.skipped).most_common())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtRoster(Brought):
+    """A roster as read; `usual_codes` were read as they usually mean, which nobody confirmed."""
+
+    shifts: tuple[Shift, ...]
+    lines: tuple[RosterLine, ...]
+    usual_codes: tuple[str, ...] = ()
+
+    @property
+    def past_midnight(self) -> int:
+        """Return how many shifts end on the day after they start."""
+        return sum(shift.is_past_midnight for shift in self.shifts)
 
 
 def lines_of(shifts: Iterable[Shift]) -> tuple[RosterLine, ...]:

@@ -1,8 +1,16 @@
-"""What a column of a roster may mean, and the heads by which other programs call it."""
+"""What a column of a table may mean, and the heads by which other programs call it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from model.importing.cells import plain
+
+
+class Kind(StrEnum):
+    """What a table is about; the value is what the planner reads."""
+
+    ROSTER = "Roster"
+    MEMBERSHIP = "Membership"
 
 
 class Field(StrEnum):
@@ -16,6 +24,10 @@ class Field(StrEnum):
     GROUP = "Staff group"
     BASE = "Base"
     HEADCOUNT = "Headcount"
+    UNION = "Union"
+    MEMBERS = "Members"
+    IN_POST = "Staff in post"
+    SHARE = "Share"
     DAY = "A day"
     NAME = "Not kept"
     LEFT_OUT = "Leave out"
@@ -104,28 +116,67 @@ HEADS: dict[Field, tuple[str, ...]] = {
         *("planned", "planned staff", "staffing", "heads", "persons", "total staff", "numbers"),
     ),
 }
+MEMBERSHIP_HEADS: dict[Field, tuple[str, ...]] = {
+    Field.UNION: (
+        *("union", "trade union", "tu", "union name", "recognised union", "staff side"),
+        *("union branch", "trade union name", "subs deduction"),
+    ),
+    Field.MEMBERS: (
+        *("members", "membership", "union members", "no of members", "number of members"),
+        *("number", "count", "member count", "total members", "paying members", "numbers"),
+        *("members notified", "number notified", "check off", "dues payers"),
+    ),
+    Field.IN_POST: (
+        *("in post", "staff in post", "establishment", "headcount", "head count", "staff"),
+        *("total", "total staff", "workforce", "employees", "employed", "staff employed"),
+        *("number of staff", "no of staff", "number employed", "staff total", "people"),
+    ),
+    Field.SHARE: (
+        *("share", "density", "union density", "membership rate", "membership density"),
+        *("percent", "per cent", "percentage", "members percent", "rate"),
+    ),
+    **{field: HEADS[field] for field in (Field.NAME, Field.GROUP, Field.BASE)},
+}
+HEADS_OF: dict[Kind, dict[Field, tuple[str, ...]]] = {
+    Kind.ROSTER: HEADS,
+    Kind.MEMBERSHIP: MEMBERSHIP_HEADS,
+}
 # Several columns may hold a day, be left out or not be kept; of every other meaning there is one.
 SEVERAL = frozenset({Field.DAY, Field.LEFT_OUT, Field.NAME})
-_FIELD_OF = {plain(head): field for field, heads in reversed(HEADS.items()) for head in heads}
+_FIELD_OF = {
+    kind: {plain(head): field for field, heads in reversed(known.items()) for head in heads}
+    for kind, known in HEADS_OF.items()
+}
 # Words that say in what form a head names a thing: Unit name, Location code.
 _KINDS = frozenset({"name", "code", "description", "title", "type", "category"})
 # Words that make a head personal wherever they stand in it.
 _PERSONAL = frozenset({"name", "surname", "forename", "payroll", "employee", "email", "phone"})
 
 
-def field_of_head(head: str) -> Field:
+def fields_for(kind: Kind) -> tuple[Field, ...]:
+    """Return what columns of a kind of table may mean."""
+    across = {Field.DAY} if kind is Kind.ROSTER else set[Field]()
+    offered = {*HEADS_OF[kind], Field.NAME, Field.LEFT_OUT} | across
+    return tuple(field for field in Field if field in offered)
+
+
+def field_of_head(head: str, kind: Kind = Kind.ROSTER) -> Field:
     """Return what a column means by its head; one nobody knows is left out."""
-    words = plain(head)
-    if words in _FIELD_OF:
-        return _FIELD_OF[words]
-    called, _, kind = words.rpartition(" ")
-    if kind in _KINDS and _FIELD_OF.get(called, Field.NAME) is not Field.NAME:
-        return _FIELD_OF[called]
+    words, known = plain(head.replace("%", " percent ")), _FIELD_OF[kind]
+    if words in known:
+        return known[words]
+    called, _, last = words.rpartition(" ")
+    if last in _KINDS and known.get(called, Field.NAME) is not Field.NAME:
+        return known[called]
     if words.endswith("date"):  # of the end, of birth, of entry: not the day of the shift
         return Field.LEFT_OUT
     if _PERSONAL & set(words.split()):
         return Field.NAME
-    for field, heads in HEADS.items():
+    return _begun(words, HEADS_OF[kind])
+
+
+def _begun(words: str, known: Mapping[Field, tuple[str, ...]]) -> Field:
+    for field, heads in known.items():
         if field is not Field.NAME and any(words.startswith(f"{one} ") for one in heads):
             return field
     return Field.LEFT_OUT

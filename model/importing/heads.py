@@ -6,7 +6,7 @@ from datetime import date
 from model.importing.cells import Cell, Row, is_blank, plain, text_of
 from model.importing.clock_cells import range_of_cell
 from model.importing.day_order import Order, day_of, numbers_in
-from model.importing.fields import SEVERAL, Field, field_of_head
+from model.importing.fields import SEVERAL, Field, Kind, field_of_head
 
 LOOKED_AT = 40
 FEWEST_DAYS = 2
@@ -15,18 +15,19 @@ SAMPLED = 60
 ENOUGH = 2
 
 
-def header_of(rows: Sequence[Row]) -> int:
+def header_of(rows: Sequence[Row], kind: Kind = Kind.ROSTER) -> int:
     """Return the number of the row (from 1) that most likely heads the table, 1 if none does."""
-    scores = [_likeness(row) for row in rows[:LOOKED_AT]]
+    scores = [_likeness(row, kind) for row in rows[:LOOKED_AT]]
     best = max(scores, default=0)
     return scores.index(best) + 1 if best >= ENOUGH else 1
 
 
-def fields_of(rows: Sequence[Row], header: int) -> tuple[Field, ...]:
+def fields_of(rows: Sequence[Row], header: int, kind: Kind = Kind.ROSTER) -> tuple[Field, ...]:
     """Return what each column means: by its head, and by what it holds where the head is silent."""
     width = max(map(len, rows), default=0)
     heads = rows[header - 1] if header <= len(rows) else []
-    fields = [_field_of(heads[column] if column < len(heads) else "") for column in range(width)]
+    named = [heads[column] if column < len(heads) else "" for column in range(width)]
+    fields = [_field_of(head, kind) for head in named]
     if fields.count(Field.DAY) < FEWEST_DAYS:
         fields = [Field.LEFT_OUT if one is Field.DAY else one for one in fields]
     else:  # a wide roster has its dates in the heads
@@ -40,18 +41,18 @@ def fields_of(rows: Sequence[Row], header: int) -> tuple[Field, ...]:
     return tuple(kept)
 
 
-def _likeness(row: Row) -> int:
+def _likeness(row: Row, kind: Kind) -> int:
     """Return how many heads of different meanings, or of days, a row has."""
-    fields = [field_of_head(text_of(cell)) for cell in row if isinstance(cell, str)]
+    fields = [field_of_head(text_of(cell), kind) for cell in row if isinstance(cell, str)]
     known = {field for field in fields if field is not Field.LEFT_OUT}
-    days = sum(_is_day(cell) for cell in row)
+    days = sum(_is_day(cell) for cell in row) if kind is Kind.ROSTER else 0
     return len(known) + (days if days >= FEWEST_DAYS else 0)
 
 
-def _field_of(head: Cell) -> Field:
-    if _is_day(head):
+def _field_of(head: Cell, kind: Kind) -> Field:
+    if kind is Kind.ROSTER and _is_day(head):
         return Field.DAY
-    return field_of_head(text_of(head)) if isinstance(head, str) else Field.LEFT_OUT
+    return field_of_head(text_of(head), kind) if isinstance(head, str) else Field.LEFT_OUT
 
 
 def _is_day(head: Cell) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from model.importing.cells import plain, show_cell
 from model.importing.codes import ShiftCode
 from model.importing.day_order import Order
-from model.importing.fields import SEVERAL, Field
+from model.importing.fields import SEVERAL, Field, Kind
 from model.importing.heads import fields_of, header_of
 from model.importing.sheets import Sheet
 
@@ -22,6 +22,7 @@ class Matching:
     """
 
     header: int
+    kind: Kind = Kind.ROSTER
     fields: tuple[Field, ...]
     is_headcount: bool = False
     order: Order | None = None
@@ -65,15 +66,28 @@ class Matching:
         return replace(self, codes=(*others, code))
 
 
-def guess(sheet: Sheet, header: int | None = None) -> Matching:
-    """Guess how a sheet is matched, under the head that is given or found."""
-    row = header or header_of(sheet.rows)
-    fields = fields_of(sheet.rows, row)
+def guess(sheet: Sheet, header: int | None = None, kind: Kind | None = None) -> Matching:
+    """Guess how a sheet is matched, under the head and as the kind that are given or found."""
+    kind = kind or kind_of(sheet)
+    row = header or header_of(sheet.rows, kind)
+    fields = fields_of(sheet.rows, row, kind)
+    if kind is not Kind.ROSTER:
+        return Matching(header=row, kind=kind, fields=fields)
     has_times = Field.SHIFT in fields or Field.START in fields
     is_wide = Field.DAY in fields
     # Numbers under the days of a row that has its times are people.
     is_headcount = has_times if is_wide else Field.HEADCOUNT in fields
     return Matching(header=row, fields=fields, is_headcount=is_headcount)
+
+
+def kind_of(sheet: Sheet) -> Kind:
+    """Guess what a sheet is about: one with unions and numbers, and no times, is no roster."""
+    header = header_of(sheet.rows, Kind.MEMBERSHIP)
+    fields = set(fields_of(sheet.rows, header, Kind.MEMBERSHIP))
+    if Field.UNION not in fields or not {Field.MEMBERS, Field.SHARE} & fields:
+        return Kind.ROSTER
+    times = {Field.START, Field.SHIFT} & set(fields_of(sheet.rows, header))
+    return Kind.ROSTER if times else Kind.MEMBERSHIP
 
 
 def heads_of(sheet: Sheet, header: int) -> tuple[str, ...]:

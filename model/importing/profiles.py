@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from model.importing.cells import plain
 from model.importing.codes import ShiftCode
 from model.importing.day_order import Order
-from model.importing.fields import SEVERAL, Field
+from model.importing.fields import SEVERAL, Field, Kind
 from model.importing.matching import Matching, guess, heads_of
 from model.importing.sheets import Sheet
 
@@ -25,12 +25,14 @@ class MatchingProfile:
 
     def fits(self, sheet: Sheet) -> bool:
         """Tell whether a sheet has every head this profile knows."""
-        there = {plain(head) for head in heads_of(sheet, guess(sheet).header)}
+        there = {
+            plain(head) for head in heads_of(sheet, guess(sheet, kind=self.matching.kind).header)
+        }
         return bool(self.heads) and all(head in there for head, _ in self.heads)
 
     def applied_to(self, sheet: Sheet) -> Matching:
         """Return how the sheet is matched by this profile; what it does not know is guessed."""
-        found = guess(sheet)
+        found = guess(sheet, kind=self.matching.kind)
         meanings = dict(self.heads)
         known = [meanings.get(plain(head)) for head in heads_of(sheet, found.header)]
         taken = {field for field in known if field is not None}
@@ -62,6 +64,7 @@ def text_of_profile(profile: MatchingProfile) -> str:
         {
             "name": profile.name,
             "heads": [(head, field.name) for head, field in profile.heads],
+            "kind": kept.kind.name,
             "is_headcount": kept.is_headcount,
             "order": kept.order.name if kept.order else None,
             "groups": [pair for pair in kept.groups if pair[1]],
@@ -79,6 +82,7 @@ def profile_of_text(text: str) -> MatchingProfile | None:
         kept = json.loads(text)
         matching = Matching(
             header=1,
+            kind=Kind[kept["kind"]],
             fields=(),
             is_headcount=bool(kept["is_headcount"]),
             order=None if kept["order"] is None else Order[kept["order"]],

@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from model.importing.bring_in import days_about
-from model.importing.brought import WHOLE_ROW, Brought, Shift, Skipped, lines_of
+from model.importing.brought import WHOLE_ROW, BroughtRoster, Shift, Skipped, lines_of
 from model.importing.cells import Cell, Row, is_blank, plain, text_of
 from model.importing.day_order import Decision, Order, decide, has_day
 from model.importing.fields import Field
 from model.importing.matching import Matching
 from model.importing.names import meant_by
-from model.importing.roster_row import Days, NameFinder, RowFault, Times, headcount_of
+from model.importing.roster_row import Days, Times, headcount_of
 from model.importing.sheets import Progress, Sheet
+from model.importing.table_row import NameFinder, RowFault, filled_cells
 from model.plan import Plan
 from model.times import DAY_MIN
 
-TOTALS = frozenset({"total", "totals", "subtotal", "sub total", "grand total", "sum"})
 TELL_EVERY = 500
 MOST_MERGED = 200_000
 BLANK: Cell = ""
@@ -25,7 +25,7 @@ SPOKEN_FOR = frozenset({Field.DATE, Field.GROUP, Field.BASE, Field.SHIFT, Field.
 
 def read_roster(
     sheet: Sheet, matching: Matching, plan: Plan, progress: Progress = lambda _share: None
-) -> Brought:
+) -> BroughtRoster:
     """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped.
 
     Dates that could be read either way are read day first, and `dates.order` is None: ask
@@ -37,7 +37,8 @@ def read_roster(
     skipped: list[Skipped] = []
     for one in reader.entries(progress):
         (shifts if isinstance(one, Shift) else skipped).append(one)  # type: ignore[arg-type]
-    return Brought(
+    return BroughtRoster(
+        used_at=tuple((one.row, one.column) for one in shifts),
         dates=decision,
         is_wide=matching.is_wide,
         shifts=tuple(shifts),
@@ -105,13 +106,7 @@ class _Reader:
         progress(1.0)
 
     def _require_shift_row(self, row: Row, at: int) -> None:
-        filled = [cell for cell in row if not is_blank(cell)]
-        if not filled:
-            raise RowFault("blank row")
-        if isinstance(filled[0], str) and _is_total(filled[0]):
-            raise RowFault("totals row")
-        if row == self._head:
-            raise RowFault("head of the table again")
+        filled = filled_cells(row, self._head)
         if len(filled) == 1 and self._takes_heading(text_of(filled[0])):
             raise RowFault("heading of what follows")
         if Field.NAME in self._columns and not self._matching.is_headcount:
@@ -207,11 +202,6 @@ def _day_after(when: date | int | None) -> date | int | None:
     if isinstance(when, date):
         return when + timedelta(days=1)
     return None if when is None else (when + 1) % 7
-
-
-def _is_total(cell: str) -> bool:
-    words = plain(cell)
-    return words in TOTALS or words.split(" ")[0] in {"total", "totals", "subtotal"}
 
 
 def _merged_into(sheet: Sheet, matching: Matching) -> dict[tuple[int, int], Cell]:

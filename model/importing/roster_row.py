@@ -1,11 +1,11 @@
 """What one row of a roster says: whose shift it is, when, how long and for how many."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from model.importing.cells import Cell, is_blank, is_formula_fault, plain, text_of
+from model.importing.cells import Cell, is_blank, text_of
 from model.importing.clock_cells import (
     Clock,
     clock_of_cell,
@@ -16,60 +16,12 @@ from model.importing.clock_cells import (
 from model.importing.codes import ShiftCode, code_in, find_code, known_code
 from model.importing.day_order import Order, day_of
 from model.importing.fields import Field
-from model.importing.names import Closeness, Named, meant_by
+from model.importing.table_row import RowFault, require_no_formula_fault
 from model.reading import ReadingFault, read_count
 from model.times import DAY_MIN, show_date
 
 R = TypeVar("R")
 LONGEST_MIN = DAY_MIN
-
-
-class RowFault(ValueError):
-    """Why a row cannot be used; it quotes no cell but group, base and code, which are no names."""
-
-    def __init__(self, reason: str, at: Field | None = None) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.field = at
-
-
-@dataclass(slots=True)
-class NameFinder:
-    """Finds what names of one kind mean, each name once, and notes what it did not find."""
-
-    what: str
-    at: Field
-    things: Sequence[Named]
-    chosen: dict[str, str]
-    whole: str
-    unknown: dict[str, None] = field(default_factory=dict)
-    close: dict[str, str] = field(default_factory=dict)
-    _found: dict[str, str | None] = field(default_factory=dict)
-
-    def key_of(self, cell: Cell) -> str:
-        """Return the key a cell names; raises RowFault if it names none."""
-        name = text_of(cell)
-        if not name and self.whole:
-            return self.whole
-        if not name:
-            raise RowFault(f"no {self.what}", self.at)
-        if name not in self._found:
-            self._found[name] = self._find(name)
-        key = self._found[name]
-        if key is None:
-            self.unknown.setdefault(name)
-            raise RowFault(f"{self.what} “{name}” is not in this plan", self.at)
-        if not key:
-            raise RowFault(f"{self.what} “{name}” is left out, as you chose", self.at)
-        return key
-
-    def _find(self, name: str) -> str | None:
-        if plain(name) in self.chosen:
-            return self.chosen[plain(name)]
-        meant = meant_by(name, self.things)
-        if meant is not None and meant.closeness is not Closeness.SAME:
-            self.close[name] = next(one.name for one in self.things if one.key == meant.key)
-        return None if meant is None else meant.key
 
 
 @dataclass(slots=True)
@@ -154,12 +106,6 @@ def headcount_of(cell: Cell) -> float:
     if not number:
         raise RowFault("headcount is 0", Field.HEADCOUNT)
     return number
-
-
-def require_no_formula_fault(cell: Cell, at: Field) -> None:
-    """Raise RowFault if a formula left its fault in a cell."""
-    if is_formula_fault(cell):
-        raise RowFault(f"formula fault in {at.value.casefold()}", at)
 
 
 def _required(read: Callable[[Cell], R | None], cell: Cell, what: str, at: Field) -> R:

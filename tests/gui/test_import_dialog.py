@@ -215,3 +215,27 @@ def test_that_every_control_has_a_name_and_the_dialog_takes_other_colours(opened
     assert [box.accessibleName() for box in dialog.findChildren(ChoiceBox)].count("") == 0
     assert dialog.preview.accessibleName() == "First rows"
     assert [button.accessibleName() for button in dialog.how.order.values()].count("") == 0
+
+
+def test_that_counts_of_union_members_are_known_as_such_and_are_one_step(
+    opened: Opened, session: PlanSession
+) -> None:
+    dialog = opened(ROSTERS.with_name("memberships") / "stations.csv")
+
+    assert box_named(dialog, "This is").currentText() == "Membership"
+    assert dialog.head.meaning.isHidden()
+    assert "Paramedic, GMB: 4.67\u2009%." in dialog.how.said.text()
+    assert dialog.foot.said.text() == "Replaces 6 shares of unions. One undo takes it back."
+    press(dialog, "Bring in 6 rows")
+    assert session.history.undoText() == "bring in 6 rows of membership"
+    session.history.undo()
+    assert session.plan == PLAN
+
+
+def test_that_what_a_table_is_about_can_be_changed(qtbot: QtBot, opened: Opened) -> None:
+    dialog = opened(ROSTERS.with_name("memberships") / "stations.csv")
+    choose(box_named(dialog, "This is"), "Roster")
+    wait_until_read(qtbot, dialog)
+
+    assert dialog.foot.said.text() == "No row can be used; see the report."
+    assert dialog.head.meaning.isVisible()

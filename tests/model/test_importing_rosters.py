@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from model.importing.bring_in import bring_in, replaced
-from model.importing.brought import Brought
+from model.importing.bring_in import bring_in_roster, replaced
+from model.importing.brought import BroughtRoster
 from model.importing.day_order import Order
 from model.importing.file_sheets import sheets_of
 from model.importing.matching import guess
@@ -34,12 +34,12 @@ def first_sheet(name: str) -> Sheet:
     return next(one for one in sheets_of(FOLDER / name).sheets if one.rows and not one.is_hidden)
 
 
-def read(name: str, order: Order | None = None, plan: Plan = PLAN) -> Brought:
+def read(name: str, order: Order | None = None, plan: Plan = PLAN) -> BroughtRoster:
     sheet = first_sheet(name)
     return read_roster(sheet, replace(guess(sheet), order=order), plan)
 
 
-def people_in(brought: Brought) -> dict[str, float]:
+def people_in(brought: BroughtRoster) -> dict[str, float]:
     """Return people by group, base, day, start and length, as the truth has them."""
     people: defaultdict[str, float] = defaultdict(float)
     for line in brought.lines:
@@ -67,7 +67,7 @@ def test_that_there_are_at_least_25_rosters_and_none_is_a_toy() -> None:
 @pytest.mark.parametrize("name", sorted(TRUTHS))
 def test_that_no_name_or_staff_number_is_in_what_a_roster_gives(name: str) -> None:
     brought = read(name)
-    kept = repr((bring_in(PLAN, brought, replacing=True).roster, brought))
+    kept = repr((bring_in_roster(PLAN, brought, replacing=True).roster, brought))
     numbers = [str(20_400_000 + seed * 1_000 + at) for seed in (2, 5, 6) for at in range(400)]
 
     assert [one for one in (*SURNAMES, *numbers) if one in kept] == []
@@ -100,7 +100,7 @@ def test_that_dates_in_doubt_are_asked_about_and_read_as_answered() -> None:
 
 def test_that_a_night_shift_counts_on_both_days() -> None:
     brought = read("unicode_text.txt")
-    plan = bring_in(PLAN, brought, replacing=True)
+    plan = bring_in_roster(PLAN, brought, replacing=True)
     nights = [line for line in plan.roster if (line.starts, line.length_min) == (1140, 720)]
 
     assert nights
@@ -111,7 +111,7 @@ def test_that_a_night_shift_counts_on_both_days() -> None:
 
 def test_that_bringing_in_replaces_only_the_same_groups_at_the_same_bases() -> None:
     brought = read("names_and_notes.xlsx")
-    after = bring_in(PLAN, brought, replacing=True)
+    after = bring_in_roster(PLAN, brought, replacing=True)
     about = {(line.group, line.base) for line in brought.lines}
 
     def others(plan: Plan) -> list[object]:
@@ -126,7 +126,9 @@ def test_that_bringing_in_replaces_only_the_same_groups_at_the_same_bases() -> N
 
 def test_that_bringing_in_can_add_to_the_roster_and_gives_every_line_its_own_key() -> None:
     brought = read("names_and_notes.xlsx")
-    twice = bring_in(bring_in(PLAN, brought, replacing=False), brought, replacing=False)
+    twice = bring_in_roster(
+        bring_in_roster(PLAN, brought, replacing=False), brought, replacing=False
+    )
     keys = [line.key for line in twice.roster]
 
     assert twice.roster[: len(PLAN.roster)] == PLAN.roster
@@ -135,7 +137,7 @@ def test_that_bringing_in_can_add_to_the_roster_and_gives_every_line_its_own_key
 
 def test_that_days_the_roster_does_not_cover_keep_their_people() -> None:
     brought = read("thousands.csv")  # of 11 January only
-    after = bring_in(PLAN, brought, replacing=True)
+    after = bring_in_roster(PLAN, brought, replacing=True)
     left = [
         line
         for line in after.roster
@@ -149,7 +151,9 @@ def test_that_days_the_roster_does_not_cover_keep_their_people() -> None:
 def test_that_a_projection_shows_the_people_brought_in() -> None:
     before = project(PLAN).services[Service.AMBULANCE_RESPONSE]
     brought = read("headcounts.xlsx")
-    after = project(bring_in(PLAN, brought, replacing=False)).services[Service.AMBULANCE_RESPONSE]
+    after = project(bring_in_roster(PLAN, brought, replacing=False)).services[
+        Service.AMBULANCE_RESPONSE
+    ]
 
     assert after.available.sum() > before.available.sum()
 

@@ -1,0 +1,237 @@
+"""Reads a sheet as counts of union members, and makes shares of staff groups of them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from model.figures import Status
+from model.importing.brought import WHOLE_ROW, Brought, Skipped
+from model.importing.cells import Cell, Row, is_blank, plain, text_of
+from model.importing.fields import Field
+from model.importing.matching import Matching
+from model.importing.sheets import Progress, Sheet
+from model.importing.table_row import (
+    NameFinder,
+    RowFault,
+    filled_cells,
+    require_no_formula_fault,
+)
+from model.people import NO_UNION
+from model.plan import Plan
+from model.reading import ReadingFault, read_count, read_share
+from model.shared_edits import with_membership
+from model.staff import Membership
+
+NO_MEMBERS = frozenset(
+    {"none", "no union", "non member", "non members", "not a member", "not in a union", "not known"}
+)
+TELL_EVERY = 500
+BLANK: Cell = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtMembership(Brought):
+    """Membership as read, all bases of a group together."""
+
+    memberships: tuple[Membership, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What one row says; `base` is the text of its cell, `union` is NO_UNION for the others."""
+
+    number: int
+    group: str
+    base: str
+    union: str
+    members: float | None
+    in_post: float | None
+    share: float | None
+
+
+@dataclass(slots=True)
+class _Group:
+    """What the rows of one staff group say together."""
+
+    members: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    shares: dict[str, float] = field(default_factory=dict)
+    in_post: dict[str, float] = field(default_factory=dict)
+
+    def take(self, row: _Row) -> None:
+        """Add a row; raises RowFault for one that contradicts another."""
+        if row.share is not None and row.union in self.shares:
+            raise RowFault("another share of this union", Field.SHARE)
+        said = row.in_post
+        if said is not None and self.in_post.setdefault(row.base, said) != said:
+            raise RowFault("another number of staff in post than in a row above", Field.IN_POST)
+        if row.share is not None:
+            self.shares[row.union] = row.share
+        else:
+            self.members[row.union] += row.members or 0.0
+
+    @property
+    def staff(self) -> float:
+        """Return how many people the group has: as said, or all who are counted in the rows."""
+        if self.in_post:
+            return sum(self.in_post.values())
+        return sum(self.members.values()) if NO_UNION in self.members else 0.0
+
+    def share_of(self, union: str) -> float | None:
+        """Return the share of a union; None where nothing says how many staff there are."""
+        if union in self.shares:
+            return self.shares[union]
+        return self.members[union] / self.staff if self.staff else None
+
+
+def read_membership(
+    sheet: Sheet, matching: Matching, plan: Plan, progress: Progress = lambda _share: None
+) -> BroughtMembership:
+    """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped."""
+    reader = _Reader(sheet, matching, plan)
+    rows: list[_Row] = []
+    skipped: list[Skipped] = []
+    for one in reader.entries(progress):
+        (rows if isinstance(one, _Row) else skipped).append(one)  # type: ignore[arg-type]
+    groups, used = _grouped(rows, skipped)
+    memberships = tuple(_memberships(groups, sheet.name))
+    kept = {one.group for one in memberships}
+    for row in used:
+        if row.group not in kept:
+            reason = "nothing says of how many staff"
+            skipped.append(Skipped(row.number, WHOLE_ROW, reason, Field.IN_POST))
+    return BroughtMembership(
+        used_at=tuple((row.number, WHOLE_ROW) for row in used if row.group in kept),
+        skipped=tuple(sorted(skipped, key=lambda one: one.row)),
+        has_names=Field.NAME in matching.fields,
+        unknown_groups=tuple(reader.groups.unknown),
+        close_names=tuple(reader.groups.close.items()),
+        memberships=memberships,
+    )
+
+
+def bring_in_membership(plan: Plan, brought: BroughtMembership, *, replacing: bool) -> Plan:
+    """Return the plan with the shares that were read; raises EditFault over 100 % of a group.
+
+    Replacing, they take the place of every union of the same groups; otherwise of the same
+    unions only.
+    """
+    groups = {one.group for one in brought.memberships}
+    pairs = {(one.group, one.union) for one in brought.memberships}
+    left = [
+        one
+        for one in plan.membership
+        if (one.group not in groups if replacing else (one.group, one.union) not in pairs)
+    ]
+    return with_membership(plan, (*left, *brought.memberships))
+
+
+class _Reader:
+    """Goes through the rows of one sheet."""
+
+    def __init__(self, sheet: Sheet, matching: Matching, plan: Plan) -> None:
+        self._sheet, self._matching = sheet, matching
+        self._columns = {one: at for at, one in enumerate(matching.fields)}
+        self._unions = _unions_of(plan)
+        self.groups = NameFinder(
+            "group", Field.GROUP, plan.groups, dict(matching.groups), matching.whole_group
+        )
+
+    def entries(self, progress: Progress) -> Iterator[_Row | Skipped]:
+        rows, header = self._sheet.rows, self._matching.header
+        for number, row in enumerate(rows[header:], start=header + 1):
+            if number % TELL_EVERY == 0:
+                progress(number / len(rows))
+            try:
+                filled_cells(row, rows[header - 1])
+                yield self._read(number, row)
+            except RowFault as fault:
+                yield Skipped(number, WHOLE_ROW, fault.reason, fault.field)
+        progress(1.0)
+
+    def _read(self, number: int, row: Row) -> _Row:
+        group = self.groups.key_of(self._cell(row, Field.GROUP))
+        union = self._union(self._cell(row, Field.UNION))
+        members = _count(self._cell(row, Field.MEMBERS), Field.MEMBERS)
+        in_post = _count(self._cell(row, Field.IN_POST), Field.IN_POST)
+        share = _share(self._cell(row, Field.SHARE))
+        if members is None and share is None:
+            raise RowFault("no number of members", Field.MEMBERS)
+        if members is not None and in_post is not None and members > in_post:
+            raise RowFault("more members than staff in post", Field.MEMBERS)
+        base = plain(text_of(self._cell(row, Field.BASE)))
+        return _Row(number, group, base, union, members, in_post, share)
+
+    def _cell(self, row: Row, one: Field) -> Cell:
+        column = self._columns.get(one)
+        return BLANK if column is None or column >= len(row) else row[column]
+
+    def _union(self, cell: Cell) -> str:
+        require_no_formula_fault(cell, Field.UNION)
+        union = text_of(cell)
+        if not union:
+            raise RowFault("no union", Field.UNION)
+        if plain(union) in NO_MEMBERS:
+            return NO_UNION
+        return self._unions.setdefault(plain(union), union)
+
+
+def _unions_of(plan: Plan) -> dict[str, str]:
+    """Return the unions of a plan as it writes them, by what is compared."""
+    called = [one.union for scenario in plan.scenarios for one in scenario.walk_outs]
+    return {plain(union): union for union in (*called, *(one.union for one in plan.membership))}
+
+
+def _count(cell: Cell, at: Field) -> float | None:
+    if is_blank(cell):
+        return None
+    require_no_formula_fault(cell, at)
+    if text_of(cell).startswith("<") or text_of(cell) == "*":
+        raise RowFault(f"{at.value.casefold()} hidden as a small number", at)
+    try:
+        return read_count(text_of(cell))
+    except ReadingFault:
+        raise RowFault(f"{at.value.casefold()}: no number", at) from None
+
+
+def _share(cell: Cell) -> float | None:
+    if is_blank(cell):
+        return None
+    require_no_formula_fault(cell, Field.SHARE)
+    if isinstance(cell, int | float) and cell == 1:  # a cell shown as 100 %
+        return 1.0
+    try:
+        return read_share(text_of(cell))
+    except ReadingFault:
+        raise RowFault("share cannot be read", Field.SHARE) from None
+
+
+def _grouped(rows: list[_Row], skipped: list[Skipped]) -> tuple[Mapping[str, _Group], list[_Row]]:
+    """Add rows up by staff group; a row that contradicts another is skipped."""
+    groups: defaultdict[str, _Group] = defaultdict(_Group)
+    first: dict[tuple[str, str, str], int] = {}
+    used: list[_Row] = []
+    for row in rows:
+        before = first.setdefault((row.group, row.base, row.union), row.number)
+        try:
+            if before != row.number:
+                raise RowFault(f"group and union again, as in row {before}", Field.UNION)
+            groups[row.group].take(row)
+        except RowFault as fault:
+            skipped.append(Skipped(row.number, WHOLE_ROW, fault.reason, fault.field))
+        else:
+            used.append(row)
+    return groups, used
+
+
+def _memberships(groups: Mapping[str, _Group], sheet: str) -> Iterator[Membership]:
+    for group, there in groups.items():
+        for union in dict.fromkeys((*there.shares, *there.members)):
+            share = there.share_of(union)
+            if union != NO_UNION and share is not None:
+                yield Membership(
+                    group=group,
+                    union=union,
+                    share=share,
+                    source=f"Counts brought in from sheet “{sheet}”",
+                    status=Status.OWN,
+                )

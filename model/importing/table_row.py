@@ -1,0 +1,81 @@
+"""What rows of every kind of table have in common: names of groups and bases, and faults."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from model.importing.cells import Cell, Row, is_blank, is_formula_fault, plain, text_of
+from model.importing.fields import Field
+from model.importing.names import Closeness, Named, meant_by
+
+TOTALS = frozenset({"total", "totals", "subtotal", "sub total", "grand total", "sum"})
+
+
+class RowFault(ValueError):
+    """Why a row cannot be used; it quotes no cell but group, base and code, which are no names."""
+
+    def __init__(self, reason: str, at: Field | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.field = at
+
+
+def filled_cells(row: Row, head: Row) -> list[Cell]:
+    """Return the filled cells of a row; raises RowFault for one that is of no use to any table."""
+    filled = [cell for cell in row if not is_blank(cell)]
+    if not filled:
+        raise RowFault("blank row")
+    if isinstance(filled[0], str) and _is_total(filled[0]):
+        raise RowFault("totals row")
+    if row == head:
+        raise RowFault("head of the table again")
+    return filled
+
+
+def require_no_formula_fault(cell: Cell, at: Field) -> None:
+    """Raise RowFault if a formula left its fault in a cell."""
+    if is_formula_fault(cell):
+        raise RowFault(f"formula fault in {at.value.casefold()}", at)
+
+
+def _is_total(cell: str) -> bool:
+    words = plain(cell)
+    return words in TOTALS or words.split(" ")[0] in {"total", "totals", "subtotal"}
+
+
+@dataclass(slots=True)
+class NameFinder:
+    """Finds what names of one kind mean, each name once, and notes what it did not find."""
+
+    what: str
+    at: Field
+    things: Sequence[Named]
+    chosen: dict[str, str]
+    whole: str
+    unknown: dict[str, None] = field(default_factory=dict)
+    close: dict[str, str] = field(default_factory=dict)
+    _found: dict[str, str | None] = field(default_factory=dict)
+
+    def key_of(self, cell: Cell) -> str:
+        """Return the key a cell names; raises RowFault if it names none."""
+        name = text_of(cell)
+        if not name and self.whole:
+            return self.whole
+        if not name:
+            raise RowFault(f"no {self.what}", self.at)
+        if name not in self._found:
+            self._found[name] = self._find(name)
+        key = self._found[name]
+        if key is None:
+            self.unknown.setdefault(name)
+            raise RowFault(f"{self.what} “{name}” is not in this plan", self.at)
+        if not key:
+            raise RowFault(f"{self.what} “{name}” is left out, as you chose", self.at)
+        return key
+
+    def _find(self, name: str) -> str | None:
+        if plain(name) in self.chosen:
+            return self.chosen[plain(name)]
+        meant = meant_by(name, self.things)
+        if meant is not None and meant.closeness is not Closeness.SAME:
+            self.close[name] = next(one.name for one in self.things if one.key == meant.key)
+        return None if meant is None else meant.key

@@ -1,0 +1,59 @@
+"""Reads a sheet as what it is about, and puts what was read into a plan."""
+
+from model.edits import EditFault
+from model.importing.bring_in import bring_in_roster, replaced
+from model.importing.brought import Brought, BroughtRoster
+from model.importing.fields import Kind
+from model.importing.matching import Matching
+from model.importing.membership import BroughtMembership, bring_in_membership, read_membership
+from model.importing.roster import read_roster
+from model.importing.sheets import Progress, Sheet
+from model.plan import Plan
+
+
+def read_table(
+    sheet: Sheet, matching: Matching, plan: Plan, progress: Progress = lambda _share: None
+) -> Brought:
+    """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped."""
+    read = read_membership if matching.kind is Kind.MEMBERSHIP else read_roster
+    return read(sheet, matching, plan, progress)
+
+
+def bring_in(plan: Plan, brought: Brought, *, replacing: bool) -> Plan:
+    """Return the plan with what was read; raises EditFault where the plan does not allow it."""
+    if isinstance(brought, BroughtRoster):
+        return bring_in_roster(plan, brought, replacing=replacing)
+    if isinstance(brought, BroughtMembership):
+        return bring_in_membership(plan, brought, replacing=replacing)
+    raise TypeError(type(brought).__name__)
+
+
+def fault_of(plan: Plan, brought: Brought, *, replacing: bool) -> str:
+    """Return why a table cannot be brought in; nothing if it can."""
+    if brought.dates.order is None:
+        return "Choose which number of the dates is the day."
+    if not brought.used:
+        return "No row can be used; see the report."
+    try:
+        bring_in(plan, brought, replacing=replacing)
+    except EditFault as fault:
+        return str(fault)
+    return ""
+
+
+def effect(plan: Plan, brought: Brought, *, replacing: bool) -> str:
+    """Say what in the plan would give way."""
+    if isinstance(brought, BroughtMembership):
+        after = bring_in_membership(plan, brought, replacing=replacing)
+        count = len(set(plan.membership) - set(after.membership))
+        return _replaces(count, "share of a union", "shares of unions")
+    count = 0
+    if isinstance(brought, BroughtRoster) and replacing:
+        count = replaced(plan, brought)
+    return _replaces(count, "roster line", "roster lines")
+
+
+def _replaces(count: int, one: str, several: str) -> str:
+    if not count:
+        return f"Replaces no {one}."
+    return f"Replaces {count:,} {one if count == 1 else several}."

@@ -5,7 +5,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from model.plan import Plan, Scenario
 
-REST_MS = 120
+REST_MS = 250
 
 
 class PlanSession(QObject):

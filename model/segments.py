@@ -52,12 +52,13 @@ def cut(grid: Grid, cuts: Iterable[NDArray[np.float64] | float]) -> Segments:
 
 def share_of_intervals(grid: Grid, windows: Iterable[tuple[float, float]]) -> Series:
     """Return the share of each interval that lies in any of the windows, in minutes."""
-    spans = [(max(a, 0.0), min(b, float(grid.length_min))) for a, b in windows]
-    inside = [(a, b) for a, b in spans if b > a]
-    if not inside:
-        return np.zeros(grid.count)
-    segments = cut(grid, (np.array(span) for span in inside))
-    covered = np.zeros(segments.count)
-    for a, b in inside:
-        covered[segments.mask(a, b)] = 1.0
-    return segments.mean(covered)
+    edges = grid.edges_min()
+    begin, end = edges[:-1], edges[1:]
+    inside = np.zeros(grid.count)
+    covered_to = -np.inf
+    for first, last in sorted(windows):
+        starts = max(first, covered_to)
+        if last > starts:
+            inside += np.maximum(np.minimum(end, last) - np.maximum(begin, starts), 0.0)
+            covered_to = last
+    return np.asarray(inside / (end - begin))

@@ -46,10 +46,8 @@ class Grid:
         return self.opens + timedelta(minutes=self.length_min)
 
     def edges_min(self) -> NDArray[np.float64]:
-        """Return the count + 1 edges of the intervals in minutes since opening."""
-        edges = np.arange(self.count + 1, dtype=np.float64) * self.interval_min
-        edges[-1] = self.length_min
-        return edges
+        """Return the count + 1 edges of the intervals in minutes since opening, not to change."""
+        return _edges_min(self.length_min, self.interval_min)
 
     def starts(self) -> tuple[datetime, ...]:
         """Return the start of every interval, UTC."""
@@ -71,6 +69,15 @@ class Grid:
 
 
 @lru_cache(4096)
+@lru_cache(64)
+def _edges_min(length_min: int, interval_min: int) -> NDArray[np.float64]:
+    count = -(-length_min // interval_min)
+    edges = np.arange(count + 1, dtype=np.float64) * interval_min
+    edges[-1] = length_min
+    edges.flags.writeable = False
+    return edges
+
+
 def local(instant: datetime) -> datetime:
     """Return an instant on the London wall clock."""
     return instant.astimezone(LONDON)

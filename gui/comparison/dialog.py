@@ -1,7 +1,5 @@
 """Holds scenarios against each other while the plan goes on being edited."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
@@ -26,8 +24,12 @@ from gui.spoken import announce, name
 from gui.stagger.fields import some_segments
 from gui.theme import Theme
 from gui.worker import Task, Worker
-from model.comparison.comparison import Comparison, compare, comparison_text
-from model.comparison.results import Result
+from model.comparison.comparison import (
+    NO_DIFFERENCE,
+    Comparison,
+    compare,
+    comparison_text,
+)
 from model.comparison.several import MOST_SCENARIOS, results_of_scenario
 from model.comparison.taking_over import with_difference
 from model.duty import grid_of
@@ -45,14 +47,6 @@ ELSEWHERE = "file/"
 WORKING = "Being worked out …"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Found:
-    """A comparison, and the results of every scenario of the plan."""
-
-    comparison: Comparison
-    scenarios: tuple[tuple[str, tuple[Result, ...]], ...]
-
-
 class ComparisonDialog(QDialog):
     """Follows the session; edits only by taking a single difference over."""
 
@@ -62,9 +56,10 @@ class ComparisonDialog(QDialog):
         self.setWindowTitle("Compare")
         self._session, self._desk = session, desk
         self._elsewhere: Plan | None = None
-        self._found: _Found | None = None
+        self._comparison: Comparison | None = None
+        self._scenarios: tuple[Row, ...] = ()
         self._worker = Worker(self)
-        self._task: Task | None = None
+        self._tasks: list[Task] = []
         theme = desk.theme
         self.pair = PairLine(theme)
         self.way = some_segments("Compare", WAYS, theme, self._take_way)
@@ -174,26 +169,29 @@ class ComparisonDialog(QDialog):
     @Slot()
     def _compare(self) -> None:
         """Work it out beside the window; what is shown stays until then."""
-        if self._task is not None:
-            self._task.cancel()
+        for task in self._tasks:
+            task.cancel()
         plan = self._session.plan
         first, others, other = self._chosen()
         self.said.setText(WORKING)
 
-        def work(task: Task) -> _Found:
-            found = compare(project(plan, first), project(others, other))
-            scenarios = [
+        def pair(_task: Task) -> Comparison:
+            return compare(project(plan, first), project(others, other))
+
+        def scenarios(task: Task) -> tuple[Row, ...]:
+            return tuple(
                 (one.name, results_of_scenario(plan, one))
                 for one in plan.scenarios[:MOST_SCENARIOS]
                 if not task.is_cancelled
-            ]
-            return _Found(found, tuple(scenarios))
+            )
 
-        self._task = self._worker.start(work, self._take)
+        self._tasks = [
+            self._worker.start(pair, self._take_pair),
+            self._worker.start(scenarios, self._take_scenarios),
+        ]
 
-    def _take(self, found: _Found) -> None:
-        self._task, self._found = None, found
-        comparison = found.comparison
+    def _take_pair(self, comparison: Comparison) -> None:
+        self._comparison = comparison
         is_ours = not self.pair.keys[1].startswith(ELSEWHERE)
         there = tuple((one.value, SERVICE_NAMES[one]) for one in comparison.first.services)
         chosen = str(self.service.currentData())
@@ -202,17 +200,22 @@ class ComparisonDialog(QDialog):
         self.service.show_options(there, chosen if chosen in dict(there) else fallback)
         self.pair_page.show_comparison(comparison, can_take=is_ours)
         if there:
-            self._take_service(str(self.service.currentData()))
+            self.pair_page.show_service(Service(str(self.service.currentData())))
         note = f"Expected values, an estimate. Waits over the whole plan, {comparison.engine}."
-        self.said.setText("No difference." if comparison.is_same else note)
+        self.said.setText(NO_DIFFERENCE if comparison.is_same else note)
+
+    def _take_scenarios(self, scenarios: tuple[Row, ...]) -> None:
+        self._tasks.clear()
+        self._scenarios = scenarios
+        self._show_all()
 
     def _show_all(self) -> None:
-        if self._found is None:
+        if self.service.currentIndex() < 0:
             return
         service = Service(str(self.service.currentData()))
         rows: list[Row] = [
             (said, tuple(one for one in results if one.service is service))
-            for said, results in self._found.scenarios
+            for said, results in self._scenarios
         ]
         names = [{one.name for one in results} for _, results in rows]
         shared = set.intersection(*names) if names else set()
@@ -229,8 +232,8 @@ class ComparisonDialog(QDialog):
 
     @Slot()
     def _copy(self) -> None:
-        if self._found is not None:
-            QGuiApplication.clipboard().setText(comparison_text(self._found.comparison))
+        if self._comparison is not None:
+            QGuiApplication.clipboard().setText(comparison_text(self._comparison))
             self.said.setText("Copied as text.")
 
     # --- how it looks and ends

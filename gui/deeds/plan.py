@@ -45,7 +45,7 @@ PLAN = (
         text="Stan&d down…",
         tip="End a union's walk-outs at a time, and list the extra cover that can then go",
         shortcuts=("Ctrl+Shift+K",),
-        icon="door-open",
+        icon="calendar-clock",
         run=lambda w: w.stand_down(),
     ),
     Deed(

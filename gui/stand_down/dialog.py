@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -89,6 +90,9 @@ class StandDownDialog(QDialog):
         self.notice = a_line("Notice of the chosen row", theme, lambda: None)
         self.preview, self.figures = Preview(theme), FiguresRow(theme)
         self.table = FigureTable("Extra cover not needed", HEADS, ())
+        head = self.table.horizontalHeader()
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(len(HEADS) - 1, QHeaderView.ResizeMode.ResizeToContents)
         self.said, self._none = a_note(), a_note(NOTHING)
         self.copy, self.cancel = QPushButton("Copy &list"), QPushButton("Cancel")
         self.make = QPushButton("Stand down")

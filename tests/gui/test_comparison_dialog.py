@@ -128,7 +128,7 @@ def test_that_another_plans_scenario_can_be_held_against_it(
     assert not dialog.pair.swap.isEnabled()
 
 
-def test_that_all_scenarios_are_sorted_by_a_result(dialog: ComparisonDialog) -> None:
+def test_that_all_scenarios_are_sorted_by_a_result(qtbot: QtBot, dialog: ComparisonDialog) -> None:
     dialog.way.picked.emit(ALL)
     table, sort = dialog.all_page.table, dialog.all_page.sort
 
@@ -136,7 +136,7 @@ def test_that_all_scenarios_are_sorted_by_a_result(dialog: ComparisonDialog) -> 
         cells = [table.item(row, 0) for row in range(table.rowCount())]
         return [cell.text() if cell else "" for cell in cells]
 
-    assert names() == ["As planned", "Off at noon"]
+    qtbot.waitUntil(lambda: names() == ["As planned", "Off at noon"])
     sort.setCurrentIndex(sort.findText("Category 3, mean"))
     sort.activated.emit(sort.currentIndex())
     assert names() == ["Off at noon", "As planned"]

@@ -1,0 +1,85 @@
+"""They call it off: whom to tell by when, and the plan as it was held against the plan now."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QTableWidget
+from pytestqt.qtbot import QtBot
+
+from gui.comparison.dialog import ComparisonDialog
+from gui.main_window import MainWindow
+from gui.stand_down.dialog import StandDownDialog
+from model.plan import Plan
+from model.plan_file import read_plan
+from model.resources import resource
+from model.times import show_moment
+from tests.gui.open_windows import an_open_window, open_dialog
+
+
+@pytest.fixture(scope="module")
+def sample() -> Plan:
+    return read_plan(resource("examples", "west_midlands_2023-01-11.covercast"))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, request: pytest.FixtureRequest, sample: Plan) -> MainWindow:
+    return an_open_window(qtbot, request, sample)
+
+
+def type_over(line: QLineEdit, text: str) -> None:
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+
+
+def rows(table: QTableWidget) -> list[list[str]]:
+    cells = [
+        [table.item(row, column) for column in range(table.columnCount())]
+        for row in range(table.rowCount())
+    ]
+    return [[cell.text() if cell else "" for cell in row] for row in cells]
+
+
+def test_that_gmb_stands_down_at_14_00_and_the_list_says_whom_to_tell_by_when(
+    qtbot: QtBot, window: MainWindow, sample: Plan
+) -> None:
+    window.actions_of["scenario_duplicate"].trigger()
+    window.actions_of["stand_down"].trigger()
+    dialog = open_dialog(qtbot, window, StandDownDialog)
+    assert dialog.union.currentText() == "GMB"
+    type_over(dialog.at.time, "1400")
+    type_over(dialog.known.time, "1000")
+    qtbot.waitUntil(lambda: [row[3] for row in rows(dialog.table)][:1] == ["by Wed 10:00"])
+
+    said = {row[0]: row[1:] for row in rows(dialog.table)}
+    contracted = said["Private ambulances under contract, 5 crews"]
+    assert contracted == ["from Wed 14:00", "4 h (estimate)", "by Wed 10:00"]
+    dialog.copy.click()
+    assert QGuiApplication.clipboard().text().startswith("GMB stands down Wed 14:00: whom to tell")
+    QTest.keyClick(dialog.at.time, Qt.Key.Key_Return)
+
+    ends = {show_moment(one.ends) for one in window.session.scenario.walk_outs}
+    assert ends == {"Wed 14:00"}
+    assert window.session.plan.scenarios[0] == sample.scenarios[0]
+
+
+def test_that_a_duplicate_is_changed_and_held_against_the_first(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.actions_of["scenario_duplicate"].trigger()
+    window.actions_of["stand_down"].trigger()
+    stand_down = open_dialog(qtbot, window, StandDownDialog)
+    type_over(stand_down.at.time, "1400")
+    QTest.keyClick(stand_down.at.time, Qt.Key.Key_Return)
+    window.actions_of["compare"].trigger()
+    dialog = open_dialog(qtbot, window, ComparisonDialog)
+    there = dialog.pair_page
+    qtbot.waitUntil(lambda: there.table.rowCount() > 0, timeout=20_000)
+
+    said = [there.inputs.item(row).text() for row in range(there.inputs.count())]
+    assert "GMB crews from Wed 00:00: ends Wed 14:00 instead of Thu 00:00" in said
+    changes = {(row[0], row[1]): row[4] for row in rows(there.table)}
+    assert changes["Ambulance response", "Short of required"].startswith("−")
+    assert there.loses.text() == "Nobody loses."
+    dialog.close()

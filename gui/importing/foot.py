@@ -8,6 +8,7 @@ from gui.inspector.segments import Segments, TickBox
 from gui.spoken import announce, name
 from gui.theme import Theme
 from model.importing.brought import Brought
+from model.importing.demand_table import BroughtDemand
 from model.importing.tables import effect, fault_of
 from model.plan import Plan
 
@@ -56,6 +57,8 @@ class Foot(QFrame):
         """Say what would happen to a plan."""
         is_replacing = self.is_replacing
         fault = fault_of(plan, brought, replacing=is_replacing)
+        # The mean day of a flow takes the place of the one there is; nothing can be added to it.
+        self.way.setVisible(not isinstance(brought, BroughtDemand))
         self.bring.setText(f"Bring in {brought.counted(brought.used)}")
         self.bring.setEnabled(not fault)
         self.said.setText(

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from gui.inspector.controls import CONTROL_PX
 from gui.spoken import name
 from gui.theme import font
+from model.assumptions import STREAM_NAMES
 from model.importing.brought import Brought, BroughtRoster
 from model.importing.codes import known_code
 from model.importing.day_order import FULL_MONTHS, Order, numbers_in
+from model.importing.demand_table import BroughtDemand
 from model.importing.membership import BroughtMembership
 from model.plan import Plan
 from model.times import DAY_MIN
@@ -73,6 +75,8 @@ def sentences(plan: Plan, brought: Brought) -> list[str]:
         said.extend(_of_roster(brought))
     if isinstance(brought, BroughtMembership):
         said.extend(_of_membership(plan, brought))
+    if isinstance(brought, BroughtDemand):
+        said.extend(_of_demand(brought))
     if brought.has_names:
         said.append("Names are dropped while reading. No file of this program holds them.")
     said.extend(f"“{name}” is read as {meant}." for name, meant in brought.close_names)
@@ -103,6 +107,20 @@ def _of_membership(plan: Plan, brought: BroughtMembership) -> Iterator[str]:
     names = {group.key: group.name for group in plan.groups}
     for one in brought.memberships:
         yield f"{names[one.group]}, {one.union}: {one.share * 100:.3g}\u2009%."
+
+
+def _of_demand(brought: BroughtDemand) -> Iterator[str]:
+    yield brought.dates.sentence()
+    if brought.is_hour_ending:
+        yield "Times are read as ends: 24:00 is of the hour from 23:00."
+    days = "1 whole day" if brought.days == 1 else f"{brought.days:,} whole days"
+    yield f"Each flow is the mean of {days}."
+    if brought.has_week:
+        yield "How weekdays differ is from this file."
+    else:
+        yield "How weekdays differ stays as it is: the file has not all seven."
+    for flow in brought.flows:
+        yield f"{STREAM_NAMES[flow.stream]}: {flow.per_day.value:,.0f} a day."
 
 
 def _as_read(brought: Brought, order: Order) -> str:

@@ -11,6 +11,7 @@ class Kind(StrEnum):
 
     ROSTER = "Roster"
     MEMBERSHIP = "Membership"
+    DEMAND = "Demand by hour"
 
 
 class Field(StrEnum):
@@ -28,6 +29,15 @@ class Field(StrEnum):
     MEMBERS = "Members"
     IN_POST = "Staff in post"
     SHARE = "Share"
+    CATEGORY = "Kind of call"
+    CALLS = "Calls or incidents"
+    CALLS_999 = "999 calls"
+    CALLS_111 = "111 calls"
+    C1 = "Category 1"
+    C2 = "Category 2"
+    C3 = "Category 3"
+    C4 = "Category 4"
+    HCP = "HCP incidents"
     DAY = "A day"
     NAME = "Not kept"
     LEFT_OUT = "Leave out"
@@ -137,10 +147,46 @@ MEMBERSHIP_HEADS: dict[Field, tuple[str, ...]] = {
     ),
     **{field: HEADS[field] for field in (Field.NAME, Field.GROUP, Field.BASE)},
 }
+DEMAND_HEADS: dict[Field, tuple[str, ...]] = {
+    Field.CALLS_999: (
+        *("999 calls", "999", "emergency calls", "999 calls offered", "calls 999", "999 contacts"),
+        *("999 calls answered", "calls offered 999", "contact count"),
+    ),
+    Field.CALLS_111: ("111 calls", "111", "nhs 111", "nhs 111 calls", "111 calls offered"),
+    Field.C1: ("c1", "cat 1", "cat1", "category 1", "c1 incidents", "category 1 incidents"),
+    Field.C2: ("c2", "cat 2", "cat2", "category 2", "c2 incidents", "category 2 incidents"),
+    Field.C3: ("c3", "cat 3", "cat3", "category 3", "c3 incidents", "category 3 incidents"),
+    Field.C4: ("c4", "cat 4", "cat4", "category 4", "c4 incidents", "category 4 incidents"),
+    Field.HCP: ("hcp", "hcp incidents", "hcp ift", "ift", "health care professional", "c5"),
+    Field.CATEGORY: (
+        *("category", "cat", "priority", "response category", "incident category", "stream"),
+        *("call type", "incident type", "type", "line", "kind of call", "ambulance category"),
+    ),
+    Field.CALLS: (
+        *("incidents", "calls", "number", "count", "volume", "demand", "total", "contacts"),
+        *("calls offered", "calls received", "incident count", "call count", "number of calls"),
+        *("number of incidents", "responses", "face to face incidents", "incidents attended"),
+    ),
+    Field.START: (
+        *("hour", "hour of day", "hour starting", "hour ending", "time", "interval", "period"),
+        *("interval start", "slot", "time band", "hour band", "date time", "datetime", "timestamp"),
+        *("date hour", "date and time", "quarter hour", "time of day", "hr", "hour beginning"),
+        *("start", "start time", "from"),
+    ),
+    Field.DATE: (*HEADS[Field.DATE], "call date", "incident date", "day of week", "date of call"),
+    Field.NAME: HEADS[Field.NAME],
+}
 HEADS_OF: dict[Kind, dict[Field, tuple[str, ...]]] = {
     Kind.ROSTER: HEADS,
     Kind.MEMBERSHIP: MEMBERSHIP_HEADS,
+    Kind.DEMAND: DEMAND_HEADS,
 }
+# One column for each kind of call or incident.
+STREAM_FIELDS = frozenset(
+    {
+        *(Field.CALLS_999, Field.CALLS_111, Field.C1, Field.C2, Field.C3, Field.C4, Field.HCP),
+    }
+)
 # Several columns may hold a day, be left out or not be kept; of every other meaning there is one.
 SEVERAL = frozenset({Field.DAY, Field.LEFT_OUT, Field.NAME})
 _FIELD_OF = {

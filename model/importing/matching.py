@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from model.importing.cells import plain, show_cell
 from model.importing.codes import ShiftCode
 from model.importing.day_order import Order
-from model.importing.fields import SEVERAL, Field, Kind
+from model.importing.fields import SEVERAL, STREAM_FIELDS, Field, Kind
 from model.importing.heads import fields_of, header_of
 from model.importing.sheets import Sheet
 
@@ -81,13 +81,19 @@ def guess(sheet: Sheet, header: int | None = None, kind: Kind | None = None) -> 
 
 
 def kind_of(sheet: Sheet) -> Kind:
-    """Guess what a sheet is about: one with unions and numbers, and no times, is no roster."""
-    header = header_of(sheet.rows, Kind.MEMBERSHIP)
-    fields = set(fields_of(sheet.rows, header, Kind.MEMBERSHIP))
-    if Field.UNION not in fields or not {Field.MEMBERS, Field.SHARE} & fields:
-        return Kind.ROSTER
-    times = {Field.START, Field.SHIFT} & set(fields_of(sheet.rows, header))
-    return Kind.ROSTER if times else Kind.MEMBERSHIP
+    """Guess what a sheet is about: unions with numbers, or hours with calls, else a roster."""
+    there = {kind: _known(sheet, kind) for kind in Kind}
+    members, demand, roster = there[Kind.MEMBERSHIP], there[Kind.DEMAND], there[Kind.ROSTER]
+    if Field.UNION in members and members & {Field.MEMBERS, Field.SHARE}:
+        return Kind.ROSTER if roster & {Field.START, Field.SHIFT} else Kind.MEMBERSHIP
+    has_calls = bool(demand & STREAM_FIELDS) or {Field.CATEGORY, Field.CALLS} <= demand
+    if has_calls and demand & {Field.START, Field.DATE} and Field.GROUP not in roster:
+        return Kind.DEMAND
+    return Kind.ROSTER
+
+
+def _known(sheet: Sheet, kind: Kind) -> set[Field]:
+    return set(fields_of(sheet.rows, header_of(sheet.rows, kind), kind))
 
 
 def heads_of(sheet: Sheet, header: int) -> tuple[str, ...]:

@@ -1,18 +1,18 @@
 """Reads a sheet as a roster: long or wide, by person or by headcount, row by row."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from model.importing.bring_in import days_about
 from model.importing.brought import WHOLE_ROW, BroughtRoster, Shift, Skipped, lines_of
 from model.importing.cells import Cell, Row, is_blank, plain, text_of
-from model.importing.day_order import Decision, Order, decide, has_day
+from model.importing.day_order import Order, has_day
 from model.importing.fields import Field
 from model.importing.matching import Matching
 from model.importing.names import meant_by
 from model.importing.roster_row import Days, Times, headcount_of
 from model.importing.sheets import Progress, Sheet
-from model.importing.table_row import NameFinder, RowFault, filled_cells
+from model.importing.table_row import NameFinder, RowFault, decide_dates, filled_cells
 from model.plan import Plan
 from model.times import DAY_MIN
 
@@ -31,7 +31,7 @@ def read_roster(
     Dates that could be read either way are read day first, and `dates.order` is None: ask
     before the result is brought in.
     """
-    decision = _decide(sheet, matching)
+    decision = decide_dates(sheet, matching)
     reader = _Reader(sheet, matching, plan, decision.order or Order.DAY_FIRST)
     shifts: list[Shift] = []
     skipped: list[Skipped] = []
@@ -51,23 +51,6 @@ def read_roster(
         close_names=(*reader.groups.close.items(), *reader.bases.close.items()),
         usual_codes=tuple(reader.times.usual),
     )
-
-
-def _decide(sheet: Sheet, matching: Matching) -> Decision:
-    at = matching.column_of(Field.DATE)
-    if at is None and not matching.is_wide:
-        at = matching.column_of(Field.START)
-    cells: Iterable[tuple[int, Cell]] = ()
-    if matching.is_wide:
-        head = sheet.rows[matching.header - 1]
-        days = zip(head, matching.fields, strict=False)
-        cells = ((matching.header, cell) for cell, field in days if field is Field.DAY)
-    elif at is not None:
-        body = enumerate(sheet.rows[matching.header :], start=matching.header + 1)
-        cells = ((number, row[at]) for number, row in body if at < len(row))
-        if matching.fields[at] is Field.START:
-            cells = ((number, cell) for number, cell in cells if has_day(cell))
-    return decide(cells, matching.order)
 
 
 class _Reader:

@@ -1,11 +1,14 @@
 """What rows of every kind of table have in common: names of groups and bases, and faults."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from model.importing.cells import Cell, Row, is_blank, is_formula_fault, plain, text_of
+from model.importing.day_order import Decision, decide, has_day
 from model.importing.fields import Field
+from model.importing.matching import Matching
 from model.importing.names import Closeness, Named, meant_by
+from model.importing.sheets import Sheet
 
 TOTALS = frozenset({"total", "totals", "subtotal", "sub total", "grand total", "sum"})
 
@@ -29,6 +32,24 @@ def filled_cells(row: Row, head: Row) -> list[Cell]:
     if row == head:
         raise RowFault("head of the table again")
     return filled
+
+
+def decide_dates(sheet: Sheet, matching: Matching) -> Decision:
+    """Decide how the dates of a table are to be read, by all of them."""
+    at = matching.column_of(Field.DATE)
+    if at is None and not matching.is_wide:
+        at = matching.column_of(Field.START)
+    cells: Iterable[tuple[int, Cell]] = ()
+    if matching.is_wide:
+        head = sheet.rows[matching.header - 1]
+        days = zip(head, matching.fields, strict=False)
+        cells = ((matching.header, cell) for cell, field in days if field is Field.DAY)
+    elif at is not None:
+        body = enumerate(sheet.rows[matching.header :], start=matching.header + 1)
+        cells = ((number, row[at]) for number, row in body if at < len(row))
+        if matching.fields[at] is Field.START:
+            cells = ((number, cell) for number, cell in cells if has_day(cell))
+    return decide(cells, matching.order)
 
 
 def require_no_formula_fault(cell: Cell, at: Field) -> None:

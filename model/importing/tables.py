@@ -1,8 +1,11 @@
 """Reads a sheet as what it is about, and puts what was read into a plan."""
 
+from collections.abc import Callable
+
 from model.edits import EditFault
 from model.importing.bring_in import bring_in_roster, replaced
 from model.importing.brought import Brought, BroughtRoster
+from model.importing.demand_table import BroughtDemand, bring_in_demand, read_demand
 from model.importing.fields import Kind
 from model.importing.matching import Matching
 from model.importing.membership import BroughtMembership, bring_in_membership, read_membership
@@ -10,13 +13,18 @@ from model.importing.roster import read_roster
 from model.importing.sheets import Progress, Sheet
 from model.plan import Plan
 
+READ: dict[Kind, Callable[[Sheet, Matching, Plan, Progress], Brought]] = {
+    Kind.ROSTER: read_roster,
+    Kind.MEMBERSHIP: read_membership,
+    Kind.DEMAND: read_demand,
+}
+
 
 def read_table(
     sheet: Sheet, matching: Matching, plan: Plan, progress: Progress = lambda _share: None
 ) -> Brought:
     """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped."""
-    read = read_membership if matching.kind is Kind.MEMBERSHIP else read_roster
-    return read(sheet, matching, plan, progress)
+    return READ[matching.kind](sheet, matching, plan, progress)
 
 
 def bring_in(plan: Plan, brought: Brought, *, replacing: bool) -> Plan:
@@ -25,6 +33,8 @@ def bring_in(plan: Plan, brought: Brought, *, replacing: bool) -> Plan:
         return bring_in_roster(plan, brought, replacing=replacing)
     if isinstance(brought, BroughtMembership):
         return bring_in_membership(plan, brought, replacing=replacing)
+    if isinstance(brought, BroughtDemand):
+        return bring_in_demand(plan, brought)
     raise TypeError(type(brought).__name__)
 
 
@@ -47,6 +57,9 @@ def effect(plan: Plan, brought: Brought, *, replacing: bool) -> str:
         after = bring_in_membership(plan, brought, replacing=replacing)
         count = len(set(plan.membership) - set(after.membership))
         return _replaces(count, "share of a union", "shares of unions")
+    if isinstance(brought, BroughtDemand):
+        count = len({flow.stream for flow in brought.flows} & {flow.stream for flow in plan.demand})
+        return _replaces(count, "flow of demand", "flows of demand")
     count = 0
     if isinstance(brought, BroughtRoster) and replacing:
         count = replaced(plan, brought)

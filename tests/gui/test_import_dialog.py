@@ -239,3 +239,18 @@ def test_that_what_a_table_is_about_can_be_changed(qtbot: QtBot, opened: Opened)
 
     assert dialog.foot.said.text() == "No row can be used; see the report."
     assert dialog.head.meaning.isVisible()
+
+
+def test_that_calls_by_hour_are_known_as_such_and_take_the_place_of_a_flow(
+    opened: Opened, session: PlanSession, tmp_path: Path
+) -> None:
+    lines = ["Hour,999 calls", *(f"{hour:02}:00,{100 + hour}" for hour in range(24))]
+    (tmp_path / "calls.csv").write_text("\n".join(lines), encoding="utf-8")
+    dialog = opened(tmp_path / "calls.csv")
+
+    assert box_named(dialog, "This is").currentText() == "Demand by hour"
+    assert dialog.foot.way.isHidden()
+    assert "999 calls: 2,676 a day." in dialog.how.said.text()
+    assert dialog.foot.said.text() == "Replaces 1 flow of demand. One undo takes it back."
+    press(dialog, "Bring in 24 rows")
+    assert session.history.undoText() == "bring in 24 rows of demand by hour"

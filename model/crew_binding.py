@@ -45,7 +45,9 @@ def what_binds(
         return gained
 
     singles = np.stack([gain(choice) for choice in _SINGLES])
-    pairs = np.stack([gain(choice) for choice in _PAIRS])
+    pairs = np.zeros((len(_PAIRS), singles.shape[-1]))
+    if not (singles > LEAST_GAIN).any(axis=0).all():
+        pairs = np.stack([gain(choice) for choice in _PAIRS])
     gains = {choice[0]: row for choice, row in zip(_SINGLES, singles, strict=True)}
     return Binding(MappingProxyType(gains), _choices(singles, pairs))
 

@@ -19,8 +19,8 @@ from model.projection import Projection
 from model.shown import singular
 from model.staff import Service
 
-# Added at most in the search for what binds next.
-MOST_ADDED = 250
+# Added at most in the search for what binds next: few first, as that is mostly enough.
+MOST_ADDED = (16, 250)
 # A gain below this would be shown as 0.00.
 LEAST_TOLD = 0.005
 
@@ -39,7 +39,7 @@ class Reason:
 
     `gains` maps each choice that raises cover (single resources, or pairs where none helps
     alone) to what one more of it adds, in `unit`. Any number of one of the `useless` alone adds
-    nothing. `then` follows more of the first choice; None if MOST_ADDED change nothing in what
+    nothing. `then` follows more of the first choice; None if the most added change nothing in what
     binds. `off_road` is the share of crew time that is lost off the road.
     """
 
@@ -121,21 +121,31 @@ def _steps(people: CrewPeople, crews: Crews, choice: Choice, most: int) -> Numbe
 
 
 def _next(people: CrewPeople, limit: Numbers, crews: Crews, choice: Choice) -> Next | None:
-    """Return what binds once something else does, adding one by one where it helps most.
+    """Return what binds once something else does, adding one by one where it helps most."""
+    for most in MOST_ADDED:
+        names = _named_after(people, limit, crews, choice, most)
+        changed = next((n for n, binds in enumerate(names) if binds != names[0]), None)
+        if changed is not None:
+            return Next(changed, names[changed])
+    return None
+
+
+def _named_after(
+    people: CrewPeople, limit: Numbers, crews: Crews, choice: Choice, most: int
+) -> tuple[tuple[Resource, ...], ...]:
+    """Return what binds after 0, 1, 2 ... `most` additions.
 
     Crews at a base rise ever more slowly in what is added, so the best additions are the
     largest of all bases' steps.
     """
-    steps = _steps(people, crews, choice, MOST_ADDED)
-    order = np.argsort(-steps, axis=None, kind="stable")[:MOST_ADDED]
+    steps = _steps(people, crews, choice, most)
+    order = np.argsort(-steps, axis=None, kind="stable")[:most]
     base = np.unravel_index(order, steps.shape)[0]
     placed = (base[None, :] == np.arange(len(steps))[:, None]).cumsum(axis=1)
     more = _with(people, choice, np.concatenate([np.zeros((len(steps), 1)), placed], axis=1))
     dispatchers = np.arange(placed.shape[1] + 1.0) * (Resource.DISPATCHER in choice)
     limits = limit + dispatchers * crews.crews_per_dispatcher
-    names = what_binds(more, limits, crews.crews_per_dispatcher, crews.prefer).names
-    changed = next((n for n, binds in enumerate(names) if binds != names[0]), None)
-    return None if changed is None else Next(changed, names[changed])
+    return what_binds(more, limits, crews.crews_per_dispatcher, crews.prefer).names
 
 
 def _with(people: CrewPeople, choice: Choice, added: Numbers) -> CrewPeople:

@@ -250,6 +250,7 @@ def test_that_calls_by_hour_are_known_as_such_and_take_the_place_of_a_flow(
 
     assert box_named(dialog, "This is").currentText() == "Demand by hour"
     assert dialog.foot.way.isHidden()
+    assert dialog.names.isHidden()
     assert "999 calls: 2,676 a day." in dialog.how.said.text()
     assert dialog.foot.said.text() == "Replaces 1 flow of demand. One undo takes it back."
     press(dialog, "Bring in 24 rows")

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from model.dispute import Turnout, WalkOut, WalkOutStatus
 from model.edits import new_key
-from model.extra_cover import CoverKind, CoverUnit, ExtraCover, Window
+from model.extra_cover import CoverKind, ExtraCover, Window
 from model.plan import Plan, Scenario
-from model.staff import Ability, RosterLine, Service
+from model.staff import RosterLine, Service
+from model.usual_cover import usual_of
 
 FIRST_TURNOUT = Turnout(low=0.55, likely=0.7, high=0.85)
 FIRST_LENGTH = timedelta(hours=6)
@@ -49,16 +50,16 @@ def draft_extra_cover(scenario: Scenario, service: Service, starts: datetime) ->
     """Return one contracted crew, or one extra call handler for services that answer calls."""
     answers = service in {Service.CALL_ANSWERING, Service.NHS_111}
     kind = CoverKind.CALL_HANDLERS if answers else CoverKind.CONTRACTED_CREWS
-    crew = (Ability.CARE, Ability.BLUE_LIGHTS, Ability.DRIVES)
+    usual = usual_of(kind, service)
     return ExtraCover(
         key=new_key("cover", scenario.extra_cover),
         name=str(kind).capitalize(),
         kind=kind,
         service=service,
         count=1,
-        unit=CoverUnit.PEOPLE if answers else CoverUnit.CREWS,
+        unit=usual.unit,
         windows=(Window(starts=starts, ends=starts + FIRST_LENGTH),),
-        abilities=(Ability.ANSWERS,) if answers else crew,
+        abilities=usual.abilities,
     )
 
 

@@ -23,6 +23,7 @@ from model.plan import Plan, Scenario
 from model.reading import read_count, read_length, read_share
 from model.staff import Ability, Service
 from model.times import show_length
+from model.usual_cover import of_kind
 from model.verdict import SERVICE_NAMES
 
 
@@ -93,7 +94,7 @@ COVER_SHEET: Sheet[CoverWindow] = Sheet(
                     "kind",
                     lambda _p, _c: listed(tuple(CoverKind)),
                     lambda _p, c: c.row.kind.value,
-                    lambda _p, c, value: _with(c, kind=CoverKind(value)),
+                    lambda _p, c, value: replace(c, row=of_kind(c.row, CoverKind(value))),
                 ),
             ),
         ),

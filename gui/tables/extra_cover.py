@@ -10,21 +10,25 @@ from gui.tables.added import added
 from gui.tables.cells import (
     capital,
     end_after,
+    names_of,
     read_end_of,
+    read_one,
     read_start,
     show_length_of,
     show_when,
 )
 from gui.tables.columns import SEVERAL_CURE, any_of, bases_of, number, part, share, text, word
-from gui.tables.sheet import Column, Sheet
+from gui.tables.sheet import Column, Sheet, Words
 from model.choosing import read_some
 from model.edits import with_extra_cover
 from model.extra_cover import CoverKind, CoverStatus, CoverUnit, CoverWork, ExtraCover, Window
 from model.plan import Plan, Scenario
 from model.reading import LENGTH_CURE, TIME_CURE
 from model.staff import Ability, Service
+from model.usual_cover import of_kind
 from model.verdict import SERVICE_NAMES
 
+KINDS = names_of(CoverKind)
 ABILITIES = {ability.value: capital(ability.value) for ability in Ability}
 
 
@@ -63,11 +67,16 @@ def _abilities(text: str) -> tuple[Ability, ...]:
     return tuple(Ability(key) for key in read_some(text, ABILITIES))
 
 
+def _read_kind(row: CoverWindow, text: str, _: Words) -> CoverWindow:
+    kind = CoverKind(read_one(text, KINDS))
+    return replace(row, cover=of_kind(row.cover, kind))
+
+
 COVER = part("cover")
 
 COLUMNS = (
     text("Name", "name", COVER, needed="Extra cover needs a name; type who comes"),
-    word("Kind", "kind", CoverKind, COVER, what="kind"),
+    replace(word("Kind", "kind", CoverKind, COVER, what="kind"), read=_read_kind),
     number("Count", "count", COVER),
     word("Of", "unit", CoverUnit, COVER, what="unit"),
     Column(

@@ -20,10 +20,13 @@ from gui.reprojector import Reprojector
 from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
 from gui.theme import DARK, LIGHT
+from model.called_out import people_brought
 from model.dispute import AtStart, Turnout, WalkOut, WalkOutKind, WalkOutStatus
-from model.extra_cover import CoverKind, CoverStatus, CoverUnit
+from model.drafts import draft_extra_cover
+from model.edits import with_extra_cover
+from model.extra_cover import CoverKind, CoverStatus, CoverUnit, CoverWork
 from model.plan import Plan
-from model.staff import Ability
+from model.staff import Ability, Service
 from tests.builders import (
     a_plan,
     a_scenario,
@@ -392,6 +395,21 @@ def test_that_extra_cover_is_typed_through_the_chosen_window(bench: Bench) -> No
     assert row.windows == (a_window(6, 12), a_window(14, 26))
     assert (row.count, row.effectiveness, row.unit) == (40, 0.8, CoverUnit.CREWS)
     assert (row.status, row.kind) == (CoverStatus.CONFIRMED, CoverKind.MUTUAL_AID)
+
+
+def test_that_a_new_row_made_military_brings_drivers_and_keeps_what_was_set(bench: Bench) -> None:
+    crews = draft_extra_cover(bench.session.scenario, Service.AMBULANCE_RESPONSE, at(6))
+    key = bench.session.scenario.key
+    bench.session.edit("add", with_extra_cover(bench.session.plan, key, crews))
+    bench.selection.choose(Chosen(Kind.EXTRA_COVER, crews.key))
+    bench.type("Number", "40")
+    bench.pick("Kind", "Military")
+    row = bench.session.scenario.extra_cover[-1]
+    assert people_brought(row) == "40 drivers"
+    assert (row.abilities, row.work) == ((Ability.DRIVES,), CoverWork.NON_EMERGENCY)
+    bench.press("Unit", "Crews")
+    bench.pick("Kind", "Agency staff")
+    assert people_brought(bench.session.scenario.extra_cover[-1]) == "40 crews"
 
 
 def test_that_abilities_are_ticked(bench: Bench, qtbot: QtBot) -> None:

@@ -120,6 +120,14 @@ def test_that_shifts_and_extra_cover_are_changed_by_typing(
     assert text(view, 0, title) == shown
 
 
+def test_that_a_kind_typed_in_the_table_brings_what_that_kind_usually_brings(
+    panel: TablesPanel, session: PlanSession
+) -> None:
+    type_in(panel, Kind.EXTRA_COVER, 0, "Kind", "taxis")
+    view = type_in(panel, Kind.EXTRA_COVER, 0, "Kind", "loaned")
+    assert text(view, 0, "Abilities") == "Care"
+
+
 def test_that_a_window_is_moved_without_the_others_of_its_row(
     panel: TablesPanel, session: PlanSession
 ) -> None:

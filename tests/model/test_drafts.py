@@ -1,5 +1,7 @@
 """New things start out ready to be changed, with a key of their own."""
 
+from dataclasses import replace
+
 import pytest
 
 from model.called_out import people_brought
@@ -11,7 +13,9 @@ from model.drafts import (
     draft_walk_out,
     with_another_window,
 )
-from model.staff import Service
+from model.extra_cover import CoverKind, CoverWork
+from model.staff import Ability, Service
+from model.usual_cover import of_kind, usual_of
 from tests.builders import (
     a_membership,
     a_plan,
@@ -72,3 +76,24 @@ def test_that_a_new_roster_line_needs_a_group_and_a_base() -> None:
     assert (line.group, line.base, line.starts) == ("paramedic", "north", 420)
     assert draft_roster_line(a_plan(groups=()), 420) is None
     assert draft_roster_line(a_plan(bases=()), 420) is None
+
+
+@pytest.mark.parametrize("kind", CoverKind)
+@pytest.mark.parametrize("service", [Service.AMBULANCE_RESPONSE, Service.NHS_111])
+def test_that_another_kind_brings_what_is_usual_and_back_again(
+    kind: CoverKind, service: Service
+) -> None:
+    row = draft_extra_cover(a_scenario(), service, at(6))
+    other = of_kind(row, kind)
+    assert (other.unit, other.abilities) == (
+        usual_of(kind, service).unit,
+        usual_of(kind, service).abilities,
+    )
+    assert of_kind(other, row.kind) == row
+
+
+def test_that_another_kind_leaves_what_the_planner_set() -> None:
+    row = draft_extra_cover(a_scenario(), Service.AMBULANCE_RESPONSE, at(6))
+    row = replace(row, work=CoverWork.C1, abilities=(Ability.CARE,))
+    soldiers = of_kind(row, CoverKind.MILITARY)
+    assert (soldiers.work, soldiers.abilities) == (CoverWork.C1, (Ability.CARE,))

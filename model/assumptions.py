@@ -84,6 +84,16 @@ class Assumption:
     place: Place
     name: str = ""
 
+    @property
+    def key(self) -> str:
+        """Return the key of what it is a field of."""
+        return key_of(self.place)
+
+
+def key_of(place: Place) -> str:
+    """Return a place in the plan as one word: trust.calls.0.off_phone."""
+    return ".".join(map(str, place))
+
 
 def assumptions_of(plan: Plan) -> tuple[Assumption, ...]:
     """Return all of them, service by service."""

@@ -57,6 +57,7 @@ TABLES_OF: dict[Subject, tuple[Sheet, Callable[[Any, About], bool]]] = {
     Subject.DEMAND: (BY_HOUR, lambda row, about: row.name == STREAM_NAMES[Stream(about.key)]),
     Subject.JOURNEYS: (JOURNEYS, lambda row, about: row.key == about.key),
     Subject.DEMAND_CHANGE: (DEMAND_CHANGES, lambda row, about: row.change.key == about.key),
+    Subject.ASSUMPTION: (ASSUMPTIONS, lambda row, about: row.key == about.key),
 }
 ONE_SCENARIO = "This scenario"
 ALL_SCENARIOS = "For all scenarios"

@@ -34,6 +34,7 @@ class Subject(StrEnum):
     DEMAND = "demand"
     JOURNEYS = "journeys"
     DEMAND_CHANGE = "demand change"
+    ASSUMPTION = "assumption"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from model.duty import shifts_of
 from model.people import NO_UNION, WORKS
 from model.staff import StaffGroup
 from model.sums.moment import Moment
-from model.sums.step import LEAST_SHOWN, Step, amount, come_to, per_cent, subtotal
+from model.sums.step import LEAST_SHOWN, Step, amount, assumption, come_to, per_cent, subtotal
 from model.times import show_length, show_time
 
 PEOPLE = "people"
@@ -94,7 +94,7 @@ def _present(moment: Moment, group_at: int, group: StaffGroup) -> Iterator[Step]
             f"{per_cent(share.value)} of {amount(rostered)}: absence of this group",
             share.source,
             share.status.value,
-            About(Subject.GROUP, group.key),
+            assumption("groups", group_at, "absence"),
         )
 
 

@@ -17,15 +17,18 @@ from model.cover import (
 from model.crew_pairing import CrewPeople, Pairing, clinicians_left, pair
 from model.crew_sources import crews_sent
 from model.extra_cover import CoverKind, ExtraCover
+from model.shown import singular
 from model.staff import Service
 from model.sums.at_work import PEOPLE, Counted, at_work
 from model.sums.extra import is_there, row_step, rows_in_order
 from model.sums.moment import Moment
-from model.sums.step import LEAST_SHOWN, Step, amount, come_to, per_cent, subtotal
+from model.sums.step import LEAST_SHOWN, Step, amount, assumption, come_to, per_cent, subtotal
 
 RESPONSE = Service.AMBULANCE_RESPONSE
 CREWS = "crews"
 ROUNDING = 1e-9
+# Less than one expected person is nobody who could be put to work.
+LEAST_LEFT = 1.0
 TOGETHER = "Own and exempt crews"
 
 
@@ -90,9 +93,9 @@ class CrewSum:
             "other drivers": float(np.sum(others)),
         }
         idle = (
-            f"{amount(number)} {who} without {lack}."
+            f"{_some(number, who)} without {lack}."
             for who, number in left.items()
-            if number > 0.5
+            if number >= LEAST_LEFT
         )
         return (*idle, *self._callable())
 
@@ -145,6 +148,7 @@ class CrewSum:
                 f"dispatchers can run {amount(limit)} crews, {dispatch.value:g} each",
                 dispatch.source,
                 dispatch.status.value,
+                assumption("trust", "crews_per_dispatcher"),
             ),
             Step(
                 f"Off the road, {per_cent(1 - self._on_road)}",
@@ -153,6 +157,7 @@ class CrewSum:
                 "vehicle checks, meal breaks and what else keeps a crew from jobs",
                 off_road.source,
                 off_road.status.value,
+                assumption("trust", "off_road"),
             ),
         )
 
@@ -189,6 +194,12 @@ class CrewSum:
             for part in fields(CrewPeople)
         }
         return CrewPeople(**one)
+
+
+def _some(number: float, who: str) -> str:
+    """Say how many there are: 8.4 other drivers, 1 other driver."""
+    shown = amount(number)
+    return f"{shown} {singular(who) if shown == '1' else who}"
 
 
 def _left(people: CrewPeople, formed: Pairing) -> float:

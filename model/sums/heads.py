@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from model.checks.finding import About
 from model.cover import Role, role_of, worth_of
 from model.dispute import ExemptWork
 from model.extra_cover import CoverKind
@@ -11,7 +12,7 @@ from model.staff import Service
 from model.sums.at_work import ANY_WORK, PEOPLE, Counted, at_work
 from model.sums.extra import is_there, row_step, rows_in_order
 from model.sums.moment import Moment
-from model.sums.step import Step, come_to, per_cent, subtotal
+from model.sums.step import Step, assumption, come_to, per_cent, subtotal
 
 TRANSPORT = Service.PATIENT_TRANSPORT
 
@@ -82,6 +83,7 @@ class HeadSum:
                 -people * off.value,
                 "breaks, training and work after a call",
                 off,
+                self._moment.assumption_of_calls(self._service, "off_phone"),
             )
 
     def _crews(self, people: float) -> Iterator[Step]:
@@ -93,7 +95,11 @@ class HeadSum:
                 people / per_crew - people,
                 f"{people:,.1f} people ÷ {per_crew:g}",
                 each,
+                assumption("trust", "people_per_transport_crew"),
             )
 
-    def _figure_step(self, label: str, number: float, reason: str, figure: Figure) -> Step:
-        return Step(label, number, self._unit, reason, figure.source, figure.status.value)
+    def _figure_step(
+        self, label: str, number: float, reason: str, figure: Figure, about: About
+    ) -> Step:
+        unit = self._unit
+        return Step(label, number, unit, reason, figure.source, figure.status.value, about)

@@ -4,11 +4,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from model.called_out import in_force
+from model.checks.finding import About
 from model.duty import clock_of
 from model.people import People, exempt_by_line, people_of
 from model.plan import Plan, Scenario
 from model.projection import Projection
 from model.remembered import remembered
+from model.staff import Service
+from model.sums.step import assumption
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +41,11 @@ class Moment:
     def clock_min(self) -> int:
         """Return the wall-clock minute of the day at which it starts."""
         return int(clock_of(self.plan.horizon)[self.at])
+
+    def assumption_of_calls(self, service: Service, name: str) -> About:
+        """Return the assumption with one number of a call service."""
+        services = [settings.service for settings in self.plan.trust.calls]
+        return assumption("trust", "calls", services.index(service), name)
 
     @cached_property
     def people(self) -> People:

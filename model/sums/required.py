@@ -44,7 +44,8 @@ def _queue(moment: Moment, service: Service, more: float) -> Step:
         return Step(label, more, cover.unit)
     target = settings.target_share
     reason = f"{per_cent(target.value)} answered within {settings.target_s.value:g} s"
-    return Step(label, more, cover.unit, reason, target.source, target.status.value)
+    about = moment.assumption_of_calls(service, "target_share")
+    return Step(label, more, cover.unit, reason, target.source, target.status.value, about)
 
 
 def _calls(moment: Moment, service: Service) -> Iterator[Step]:

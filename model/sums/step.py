@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import fsum
 
-from model.checks.finding import About
+from model.assumptions import key_of
+from model.checks.finding import About, Subject
 
 # Less than this is shown as 0.0.
 LEAST_SHOWN = 0.05
@@ -61,6 +62,11 @@ def subtotal(
 ) -> Step:
     """Return the step that says what those before it come to."""
     return Step(label, come_to(before), unit, reason, about=about, is_subtotal=True)
+
+
+def assumption(*place: str | int) -> About:
+    """Return the assumption that stands at a place of the plan, as what makes a number."""
+    return About(Subject.ASSUMPTION, key_of(place))
 
 
 def per_cent(share: float) -> str:

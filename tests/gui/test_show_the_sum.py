@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.inspector.moment_panel import MomentPanel
 from gui.main_window import MainWindow
 from gui.selection import Chosen, Kind
+from gui.tables.assumptions import ASSUMPTIONS
 from model.staff import Service
 from model.sums.showing import REQUIRED
 from model.wait_reasons import wait_reason_at, wait_reason_sentence
@@ -72,6 +73,14 @@ def test_that_enter_on_an_exemption_stands_on_its_row(window: MainWindow) -> Non
     QTest.keyClick(the_panel(window).steps, Qt.Key.Key_Return)
     tables = window.workspace.tables
     assert tables.tabs.tabText(tables.tabs.currentIndex()).startswith("Exemptions")
+
+
+def test_that_enter_on_absence_stands_on_its_assumption(window: MainWindow) -> None:
+    stand_on(window, "Absent")
+    QTest.keyClick(the_panel(window).steps, Qt.Key.Key_Return)
+    view = window.workspace.tables.view_of(ASSUMPTIONS)
+    assert view.isVisible()
+    assert view.values.row_name(view.currentIndex().row()) == "Absence, paramedic,"
 
 
 def test_that_ctrl_c_copies_the_sum_as_text(window: MainWindow) -> None:

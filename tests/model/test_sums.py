@@ -9,17 +9,19 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from model.assumptions import assumptions_of
 from model.checks.finding import Subject
-from model.dispute import ExemptionStatus
+from model.dispute import ExemptionStatus, ExemptWork
 from model.gaps import gaps_of
 from model.plan import Plan
 from model.projection import Projection, project
 from model.staff import Service
-from model.sums.showing import AVAILABLE, REQUIRED, sum_of, sum_of_gap, what_to_sum
+from model.sums.showing import AVAILABLE, REQUIRED, sum_of, sum_of_gap, what_to_sum, why_at
 from model.sums.step import Sum
 from tests.builders import a_plan, a_scenario, an_exemption, an_extra_cover_row, at
 from tests.strategies import plans
 from tests.strikes import helped_scenarios, unison
+from tests.trust_builders import a_figure, a_profile
 
 RESPONSE = Service.AMBULANCE_RESPONSE
 # 500 on demand: COVERCAST_SUM_PLANS=500
@@ -81,9 +83,37 @@ def test_that_every_step_leads_to_the_thing_that_makes_it() -> None:
         Subject.WALK_OUT: {"w1"},
         Subject.EXEMPTION: {plan.scenarios[0].exemptions[0].key},
         Subject.EXTRA_COVER: {"e1"},
+        Subject.ASSUMPTION: {one.key for one in assumptions_of(plan)},
     }
     assert {one.subject for one in about} == set(keys)
     assert all(one.key in keys[one.subject] for one in about)
+
+
+@pytest.mark.parametrize(
+    ("label", "service", "what", "assumed"),
+    [
+        ("Absent", RESPONSE, AVAILABLE, "Paramedic"),
+        ("Off the road", RESPONSE, AVAILABLE, "Crew time off the road"),
+        ("Not dispatched", RESPONSE, AVAILABLE, "Crews one dispatcher runs"),
+        ("Off the phone", Service.CALL_ANSWERING, AVAILABLE, "Time off the phone"),
+        ("What the queue needs", Service.CALL_ANSWERING, REQUIRED, "Answered in time, target"),
+        ("2 people to a crew", Service.PATIENT_TRANSPORT, AVAILABLE, "People in a patient-trans"),
+    ],
+)
+def test_that_a_setting_leads_to_its_assumption(
+    label: str, service: Service, what: str, assumed: str
+) -> None:
+    trust = replace(
+        a_plan().trust,
+        off_road=a_profile((0.1,) * 24),
+        crews_per_dispatcher=a_figure(0.5),
+        people_per_transport_crew=a_figure(2),
+    )
+    plan = a_plan(trust=trust)
+    step = next(one for one in the_sum(plan, 12, service, what).steps if label in one.label)
+    assert step.about is not None
+    led_to = next(one for one in assumptions_of(plan) if one.key == step.about.key)
+    assert led_to.what.startswith(assumed)
 
 
 def test_that_members_times_share_times_turnout_is_told() -> None:
@@ -115,6 +145,43 @@ def test_that_a_plan_without_people_has_a_sum_too() -> None:
             there = the_sum(replace(plan, membership=()), 12, service)
             assert there.steps[0].reason
             assert there.total >= 0
+
+
+def test_that_where_everybody_is_exempt_the_sum_comes_to_a_normal_day() -> None:
+    everybody = an_exemption(groups=(), share=1.0, work=ExemptWork.ALL)
+    plan = a_plan(scenarios=(a_scenario(exemptions=(everybody,)),))
+    projection, noon = project(plan), 12 * 4
+    there = sum_of(projection, RESPONSE, noon)
+    out = fsum(step.number for step in there.steps if step.label.startswith("GMB out"))
+    back = fsum(step.number for step in there.steps if step.label.startswith("GMB exempt"))
+    assert out < 0
+    assert back == pytest.approx(-out)
+    assert there.total == pytest.approx(projection.services[RESPONSE].normal_day[noon])
+    assert why_at(projection, RESPONSE, noon).startswith("One more ")
+
+
+def test_that_without_a_union_nobody_is_out_in_the_sum() -> None:
+    projection, noon = project(a_plan(membership=())), 12 * 4
+    there = sum_of(projection, RESPONSE, noon)
+    assert not any(step.label.startswith("GMB") for step in there.steps)
+    assert there.total == pytest.approx(projection.services[RESPONSE].normal_day[noon])
+    assert why_at(projection, RESPONSE, noon).startswith("One more ")
+
+
+@pytest.mark.parametrize(
+    ("count", "note"),
+    [
+        (0.8, ()),
+        (1, ("1 other driver without a clinician.",)),
+        (8.4, ("8.4 other drivers without a clinician.",)),
+    ],
+)
+def test_that_whoever_is_left_over_is_told_from_one_person_up(
+    count: float, note: tuple[str, ...]
+) -> None:
+    drivers = an_extra_cover_row(count=count)
+    plan = a_plan(roster=(), scenarios=(a_scenario(extra_cover=(drivers,)),))
+    assert the_sum(plan, 12).notes == note
 
 
 def test_that_a_gap_has_the_sum_of_its_worst_interval() -> None:

@@ -1,8 +1,10 @@
 """Builds the program that is started by a double click, and tries it before anybody else does.
 
 python packaging/build.py         freeze into dist/covercast, try it, list its libraries, zip it
+python packaging/build.py freeze  only freeze it and list its libraries
 python packaging/build.py try     only try what lies in dist/covercast
 
+On Windows the folder is dist/windows/covercast; packaging/build_windows.py makes that on Debian.
 Needs PyInstaller, which `packaging/bootstrap.py test` sets up in .venv; start it with that Python.
 """
 
@@ -15,12 +17,12 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DIST = ROOT / "dist"
+DIST = ROOT / "dist" / "windows" if sys.platform == "win32" else ROOT / "dist"
 FOLDER = DIST / "covercast"
 PROGRAM = FOLDER / ("covercast.exe" if sys.platform == "win32" else "covercast")
 SAMPLE = ROOT / "resources" / "examples" / "west_midlands_2023-01-11.covercast"
@@ -35,12 +37,16 @@ def main() -> int:
         freeze()
         strip()
         write_libraries(FOLDER / "libraries.cdx.json")
-    faults = [*try_report(), *try_window()]
+    if sys.argv[1:] == ["freeze"]:
+        return 0
+    faults = [*try_report([str(PROGRAM)], off_screen()), *try_window()]
     for fault in faults:
         print(f"FAULT {fault}")
     if not faults and sys.argv[1:] != ["try"]:
-        print(f"packed {portable().relative_to(ROOT)}")
-    print(f"{FOLDER.relative_to(ROOT)}: {size_mb():.0f} MB (aim {AIM_MB}), {len(faults)} faults")
+        print(f"packed {portable(FOLDER).relative_to(ROOT)}")
+    print(
+        f"{FOLDER.relative_to(ROOT)}: {size_mb(FOLDER):.0f} MB (aim {AIM_MB}), {len(faults)} faults"
+    )
     return 1 if faults else 0
 
 
@@ -49,7 +55,7 @@ def freeze() -> None:
     subprocess.run(
         [
             *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"),
-            *("--distpath", str(DIST), "--workpath", str(ROOT / "build")),
+            *("--distpath", str(DIST), "--workpath", str(ROOT / "build" / sys.platform)),
             str(ROOT / "packaging" / "covercast.spec"),
         ],
         check=True,
@@ -68,25 +74,31 @@ def strip() -> None:
         subprocess.run([tool, "--strip-unneeded", str(file)], check=True)
 
 
-def try_report() -> Iterator[str]:
-    """Write every kind of report, and hold the numbers against those of the source."""
+def try_report(program: list[str], environ: Mapping[str, str]) -> Iterator[str]:
+    """Let the program write every kind of report; its numbers are held against the source's."""
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = Path(folder, "source.json"), Path(folder, "report.json")
         targets = [Path(folder, f"report.{ending}") for ending in ENDINGS]
         words = ["report", str(SAMPLE), *(w for it in targets for w in ("--to", str(it)))]
-        yield from said_by([str(PROGRAM), *words])
+        yield from said_by([*program, *words], environ)
         yield from (f"{it.name} was not written" for it in targets if not it.is_file())
         source = [sys.executable, "-m", "gui", "report", str(SAMPLE), "--to", str(ours)]
-        yield from said_by(source)
+        yield from said_by(source, off_screen())
         if ours.is_file() and theirs.is_file():
             one, other = (json.loads(it.read_text(encoding="utf-8")) for it in (ours, theirs))
             yield from differences(one["scenarios"], other["scenarios"], "scenarios")
 
 
-def said_by(command: list[str]) -> Iterator[str]:
+def said_by(command: list[str], environ: Mapping[str, str]) -> Iterator[str]:
     """Run a command to its end; anything on its stderr is a fault, and so is a bad status."""
     done = subprocess.run(
-        command, cwd=ROOT, env=off_screen(), capture_output=True, text=True, check=False
+        command,
+        cwd=ROOT,
+        env=environ,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     yield from (f"{Path(command[0]).name}: {line}" for line in done.stderr.splitlines())
     if done.returncode:
@@ -115,7 +127,10 @@ def try_window() -> Iterator[str]:
         log = Path(home, "said.log")
         with log.open("w", encoding="utf-8") as out:
             process = subprocess.Popen(
-                [str(PROGRAM), str(SAMPLE)], env={**off_screen(), **own}, stdout=out, stderr=out
+                [str(PROGRAM), str(shutil.copy(SAMPLE, home))],
+                env={**off_screen(), **own},
+                stdout=out,
+                stderr=out,
             )
             time.sleep(WINDOW_S)
             if process.poll() is not None:
@@ -135,9 +150,9 @@ def off_screen() -> dict[str, str]:
     return {**kept, "QT_QPA_PLATFORM": "offscreen"}
 
 
-def size_mb() -> float:
-    """Return how large the folder is, in millions of bytes; links count once."""
-    files = (it for it in FOLDER.rglob("*") if it.is_file() and not it.is_symlink())
+def size_mb(folder: Path) -> float:
+    """Return how large a folder is, in millions of bytes; links count once."""
+    files = (it for it in folder.rglob("*") if it.is_file() and not it.is_symlink())
     return sum(it.stat().st_size for it in files) / 1e6
 
 
@@ -183,11 +198,12 @@ def licence_of(one: metadata.Distribution) -> str:
     return first[0] if first else "not named"
 
 
-def portable() -> Path:
-    """Pack the folder with the mark that keeps its settings beside it."""
-    marker = FOLDER / "portable.txt"
+def portable(folder: Path) -> Path:
+    """Pack a program's folder with the mark that keeps its settings beside it."""
+    marker = folder / "portable.txt"
     marker.write_text("Settings are kept in this folder as long as this file lies here.\n")
-    packed = shutil.make_archive(str(DIST / "covercast-portable"), "zip", DIST, FOLDER.name)
+    name = str(folder.with_name("covercast-portable"))
+    packed = shutil.make_archive(name, "zip", folder.parent, folder.name)
     marker.unlink()
     return Path(packed)
 

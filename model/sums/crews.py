@@ -48,7 +48,7 @@ class CrewSum:
     def available(self) -> Iterator[Step]:
         """Say how clinicians become crews, and what every row of extra cover adds."""
         steps = [*self._formed(self._staff, Counted(), TOGETHER)]
-        steps += [step for kind in CoverKind for step in self.added_by(kind)]
+        steps += self.added_by(*CoverKind)
         yield from steps
         yield subtotal("Crews available", CREWS, steps, "what the chart shows")
 
@@ -66,15 +66,15 @@ class CrewSum:
         yield from steps
         yield subtotal("Exempt crews", CREWS, steps)
 
-    def added_by(self, kind: CoverKind) -> Iterator[Step]:
-        """Say what each row of a kind adds to the crews of all rows before it."""
+    def added_by(self, *kinds: CoverKind) -> Iterator[Step]:
+        """Say what each row of some kinds adds to the crews of all rows before it."""
         before = self._staff
         for row in rows_in_order(self._moment, RESPONSE):
             brings = crew_people_of(self._moment.plan, row)
             after = before + self._now(
                 pooled(brings) if self._moment.plan.trust.pool_bases else brings
             )
-            if row.kind is kind and is_there(self._moment, row):
+            if row.kind in kinds and is_there(self._moment, row):
                 added = (self._sent(after) - self._sent(before)) * self._on_road
                 yield row_step(self._moment, row, added, CREWS, _row_words(row, added))
             before = after

@@ -28,7 +28,7 @@ class HeadSum:
     def available(self) -> Iterator[Step]:
         """Say how people become handlers or crews, and what extra cover adds."""
         steps = [*self._staff(Counted(works=self._works))]
-        steps += [step for kind in CoverKind for step in self.added_by(kind)]
+        steps += self.added_by(*CoverKind)
         yield from steps
         unit = self._unit
         yield subtotal(f"{unit.capitalize()} available", unit, steps, "what the chart shows")
@@ -45,10 +45,10 @@ class HeadSum:
         yield from steps
         yield subtotal(f"Exempt {self._unit}", self._unit, steps)
 
-    def added_by(self, kind: CoverKind) -> Iterator[Step]:
-        """Say what each row of a kind is worth."""
+    def added_by(self, *kinds: CoverKind) -> Iterator[Step]:
+        """Say what each row of some kinds is worth."""
         for row in rows_in_order(self._moment, self._service):
-            if row.kind is kind and is_there(self._moment, row):
+            if row.kind in kinds and is_there(self._moment, row):
                 worth = float(worth_of(self._moment.plan, row)[self._moment.at])
                 yield row_step(self._moment, row, worth, self._unit, "")
 

@@ -8,7 +8,7 @@ from model.edits import new_key
 from model.extra_cover import CoverKind, ExtraCover, Window
 from model.plan import Plan, Scenario
 from model.staff import RosterLine, Service
-from model.usual_cover import usual_of
+from model.usual_cover import usual_name, usual_of
 
 FIRST_TURNOUT = Turnout(low=0.55, likely=0.7, high=0.85)
 FIRST_LENGTH = timedelta(hours=6)
@@ -53,7 +53,7 @@ def draft_extra_cover(scenario: Scenario, service: Service, starts: datetime) ->
     usual = usual_of(kind, service)
     return ExtraCover(
         key=new_key("cover", scenario.extra_cover),
-        name=str(kind).capitalize(),
+        name=usual_name(kind),
         kind=kind,
         service=service,
         count=1,

@@ -40,14 +40,20 @@ def usual_of(kind: CoverKind, service: Service) -> Usual:
     return HANDLERS if answers else USUAL[kind]
 
 
+def usual_name(kind: CoverKind) -> str:
+    """Return what a row is called until the planner names it."""
+    return kind.value.capitalize()
+
+
 def of_kind(row: ExtraCover, kind: CoverKind) -> ExtraCover:
-    """Return a row as one of another kind, with what that kind usually brings.
+    """Return a row as one of another kind, with the name and all that kind usually brings.
 
     Only what was usual of the kind before follows: what the planner set for this row stays.
     """
     was, now = usual_of(row.kind, row.service), usual_of(kind, row.service)
     return replace(
         row,
+        name=usual_name(kind) if row.name == usual_name(row.kind) else row.name,
         kind=kind,
         unit=now.unit if row.unit is was.unit else row.unit,
         abilities=now.abilities if row.abilities == was.abilities else row.abilities,

@@ -412,6 +412,18 @@ def test_that_a_new_row_made_military_brings_drivers_and_keeps_what_was_set(benc
     assert people_brought(bench.session.scenario.extra_cover[-1]) == "40 crews"
 
 
+def test_that_a_name_the_program_gave_follows_the_kind_until_one_is_typed(bench: Bench) -> None:
+    crews = draft_extra_cover(bench.session.scenario, Service.AMBULANCE_RESPONSE, at(6))
+    key = bench.session.scenario.key
+    bench.session.edit("add", with_extra_cover(bench.session.plan, key, crews))
+    bench.selection.choose(Chosen(Kind.EXTRA_COVER, crews.key))
+    bench.pick("Kind", "Military")
+    assert bench.session.scenario.extra_cover[-1].name == "Military"
+    bench.type("Name", "3 Rifles")
+    bench.pick("Kind", "Agency staff")
+    assert bench.session.scenario.extra_cover[-1].name == "3 Rifles"
+
+
 def test_that_abilities_are_ticked(bench: Bench, qtbot: QtBot) -> None:
     bench.selection.choose(ARMY)
     bench.open_details()

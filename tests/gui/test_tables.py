@@ -125,7 +125,7 @@ def test_that_a_kind_typed_in_the_table_brings_what_that_kind_usually_brings(
 ) -> None:
     type_in(panel, Kind.EXTRA_COVER, 0, "Kind", "taxis")
     view = type_in(panel, Kind.EXTRA_COVER, 0, "Kind", "loaned")
-    assert text(view, 0, "Abilities") == "Care"
+    assert text(view, 0, "Abilities") == "Gives clinical care"
 
 
 def test_that_a_window_is_moved_without_the_others_of_its_row(

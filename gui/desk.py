@@ -45,7 +45,7 @@ class Desk(QObject):
         super().__init__()
         self.settings = settings or Settings()
         self.own = own or own_folder()
-        self.run = Run(self.own / RUNS)
+        self.run = Run(self.recovery)
         self.windows: list[QWidget] = []
         self._theme = self._wanted_theme()
         self._rings = FocusRings(self)
@@ -96,6 +96,11 @@ class Desk(QObject):
         wanted = path.resolve()
         named = (there for there in self.windows if there.windowFilePath())
         return next((it for it in named if Path(it.windowFilePath()).resolve() == wanted), None)
+
+    @property
+    def recovery(self) -> Path:
+        """Return the folder of the copies of plans that are not saved."""
+        return self.own / RUNS
 
     @property
     def versions(self) -> Path:

@@ -44,6 +44,13 @@ def log(error: BaseException, path: Path) -> None:
         file.write(describe(error))
 
 
+def last_fault(path: Path) -> str:
+    """Return what the log says of the newest fault; empty without a log. Raises OSError."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    heads = [at for at, line in enumerate(lines) if line and not line.startswith(" ")]
+    return "\n".join(lines[heads[-1] :]).rstrip() if heads else ""
+
+
 class FailureHook:
     """Takes the place of sys.excepthook: logs every fault, tells the planner about the first."""
 

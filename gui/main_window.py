@@ -6,12 +6,12 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from gui.about import about_box
 from gui.actions import SCENARIO_MENU
 from gui.command_search import CommandSearch, commands_of
 from gui.comparison.dialog import ComparisonDialog
 from gui.desk import Desk
 from gui.exporting.exporter import Exporter
+from gui.help.opener import Help, help_of
 from gui.how_sure import HowSure
 from gui.importing.choosing import choose_tables, holds_tables, table_on_clipboard
 from gui.importing.dialog import ImportDialog
@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
     """The window of one plan; it lives on its desk until it is closed."""
 
     desk: Desk
+    help: Help
     session: PlanSession
     selection: Selection
     reprojector: Reprojector
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
     def __init__(self, plan: Plan, path: Path | None = None, desk: Desk | None = None) -> None:
         super().__init__()
         self.desk = desk or Desk()
+        self.help = help_of(self.desk)
         self.session = PlanSession(plan, self)
         self.selection = Selection(self)
         self.reprojector = Reprojector(self.session, self)
@@ -264,10 +266,6 @@ class MainWindow(QMainWindow):
     def show_shortcuts(self) -> None:
         """List every shortcut."""
         shortcuts_box(self).open()
-
-    def show_about(self) -> None:
-        """Tell version, licences and places."""
-        about_box(self, self.desk.settings.path).open()
 
     def find_command(self) -> None:
         """Open the search for commands."""

@@ -28,13 +28,18 @@ IN_THE_WINDOW = (
 
 def shortcuts_box(parent: QWidget) -> QDialog:
     """Return the box that lists every shortcut."""
+    return page(parent, "Keyboard", shortcuts_table())
+
+
+def shortcuts_table() -> str:
+    """Return every shortcut as a table of HTML."""
     rows = [
         row
         for title, deeds in MENUS
         for row in (_head(plain(title)), *(_row(*_words(deed)) for deed in deeds if deed.shortcuts))
     ]
     rows += [_head("In the window"), *(_row(*pair) for pair in IN_THE_WINDOW)]
-    return page(parent, "Keyboard", f"<table cellpadding=3>{''.join(rows)}</table>")
+    return f"<table cellpadding=3>{''.join(rows)}</table>"
 
 
 def _words(deed: Deed) -> tuple[str, str]:

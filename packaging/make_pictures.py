@@ -1,4 +1,4 @@
-"""Lets the program take the picture of its own window that the README shows.
+"""Lets the program take the pictures of its own windows that README and help show.
 
 python packaging/make_pictures.py
 """
@@ -6,50 +6,88 @@ python packaging/make_pictures.py
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QSettings  # noqa: E402 - after the platform is set
+import numpy as np  # noqa: E402 - after the platform is set
+from PySide6.QtCore import QSettings, Qt  # noqa: E402
+from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from gui.application import named_application  # noqa: E402
 from gui.desk import Desk  # noqa: E402
 from gui.main_window import USUAL, MainWindow  # noqa: E402
 from gui.selection import Chosen, Kind  # noqa: E402
 from gui.settings import Settings  # noqa: E402
+from gui.stagger.dialog import StaggerDialog  # noqa: E402
 from gui.theme import LIGHT, apply_theme  # noqa: E402
 from model.plan_file import read_plan  # noqa: E402
 from model.resources import resource  # noqa: E402
 
 SAMPLE = "west_midlands_2023-01-11.covercast"
 SCENARIO = "Unison joins at 12:00"
-# What the chosen thing does to cover is told after a pause.
-EFFECT_MS = 600
+WAITS = 1
+COLOURS = 256
+# What the chosen thing does to cover is told after a pause, and so are previews.
+PAUSE_MS = 1_500
+# Simulated days and the band follow once the hand rests.
+SIMULATED_MS = 20_000
 
 
 def main() -> None:
-    """Open the sample, choose a walk-out, and save what the window shows."""
+    """Save pictures of the sample: its window, its waiting times, and its stagger."""
     application = named_application([])
     apply_theme(application, LIGHT)
+    with _sample() as window:
+        charts = window.workspace.charts
+        QTest.qWait(SIMULATED_MS)
+        _save(window, "window.png")
+        charts.tabs.setCurrentIndex(WAITS)
+        QTest.qWait(PAUSE_MS)
+        _save(charts, "waits.png")
+        window.stagger()
+        QTest.qWait(PAUSE_MS)
+        for dialog in window.findChildren(StaggerDialog):
+            _save(dialog, "stagger.png")
+            dialog.reject()
+    application.processEvents()
+
+
+@contextmanager
+def _sample() -> Iterator[MainWindow]:
+    """Open the sample with a walk-out chosen, and close it without a question."""
     with tempfile.TemporaryDirectory() as folder:
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
-        window = MainWindow(read_plan(resource("examples", SAMPLE)), desk=Desk(Settings(store)))
+        desk = Desk(Settings(store), Path(folder))
+        window = MainWindow(read_plan(resource("examples", SAMPLE)), desk=desk)
         scenario = window.session.plan.scenario(SCENARIO)
         window.session.choose_scenario(scenario.key)
         window.resize(*USUAL)
         window.show()
         window.selection.choose(Chosen(Kind.WALK_OUT, scenario.walk_outs[-1].key))
-        QTest.qWait(EFFECT_MS)
-        path = resource("pictures", "window.png")
-        path.parent.mkdir(exist_ok=True)
-        window.grab().save(str(path))
-        print(f"{path.relative_to(ROOT)}: {path.stat().st_size:,} bytes")
+        yield window
         window.session.history.clear()
         window.close()
-    application.processEvents()
+
+
+def _save(part: QWidget, name: str) -> None:
+    """Save what a part shows, in the colours that it has most of."""
+    path = resource("pictures", name)
+    path.parent.mkdir(exist_ok=True)
+    shown = part.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(shown.constBits(), dtype=np.uint32)
+    colours, counts = np.unique(pixels, return_counts=True)
+    table = colours[np.argsort(-counts)][:COLOURS].tolist()
+    avoid = Qt.ImageConversionFlag.AvoidDither
+    small = shown.convertToFormat(QImage.Format.Format_Indexed8, table, avoid)
+    small.save(str(path), quality=0)
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,18 @@
 """The Help menu."""
 
+from gui.about import about_box
 from gui.deed import Deed
+from gui.help.problem import ProblemReport
 
 HELP = (
+    Deed(
+        key="help",
+        text="&Help",
+        tip="Open the help at the page of what has the focus",
+        shortcuts=("F1",),
+        icon="info",
+        run=lambda w: w.help.open_here(),
+    ),
     Deed(
         key="commands",
         text="&Find a command…",
@@ -15,7 +25,7 @@ HELP = (
         key="shortcuts",
         text="&Keyboard",
         tip="Everything that can be done with the keyboard",
-        shortcuts=("F1", "Ctrl+/"),
+        shortcuts=("Ctrl+/",),
         icon="keyboard",
         run=lambda w: w.show_shortcuts(),
     ),
@@ -26,10 +36,15 @@ HELP = (
         run=lambda w: w.exporter.ask_for_template(),
     ),
     Deed(
+        key="problem",
+        text="&Report a problem…",
+        tip="A text to copy into a mail, with versions and the last fault; nothing is sent",
+        run=lambda w: ProblemReport(w).open(),
+    ),
+    Deed(
         key="about",
         text="&About Covercast",
-        tip="Version, licences and where the settings are kept",
-        icon="info",
-        run=lambda w: w.show_about(),
+        tip="Versions, licences and where files lie",
+        run=lambda w: about_box(w, w.desk).open(),
     ),
 )

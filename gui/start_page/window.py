@@ -22,6 +22,7 @@ from gui.about import about_box
 from gui.actions import ALL
 from gui.desk import Desk
 from gui.elided_label import ElidedLabel
+from gui.help.opener import help_of
 from gui.menus import samples
 from gui.new_plan.dialog import NewPlanDialog
 from gui.new_plan.figures_file import figures_files, take_figures
@@ -63,6 +64,7 @@ class StartPage(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self._worker = Worker(self)
+        self.help = help_of(desk)
         self.foot = ElidedLabel()
         self.starts = self._starts()
         self.recent = self._recent()
@@ -159,8 +161,9 @@ class StartPage(QMainWindow):
             (
                 "&Help",
                 (
+                    ("help", self.help.open_here),
                     ("shortcuts", lambda: shortcuts_box(self).open()),
-                    ("about", lambda: about_box(self, self.desk.settings.path).open()),
+                    ("about", lambda: about_box(self, self.desk).open()),
                 ),
             ),
         )
@@ -188,8 +191,7 @@ class StartPage(QMainWindow):
         self.foot.setText(OFFLINE)
         foot = QHBoxLayout()
         foot.addWidget(self.foot, 1)
-        keys = DEEDS["shortcuts"].shortcuts
-        foot.addWidget(QLabel(f"{' or '.join(keys)} for the keyboard list"))
+        foot.addWidget(QLabel(f"{DEEDS['help'].shortcuts[0]} for help"))
         rows.addLayout(foot)
         scroll = QScrollArea()
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -155,7 +155,7 @@ class ResponseTimes:
         if not people.any():
             return 0.0
         low, high = 0.0, LONGEST_RESPONSE_MIN
-        for _ in range(2 * HALVINGS):
+        for _ in range(HALVINGS):
             middle = (low + high) / 2
             at = np.full(self.response.case.intervals, middle)
             beyond = np.stack([self.beyond(k, at)[first:last] for k in rows])

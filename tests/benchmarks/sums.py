@@ -35,6 +35,7 @@ from model.plan import Plan  # noqa: E402
 from model.plan_file import read_plan  # noqa: E402
 from model.projection import Projection, project  # noqa: E402
 from model.resources import resource  # noqa: E402
+from model.response_times import QUICK  # noqa: E402
 from model.sums.showing import AVAILABLE, REQUIRED  # noqa: E402
 
 RUNS = 15
@@ -82,6 +83,12 @@ class AfterEdits:
         self.projection = project(moved, scenario.key)
 
 
+def has_come_to_rest(window: MainWindow) -> bool:
+    """Tell whether days are simulated and all is worked out that a window does beside itself."""
+    times = window.waiting.times
+    return (times is None or times.engine is not QUICK) and window.how_sure.rest_lines is not None
+
+
 def times_of_panel(plan: Plan) -> dict[str, float]:
     """Return how long the panel takes in a window until it is painted, in milliseconds."""
     application = named_application([])
@@ -91,7 +98,9 @@ def times_of_panel(plan: Plan) -> dict[str, float]:
         window.resize(*USUAL)
         window.show()
         panel = window.workspace.inspector.findChildren(MomentPanel)[0]
-        application.processEvents()
+        while not has_come_to_rest(window):
+            application.processEvents()
+            time.sleep(0.01)
 
         def pick(run: int) -> None:
             panel.choice.picked.emit((REQUIRED, AVAILABLE)[run % 2])

@@ -1,7 +1,7 @@
 """Holds scenarios against each other while the plan goes on being edited."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -246,10 +246,8 @@ class ComparisonDialog(QDialog):
         for part in (self.pair, self.pair_page, self.all_page):
             part.set_theme(theme)
 
-    def reject(self) -> None:
-        """Close on Esc as by the button, so that the thread stops."""
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
+        """Follow the plan no longer and stop the thread, however the window is closed."""
+        self._session.settled.disconnect(self._follow)
         self._worker.close()
-        super().closeEvent(event)
+        super().done(result)

@@ -1,5 +1,6 @@
 """The window of comparison: it follows the plan, and takes over one thing at a time."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from model.edits import with_walk_out
 from model.plan import Plan
 from model.plan_file import write_plan
 from tests.builders import a_plan, a_scenario, a_walk_out, at
+from tests.gui.open_windows import press
 
 
 def a_plan_to_compare() -> Plan:
@@ -158,3 +160,19 @@ def test_that_every_control_is_named_and_stays_in_dark(dialog: ComparisonDialog)
             assert button.accessibleName() or button.text()
             assert button.height() >= 24
     assert any(label.text() for label in dialog.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("way", ["close", "escape", "button"])
+def test_that_it_closes_and_leaves_the_plan_to_be_edited(
+    qtbot: QtBot, dialog: ComparisonDialog, session: PlanSession, way: str
+) -> None:
+    if way == "close":
+        dialog.close()
+    elif way == "escape":
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    else:
+        press(dialog, "Close")
+
+    assert not dialog.isVisible()
+    session.edit("change title", replace(session.plan, title="Later"))
+    session.end_gesture(None)

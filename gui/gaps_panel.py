@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.reprojector import Reprojector
+from gui.scrolled_text import ScrolledText
 from gui.selection import Selection
 from gui.service_names import SHORT_NAMES
 from gui.spoken import name
@@ -50,6 +51,7 @@ CELL_PAD_PX = 12
 CIRCLE_PX = 18
 SHOW_ME = len(COLUMNS) - 1
 ROW_PX = 24
+LEAST_ROWS = 4
 
 
 class GapsModel(QAbstractTableModel):
@@ -156,6 +158,18 @@ class GapNumber(QStyledItemDelegate):
         painter.restore()
 
 
+class GapTable(QTableView):
+    """The rows of gaps; by the keyboard one comes to a row that is in sight."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the first row in sight where none is chosen yet; otherwise scroll there."""
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            if not self.currentIndex().isValid():
+                self.selectRow(self.rowAt(0))
+            self.scrollTo(self.currentIndex())
+        super().focusInEvent(event)
+
+
 class GapsPanel(QWidget):
     """The list of gaps, and the sentence of the one that is chosen."""
 
@@ -168,13 +182,7 @@ class GapsPanel(QWidget):
         self._model = GapsModel(waiting, theme, self)
         self.table = _table(self._model)
         self.table.setItemDelegateForColumn(0, GapNumber(self.table))
-        self.sentence = QLabel()
-        self.sentence.setWordWrap(True)
-        self.sentence.setContentsMargins(12, 4, 12, 8)
-        self.sentence.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.sentence = ScrolledText()
         name(self.sentence, "Why the chosen gap is there")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -184,6 +192,8 @@ class GapsPanel(QWidget):
         self.table.clicked.connect(self._clicked)
         self.table.activated.connect(self._show)
         self.table.selectionModel().currentRowChanged.connect(self._say)
+        self._model.modelReset.connect(self._show_service)
+        selection.service_changed.connect(self._show_service)
         reprojector.settled.connect(self.show_projection)
         waiting.changed.connect(self._say)
         self.show_projection(reprojector.projection)
@@ -233,15 +243,27 @@ class GapsPanel(QWidget):
         self._selection.stand_at(gap.worst * grid.interval_min / 60)
 
     @Slot()
+    def _show_service(self) -> None:
+        """Bring the gaps of the service on the chart into sight, unless one of them is chosen."""
+        gaps, service = self._model.gaps, self._selection.service
+        row = self.table.currentIndex().row()
+        if 0 <= row < len(gaps) and gaps[row].service is service:
+            return
+        first = next((at for at, gap in enumerate(gaps) if gap.service is service), None)
+        if first is not None:
+            there = self._model.index(first, 0)
+            self.table.scrollTo(there, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    @Slot()
     def _say(self) -> None:
         row = self.table.currentIndex().row()
         gaps = self._model.gaps
         if not gaps:
-            self.sentence.setText("No service is short of what is required, all through.")
+            self.sentence.setPlainText("No service is short of what is required, all through.")
         elif 0 <= row < len(gaps):
-            self.sentence.setText(self._model.sentence(row))
+            self.sentence.setPlainText(self._model.sentence(row))
         else:
-            self.sentence.setText("Choose a gap to read why it is there.")
+            self.sentence.setPlainText("Choose a gap to read why it is there.")
 
 
 def _cells(gap: Gap, grid: Grid) -> tuple[str, ...]:
@@ -259,8 +281,8 @@ def _widths() -> list[int]:
     return [metrics.horizontalAdvance(longest) + CELL_PAD_PX for longest in LONGEST]
 
 
-def _table(model: GapsModel) -> QTableView:
-    table = QTableView()
+def _table(model: GapsModel) -> GapTable:
+    table = GapTable()
     table.setModel(model)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -277,5 +299,8 @@ def _table(model: GapsModel) -> QTableView:
     for column, width in enumerate(_widths()):
         heads.resizeSection(column, width)
     heads.setSectionResizeMode(BINDS, QHeaderView.ResizeMode.Stretch)
+    # The sentence below gives up its height first, down to one line; the list keeps some rows.
+    table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    table.setMinimumHeight(heads.sizeHint().height() + LEAST_ROWS * ROW_PX)
     name(table, "Gaps", "Enter shows the gap on the chart.")
     return table

@@ -24,7 +24,7 @@ from gui.timeline.timeline_view import TimelineView
 from gui.waiting import Waiting
 from model.staff import Service
 
-BOTTOM_PX = 180
+BOTTOM_PX = 204
 FINDINGS_PX = 560
 LEAST_FINDINGS_PX = 376
 CHART_PX = 290

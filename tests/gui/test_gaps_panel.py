@@ -3,21 +3,22 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.gaps_panel import COLUMNS, GapsPanel
+from gui.gaps_panel import COLUMNS, GapsModel, GapsPanel
 from gui.reprojector import Reprojector
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.theme import LIGHT
 from gui.waiting import Waiting
+from model.gaps import Gap
 from model.plan import Scenario
 from model.staff import Service
-from tests.builders import a_plan
+from tests.builders import a_horizon, a_plan
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def test_that_enter_shows_the_chosen_gap(panel: GapsPanel, selection: Selection)
 def test_that_choosing_a_gap_tells_its_sentence(panel: GapsPanel, reprojector: Reprojector) -> None:
     panel.table.selectRow(0)
 
-    assert panel.sentence.text() == reprojector.gaps[Service.AMBULANCE_RESPONSE][0].sentence
+    assert panel.sentence.toPlainText() == reprojector.gaps[Service.AMBULANCE_RESPONSE][0].sentence
 
 
 def test_that_a_plan_without_gaps_says_so(
@@ -112,7 +113,7 @@ def test_that_a_plan_without_gaps_says_so(
         session.open(quiet)
 
     assert panel.table.model().rowCount() == 0
-    assert "all through" in panel.sentence.text()
+    assert "all through" in panel.sentence.toPlainText()
 
 
 def test_that_the_list_follows_the_scenario(
@@ -152,6 +153,82 @@ def test_that_a_gap_says_how_long_people_then_wait(
     qtbot.waitUntil(lambda: bool(waiting.lines), timeout=60_000)
 
     panel.table.selectRow(0)
-    assert " then wait" in panel.sentence.text()
+    assert " then wait" in panel.sentence.toPlainText()
     tip = cell(panel.table, 0, "When").data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == panel.sentence.text()
+    assert tip == panel.sentence.toPlainText()
+
+
+def test_that_a_long_sentence_scrolls_and_leaves_the_list_four_rows(panel: GapsPanel) -> None:
+    panel.sentence.setPlainText("Clinicians bind, as they are too few for the vehicles. " * 20)
+    panel.resize(376, panel.minimumSizeHint().height())
+    QCoreApplication.processEvents()
+
+    bar = panel.sentence.verticalScrollBar()
+    assert panel.table.viewport().height() >= 4 * panel.table.rowHeight(0)
+    assert bar.maximum() > 0
+    assert panel.sentence.viewport().height() >= panel.sentence.fontMetrics().lineSpacing()
+
+
+def test_that_a_sentence_has_its_whole_height_where_there_is_room(panel: GapsPanel) -> None:
+    panel.resize(376, 400)
+    panel.sentence.setPlainText("Clinicians bind, as they are too few for the vehicles. " * 5)
+    QCoreApplication.processEvents()
+
+    assert panel.sentence.verticalScrollBar().maximum() == 0
+    assert panel.sentence.viewport().height() >= panel.sentence.document().size().height()
+
+
+@pytest.fixture
+def long_list(
+    qtbot: QtBot, session: PlanSession, reprojector: Reprojector, panel: GapsPanel
+) -> QTableView:
+    """Show a fortnight, whose gaps are many more than the list has rows."""
+    with qtbot.waitSignal(reprojector.settled):
+        session.open(a_plan(horizon=a_horizon(length_min=14 * 24 * 60, interval_min=60)))
+    QCoreApplication.processEvents()
+    assert panel.table.verticalScrollBar().maximum() > 0
+    return panel.table
+
+
+def gaps_in(table: QTableView) -> tuple[Gap, ...]:
+    model = table.model()
+    assert isinstance(model, GapsModel)
+    return model.gaps
+
+
+def test_that_the_gaps_of_the_chosen_card_come_into_sight(
+    long_list: QTableView, selection: Selection
+) -> None:
+    for service in (Service.PATIENT_TRANSPORT, Service.AMBULANCE_RESPONSE):
+        selection.show_service(service)
+
+        first = next(at for at, gap in enumerate(gaps_in(long_list)) if gap.service is service)
+        shown = long_list.visualRect(long_list.model().index(first, 0))
+        assert long_list.viewport().rect().contains(shown.center())
+
+
+def test_that_the_keyboard_comes_to_a_row_in_sight(
+    long_list: QTableView, panel: GapsPanel, selection: Selection
+) -> None:
+    selection.show_service(Service.PATIENT_TRANSPORT)
+    in_sight = long_list.rowAt(0)
+    panel.sentence.setFocus()
+
+    long_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    assert [row.row() for row in long_list.selectionModel().selectedRows()] == [in_sight]
+    assert panel.sentence.toPlainText().startswith(gaps_in(long_list)[in_sight].sentence)
+
+
+def test_that_the_keyboard_comes_back_to_the_chosen_row(
+    long_list: QTableView, panel: GapsPanel
+) -> None:
+    last = long_list.model().rowCount() - 1
+    long_list.selectRow(last)
+    panel.sentence.setFocus()
+    long_list.scrollToTop()
+
+    long_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    chosen = long_list.visualRect(long_list.model().index(last, 0))
+    assert long_list.viewport().rect().contains(chosen.center())

@@ -266,7 +266,7 @@ def test_that_show_me_goes_to_the_worst_moment_of_a_gap(window: MainWindow) -> N
 
     gap = next(gap for gaps in window.reprojector.gaps.values() for gap in gaps)
     assert window.selection.moment_h == gap.worst / 4
-    assert panel.sentence.text() == gap.sentence
+    assert panel.sentence.toPlainText() == gap.sentence
 
 
 def test_that_a_scenario_changes_cards_chart_and_tables_together(

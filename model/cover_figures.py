@@ -48,8 +48,9 @@ def cover_figures(projection: Projection, service: Service) -> CoverFigures:
         worst = max(gaps, key=lambda gap: gap.deepest)
         missing = shown_difference(worst.line, worst.available)
         deepest = f"{missing} at {show_time_in(grid, worst.worst)}"
+    below = _length(minutes_below_minimum(cover, grid))
     return CoverFigures(
-        below_minimum=_length(minutes_below_minimum(cover, grid)),
+        below_minimum=below if cover.has_minimum else "not set",
         short=_length(minutes_short(cover, grid)),
         deepest=deepest,
         called_out=f"{person_hours_called_out(projection, service):,.0f}",

@@ -74,6 +74,11 @@ class ServiceProjection:
         return np.maximum(self.required - self.available, 0.0)
 
     @property
+    def has_minimum(self) -> bool:
+        """Tell whether a local minimum is set at any time."""
+        return not np.isnan(self.minimum).all()
+
+    @property
     def below_minimum(self) -> Series:
         """Return how far cover is below the local minimum, 0 where none is set."""
         return np.nan_to_num(np.maximum(self.minimum - self.available, 0.0), nan=0.0)

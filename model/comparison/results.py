@@ -75,10 +75,10 @@ def _results(
 
 def _cover(projection: Projection, service: Service) -> Iterator[Result]:
     cover, grid = projection.services[service], projection.grid
-    for name, minutes in (
-        (BELOW, minutes_below_minimum(cover, grid)),
-        (SHORT, minutes_short(cover, grid)),
-    ):
+    lengths = {SHORT: minutes_short(cover, grid)}
+    if cover.has_minimum:
+        lengths = {BELOW: minutes_below_minimum(cover, grid)} | lengths
+    for name, minutes in lengths.items():
         yield Result(service, name, Measured.TIME, minutes, round(minutes))
     worst = max(gaps_of(projection, service), key=lambda gap: gap.deepest, default=None)
     deepest = worst.deepest if worst else 0.0

@@ -33,6 +33,7 @@ HEADS = (
     "People exempt",
 )
 EXEMPTION, SERVICE = "Exemptions", "Critical service"
+NO_MINIMUM = "no minimum set"
 BLANK: tuple[Value, ...] = (None, None, None, None)
 
 
@@ -57,7 +58,8 @@ def _services(projection: Projection) -> Iterator[tuple[Value, ...]]:
         said = page_title(projection, service, gaps_of(projection, service))
         below = minutes_below_minimum(cover, projection.grid)
         words = f"{said} ({show_length(below)} below the minimum)" if below else said
-        yield (SERVICE_NAMES[service], None, words, below, *BLANK, None, None)
+        length = below if cover.has_minimum else NO_MINIMUM
+        yield (SERVICE_NAMES[service], None, words, length, *BLANK, None, None)
 
 
 def _exemption(plan: Plan, one: Exemption, *, shows_small: bool) -> tuple[Value, ...]:

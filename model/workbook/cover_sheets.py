@@ -115,7 +115,7 @@ def _chart(
         area.add_series(series(name.capitalize(), _fill(at)))
     line = book.add_chart({"type": "line"})
     line.add_series(series("Required", {"line": {"color": "#000000", "width": 2.25}}))
-    if not np.isnan(cover.minimum).all():
+    if cover.has_minimum:
         dots = {"color": "#801650", "width": 2, "dash_type": "square_dot"}
         line.add_series(series("Local minimum", {"line": dots}))
     if used:

@@ -102,7 +102,8 @@ def test_that_the_difference_is_that_of_the_two_reports(plan: Plan, comparison: 
         gaps = [each[service.value]["gaps"] for each in services]
         below = [sum(gap["below_minimum_min"] for gap in all_gaps) for all_gaps in gaps]
         deepest = [max((gap["deepest"] for gap in all_gaps), default=0.0) for all_gaps in gaps]
-        assert difference(service, BELOW) == pytest.approx(below[1] - below[0])
+        if comparison.first.services[service].has_minimum:
+            assert difference(service, BELOW) == pytest.approx(below[1] - below[0])
         assert difference(service, DEEPEST) == pytest.approx(deepest[1] - deepest[0])
     waits = [each[RESPONSE.value]["waits"] for each in services]
     means = []
@@ -220,3 +221,9 @@ def test_that_one_difference_is_taken_over_alone(plan: Plan) -> None:
 
     assert after.walk_outs == short.walk_outs
     assert after.extra_cover == long.extra_cover
+
+
+def test_that_time_below_a_minimum_is_a_result_only_where_one_is_set(plan: Plan) -> None:
+    projection = project(plan)
+    told = {one.service for one in results_of(projection) if one.name == BELOW}
+    assert told == {key for key, cover in projection.services.items() if cover.has_minimum}

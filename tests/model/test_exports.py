@@ -131,6 +131,15 @@ def test_that_the_assurance_leaves_confidence_empty_and_names_the_level_of_agree
     assert shown[-1] == 3
 
 
+def test_that_no_minutes_below_a_minimum_are_told_where_none_is_set() -> None:
+    plan = a_plan(scenarios=(a_scenario(walk_outs=(a_walk_out(),)),))
+    services = of(plan).services.values()
+    assert {cover.has_minimum for cover in services} == {True, False}
+    at_place = assurance(of(plan)).heads.index("Below minimum, min (forecast)")
+    for cover, row in zip(services, assurance(of(plan)).rows, strict=True):
+        assert (row[at_place] == "no minimum set") is not cover.has_minimum
+
+
 def test_that_both_forms_of_a_return_hold_its_rows_and_say_what_they_are_of() -> None:
     projection = of(a_plan(title="=Strike"))
     table = situation_report(projection)

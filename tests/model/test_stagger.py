@@ -216,6 +216,12 @@ def test_that_the_figures_say_what_the_gaps_say() -> None:
     assert figures["Person-hours called out"] == f"{hours:,.0f}" != "0"
 
 
+def test_that_no_time_below_a_minimum_is_told_where_none_is_set() -> None:
+    projection = project(replace(a_plan_with(), minimums=()))
+
+    assert dict(cover_figures(projection, RESPONSE).rows())["Below minimum"] == "not set"
+
+
 def test_that_nobody_is_called_out_without_a_walk_out() -> None:
     figures = dict(cover_figures(project(a_plan_with()), RESPONSE).rows())
 

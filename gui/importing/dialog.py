@@ -192,7 +192,8 @@ class ImportDialog(QDialog):
         self._rows.show(self._sheet, matching, None)
         self.preview.show_matching(matching)
         self.foot.show_reading()
-        work = table_reading(self._sheet, matching, self._session.plan)
+        session = self._session
+        work = table_reading(self._sheet, matching, session.plan, session.scenario.key)
         self._wait_for(self._worker.start(work, self._show))
 
     def _show(self, brought: Brought | None) -> None:

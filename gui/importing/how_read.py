@@ -16,8 +16,9 @@ from model.importing.codes import known_code
 from model.importing.day_order import FULL_MONTHS, Order, numbers_in
 from model.importing.demand_table import BroughtDemand
 from model.importing.membership import BroughtMembership
+from model.importing.walk_outs import BroughtWalkOuts
 from model.plan import Plan
-from model.times import DAY_MIN
+from model.times import DAY_MIN, show_range
 
 
 class HowRead(QFrame):
@@ -77,6 +78,8 @@ def sentences(plan: Plan, brought: Brought) -> list[str]:
         said.extend(_of_membership(plan, brought))
     if isinstance(brought, BroughtDemand):
         said.extend(_of_demand(brought))
+    if isinstance(brought, BroughtWalkOuts):
+        said.extend(_of_walk_outs(plan, brought))
     if brought.has_names:
         said.append("Names are dropped while reading. No file of this program holds them.")
     said.extend(f"“{name}” is read as {meant}." for name, meant in brought.close_names)
@@ -121,6 +124,18 @@ def _of_demand(brought: BroughtDemand) -> Iterator[str]:
         yield "How weekdays differ stays as it is: the file has not all seven."
     for flow in brought.flows:
         yield f"{STREAM_NAMES[flow.stream]}: {flow.per_day.value:,.0f} a day."
+
+
+def _of_walk_outs(plan: Plan, brought: BroughtWalkOuts) -> Iterator[str]:
+    yield brought.dates.sentence()
+    number = len(brought.walk_outs)
+    walk_outs = "1 walk-out" if number == 1 else f"{number:,} walk-outs"
+    yield f"{walk_outs} for scenario “{plan.scenario(brought.scenario).name}”."
+    if brought.walk_outs:
+        likely = brought.walk_outs[0].turnout.likely
+        yield f"Turnout is an estimate until you set it: {likely * 100:.3g}\u2009% of members."
+    for one in brought.walk_outs:
+        yield f"{one.union}: {show_range(one.starts, one.ends)}."
 
 
 def _as_read(brought: Brought, order: Order) -> str:

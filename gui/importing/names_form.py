@@ -110,7 +110,8 @@ class NamesForm(QFrame):
 def _questions(matching: Matching, brought: Brought) -> Iterable[tuple[str, str, str]]:
     """Return (kind, name, what it means now) of all that is asked or was answered."""
     group, base, shift = Field.GROUP.value, Field.BASE.value, Field.SHIFT.value
-    if Field.GROUP not in matching.fields and matching.kind is not Kind.DEMAND:
+    # The others may be about every group, and about every base.
+    if Field.GROUP not in matching.fields and matching.kind in {Kind.ROSTER, Kind.MEMBERSHIP}:
         yield group, "", matching.whole_group or NOT_YET
     if Field.BASE not in matching.fields and matching.kind is Kind.ROSTER:
         yield base, "", matching.whole_base or NOT_YET

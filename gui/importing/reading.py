@@ -26,12 +26,14 @@ def file_reading(path: Path) -> Callable[[Task], Sheets | SheetFault | None]:
     return work
 
 
-def table_reading(sheet: Sheet, matching: Matching, plan: Plan) -> Callable[[Task], Brought | None]:
+def table_reading(
+    sheet: Sheet, matching: Matching, plan: Plan, scenario: str
+) -> Callable[[Task], Brought | None]:
     """Return the work of reading a sheet as what it is about."""
 
     def work(task: Task) -> Brought | None:
         try:
-            return read_table(sheet, matching, plan, _teller(task))
+            return read_table(sheet, matching, plan, scenario, _teller(task))
         except Stopped:
             return None
 

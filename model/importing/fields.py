@@ -12,6 +12,7 @@ class Kind(StrEnum):
     ROSTER = "Roster"
     MEMBERSHIP = "Membership"
     DEMAND = "Demand by hour"
+    WALK_OUTS = "Walk-outs"
 
 
 class Field(StrEnum):
@@ -29,6 +30,7 @@ class Field(StrEnum):
     MEMBERS = "Members"
     IN_POST = "Staff in post"
     SHARE = "Share"
+    ACTION = "Kind of action"
     CATEGORY = "Kind of call"
     CALLS = "Calls or incidents"
     CALLS_999 = "999 calls"
@@ -176,10 +178,28 @@ DEMAND_HEADS: dict[Field, tuple[str, ...]] = {
     Field.DATE: (*HEADS[Field.DATE], "call date", "incident date", "day of week", "date of call"),
     Field.NAME: HEADS[Field.NAME],
 }
+WALK_OUT_HEADS: dict[Field, tuple[str, ...]] = {
+    Field.UNION: MEMBERSHIP_HEADS[Field.UNION],
+    Field.ACTION: (
+        *("action", "type of action", "kind", "kind of action", "action type", "industrial action"),
+        *("form of action", "type"),
+    ),
+    Field.DATE: (*HEADS[Field.DATE], "strike date", "date of action", "action date", "strike day"),
+    Field.START: (*HEADS[Field.START], "strike start", "action start", "start of action"),
+    Field.END: (*HEADS[Field.END], "strike end", "action end", "end of action", "return to work"),
+    Field.SHIFT: ("time", "times", "hours", "hours of action", "window", "strike hours", "period"),
+    Field.GROUP: (
+        *HEADS[Field.GROUP],
+        *("staff groups", "groups", "members called out", "staff called out", "called out", "who"),
+    ),
+    Field.BASE: (*HEADS[Field.BASE], "workplaces", "bases", "stations", "sites", "where"),
+    Field.NAME: HEADS[Field.NAME],
+}
 HEADS_OF: dict[Kind, dict[Field, tuple[str, ...]]] = {
     Kind.ROSTER: HEADS,
     Kind.MEMBERSHIP: MEMBERSHIP_HEADS,
     Kind.DEMAND: DEMAND_HEADS,
+    Kind.WALK_OUTS: WALK_OUT_HEADS,
 }
 # One column for each kind of call or incident.
 STREAM_FIELDS = frozenset(

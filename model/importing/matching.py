@@ -81,11 +81,14 @@ def guess(sheet: Sheet, header: int | None = None, kind: Kind | None = None) -> 
 
 
 def kind_of(sheet: Sheet) -> Kind:
-    """Guess what a sheet is about: unions with numbers, or hours with calls, else a roster."""
+    """Guess what a sheet is about: unions with times or numbers, hours with calls, or a roster."""
     there = {kind: _known(sheet, kind) for kind in Kind}
     members, demand, roster = there[Kind.MEMBERSHIP], there[Kind.DEMAND], there[Kind.ROSTER]
-    if Field.UNION in members and members & {Field.MEMBERS, Field.SHARE}:
-        return Kind.ROSTER if roster & {Field.START, Field.SHIFT} else Kind.MEMBERSHIP
+    if Field.UNION in members:
+        if there[Kind.WALK_OUTS] & {Field.START, Field.SHIFT}:
+            return Kind.WALK_OUTS
+        if members & {Field.MEMBERS, Field.SHARE}:
+            return Kind.MEMBERSHIP
     has_calls = bool(demand & STREAM_FIELDS) or {Field.CATEGORY, Field.CALLS} <= demand
     if has_calls and demand & {Field.START, Field.DATE} and Field.GROUP not in roster:
         return Kind.DEMAND

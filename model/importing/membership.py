@@ -15,6 +15,7 @@ from model.importing.table_row import (
     RowFault,
     filled_cells,
     require_no_formula_fault,
+    unions_of,
 )
 from model.people import NO_UNION
 from model.plan import Plan
@@ -131,7 +132,7 @@ class _Reader:
     def __init__(self, sheet: Sheet, matching: Matching, plan: Plan) -> None:
         self._sheet, self._matching = sheet, matching
         self._columns = {one: at for at, one in enumerate(matching.fields)}
-        self._unions = _unions_of(plan)
+        self._unions = unions_of(plan)
         self.groups = NameFinder(
             "group", Field.GROUP, plan.groups, dict(matching.groups), matching.whole_group
         )
@@ -173,12 +174,6 @@ class _Reader:
         if plain(union) in NO_MEMBERS:
             return NO_UNION
         return self._unions.setdefault(plain(union), union)
-
-
-def _unions_of(plan: Plan) -> dict[str, str]:
-    """Return the unions of a plan as it writes them, by what is compared."""
-    called = [one.union for scenario in plan.scenarios for one in scenario.walk_outs]
-    return {plain(union): union for union in (*called, *(one.union for one in plan.membership))}
 
 
 def _count(cell: Cell, at: Field) -> float | None:

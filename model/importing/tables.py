@@ -11,6 +11,7 @@ from model.importing.matching import Matching
 from model.importing.membership import BroughtMembership, bring_in_membership, read_membership
 from model.importing.roster import read_roster
 from model.importing.sheets import Progress, Sheet
+from model.importing.walk_outs import BroughtWalkOuts, bring_in_walk_outs, read_walk_outs
 from model.plan import Plan
 
 READ: dict[Kind, Callable[[Sheet, Matching, Plan, Progress], Brought]] = {
@@ -21,9 +22,18 @@ READ: dict[Kind, Callable[[Sheet, Matching, Plan, Progress], Brought]] = {
 
 
 def read_table(
-    sheet: Sheet, matching: Matching, plan: Plan, progress: Progress = lambda _share: None
+    sheet: Sheet,
+    matching: Matching,
+    plan: Plan,
+    scenario: str,
+    progress: Progress = lambda _share: None,
 ) -> Brought:
-    """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped."""
+    """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped.
+
+    `scenario` is the key of the one that walk-outs are for.
+    """
+    if matching.kind is Kind.WALK_OUTS:
+        return read_walk_outs(sheet, matching, plan, scenario, progress)
     return READ[matching.kind](sheet, matching, plan, progress)
 
 
@@ -35,6 +45,8 @@ def bring_in(plan: Plan, brought: Brought, *, replacing: bool) -> Plan:
         return bring_in_membership(plan, brought, replacing=replacing)
     if isinstance(brought, BroughtDemand):
         return bring_in_demand(plan, brought)
+    if isinstance(brought, BroughtWalkOuts):
+        return bring_in_walk_outs(plan, brought, replacing=replacing)
     raise TypeError(type(brought).__name__)
 
 
@@ -60,6 +72,9 @@ def effect(plan: Plan, brought: Brought, *, replacing: bool) -> str:
     if isinstance(brought, BroughtDemand):
         count = len({flow.stream for flow in brought.flows} & {flow.stream for flow in plan.demand})
         return _replaces(count, "flow of demand", "flows of demand")
+    if isinstance(brought, BroughtWalkOuts):
+        count = len(plan.scenario(brought.scenario).walk_outs) if replacing else 0
+        return _replaces(count, "walk-out", "walk-outs")
     count = 0
     if isinstance(brought, BroughtRoster) and replacing:
         count = replaced(plan, brought)

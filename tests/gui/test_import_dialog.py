@@ -255,3 +255,20 @@ def test_that_calls_by_hour_are_known_as_such_and_take_the_place_of_a_flow(
     assert dialog.foot.said.text() == "Replaces 1 flow of demand. One undo takes it back."
     press(dialog, "Bring in 24 rows")
     assert session.history.undoText() == "bring in 24 rows of demand by hour"
+
+
+def test_that_walk_outs_come_into_the_scenario_the_window_stands_on(
+    opened: Opened, session: PlanSession, tmp_path: Path
+) -> None:
+    lines = ["Union,Date,Start,End", "GMB,11/01/2023,07:00,19:00", "GMB,12/01/2023,07:00,19:00"]
+    lines.append("GMB,13/01/2023,07:00,19:00")
+    (tmp_path / "strikes.csv").write_text("\n".join(lines), encoding="utf-8")
+    dialog = opened(tmp_path / "strikes.csv")
+
+    assert box_named(dialog, "This is").currentText() == "Walk-outs"
+    assert (
+        "Turnout is an estimate until you set it: 70\u2009% of members." in dialog.how.said.text()
+    )
+    press(dialog, "Bring in 2 rows")
+    assert [one.union for one in session.scenario.walk_outs] == ["GMB", "GMB"]
+    assert session.history.undoText() == "bring in 2 rows of walk-outs"

@@ -1,0 +1,241 @@
+"""Reads a sheet as walk-outs, as a union's notice or a trust's list has them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from model.dispute import WalkOut, WalkOutKind
+from model.drafts import draft_walk_out
+from model.duty import grid_of
+from model.edits import new_key, with_scenario
+from model.importing.brought import WHOLE_ROW, Brought, Skipped
+from model.importing.cells import Cell, Row, is_blank, plain, text_of
+from model.importing.clock_cells import clock_of_cell, range_of_cell
+from model.importing.day_order import Order, day_of, has_day
+from model.importing.fields import Field
+from model.importing.matching import Matching
+from model.importing.names import Named
+from model.importing.sheets import Progress, Sheet
+from model.importing.table_row import (
+    NameFinder,
+    RowFault,
+    decide_dates,
+    filled_cells,
+    require_no_formula_fault,
+    unions_of,
+)
+from model.plan import Plan
+from model.times import DAY_MIN, TimeFault, from_local, local
+
+EVERYBODY = frozenset({"all", "all staff", "all groups", "all members", "everybody", "everyone"})
+EVERYWHERE = frozenset(
+    {"all", "all bases", "all stations", "all sites", "everywhere", "trust wide"}
+)
+# The first that is in the text is meant; none of them is not understood.
+ACTIONS = (
+    ("overtime", WalkOutKind.OVERTIME_BAN),
+    ("work to rule", WalkOutKind.WORK_TO_RULE),
+    ("short of", WalkOutKind.WORK_TO_RULE),
+    ("strike", WalkOutKind.STRIKE),
+    ("walk", WalkOutKind.STRIKE),
+)
+BLANK: Cell = ""
+_BETWEEN = re.compile(r"[,;\n]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtWalkOuts(Brought):
+    """Walk-outs as read, for one scenario; turnout is that of a new walk-out, an estimate."""
+
+    scenario: str
+    walk_outs: tuple[WalkOut, ...]
+
+
+class _Window(NamedTuple):
+    """What a union calls for, and when."""
+
+    union: str
+    kind: WalkOutKind
+    starts: datetime
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Who is called out by one row, and when; no groups or bases: all."""
+
+    number: int
+    window: _Window
+    groups: frozenset[str]
+    bases: frozenset[str]
+
+
+def read_walk_outs(
+    sheet: Sheet,
+    matching: Matching,
+    plan: Plan,
+    scenario: str,
+    progress: Progress = lambda _share: None,
+) -> BroughtWalkOuts:
+    """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped."""
+    decision = decide_dates(sheet, matching)
+    reader = _Reader(sheet, matching, plan, decision.order or Order.DAY_FIRST)
+    rows: list[_Row] = []
+    skipped: list[Skipped] = []
+    for one in reader.entries(progress):
+        (rows if isinstance(one, _Row) else skipped).append(one)  # type: ignore[arg-type]
+    return BroughtWalkOuts(
+        used_at=tuple((row.number, WHOLE_ROW) for row in rows),
+        skipped=tuple(skipped),
+        dates=decision,
+        has_names=Field.NAME in matching.fields,
+        unknown_groups=tuple(reader.groups.unknown),
+        unknown_bases=tuple(reader.bases.unknown),
+        close_names=(*reader.groups.close.items(), *reader.bases.close.items()),
+        scenario=scenario,
+        walk_outs=tuple(_walk_outs(rows, plan, scenario, sheet.name)),
+    )
+
+
+def bring_in_walk_outs(plan: Plan, brought: BroughtWalkOuts, *, replacing: bool) -> Plan:
+    """Return the plan with the walk-outs in their scenario, in the place of all or on top."""
+    scenario = plan.scenario(brought.scenario)
+    there = () if replacing else scenario.walk_outs
+    for one in brought.walk_outs:
+        there = (*there, replace(one, key=new_key("walk-out", there)))
+    return with_scenario(plan, replace(scenario, walk_outs=there))
+
+
+class _Reader:
+    """Goes through the rows of one sheet."""
+
+    def __init__(self, sheet: Sheet, matching: Matching, plan: Plan, order: Order) -> None:
+        self._sheet, self._matching, self._order = sheet, matching, order
+        self._columns = {one: at for at, one in enumerate(matching.fields)}
+        self._unions, self._grid = unions_of(plan), grid_of(plan.horizon)
+        self.groups = NameFinder("group", Field.GROUP, plan.groups, dict(matching.groups), "")
+        self.bases = NameFinder("base", Field.BASE, plan.bases, dict(matching.bases), "")
+
+    def entries(self, progress: Progress) -> Iterator[_Row | Skipped]:
+        rows, header = self._sheet.rows, self._matching.header
+        for number, row in enumerate(rows[header:], start=header + 1):
+            try:
+                filled_cells(row, rows[header - 1])
+                yield self._read(number, row)
+            except RowFault as fault:
+                yield Skipped(number, WHOLE_ROW, fault.reason, fault.field)
+        progress(1.0)
+
+    def _read(self, number: int, row: Row) -> _Row:
+        cell = self._cell(row, Field.UNION)
+        require_no_formula_fault(cell, Field.UNION)
+        union = text_of(cell)
+        if not union:
+            raise RowFault("no union", Field.UNION)
+        starts, ends = self._window(row)
+        if ends <= self._grid.opens or starts >= self._grid.closes:
+            raise RowFault("not in the time of this plan")
+        kind = _action(self._cell(row, Field.ACTION))
+        called = self._unions.setdefault(plain(union), union)
+        groups = _keys(self._cell(row, Field.GROUP), self.groups, EVERYBODY)
+        bases = _keys(self._cell(row, Field.BASE), self.bases, EVERYWHERE)
+        return _Row(number, _Window(called, kind, starts, ends), groups, bases)
+
+    def _cell(self, row: Row, one: Field) -> Cell:
+        column = self._columns.get(one)
+        return BLANK if column is None or column >= len(row) else row[column]
+
+    def _window(self, row: Row) -> tuple[datetime, datetime]:
+        start = self._cell(row, Field.START)
+        end = self._cell(row, Field.END)
+        day = self._day(start if has_day(start) else self._cell(row, Field.DATE))
+        first, last = self._times(row)
+        last_day = self._day(end) if has_day(end) else day
+        if not has_day(end) and last <= first:
+            last += DAY_MIN
+        try:
+            starts, ends = from_local(day, first), from_local(last_day, last)
+        except TimeFault as fault:
+            raise RowFault(str(fault), Field.START) from None
+        if ends <= starts:
+            raise RowFault("ends before it starts", Field.END)
+        return starts, ends
+
+    def _day(self, cell: Cell) -> date:
+        if is_blank(cell):
+            raise RowFault("no date", Field.DATE)
+        require_no_formula_fault(cell, Field.DATE)
+        day = day_of(cell, self._order, local(self._grid.opens).date())
+        if not isinstance(day, date):
+            raise RowFault("date cannot be read", Field.DATE)
+        return day
+
+    def _times(self, row: Row) -> tuple[int, int]:
+        """Return the minutes of the day at which it starts and ends."""
+        ends = range_of_cell(self._cell(row, Field.SHIFT))
+        if ends is not None:
+            return ends
+        first = _minute(self._cell(row, Field.START), "start time", Field.START)
+        return first, _minute(self._cell(row, Field.END), "end time", Field.END)
+
+
+def _minute(cell: Cell, what: str, at: Field) -> int:
+    if is_blank(cell):
+        raise RowFault(f"no {what}", at)
+    require_no_formula_fault(cell, at)
+    clock = clock_of_cell(cell)
+    if clock is None:
+        raise RowFault(f"{what} cannot be read", at)
+    return clock.minute
+
+
+def _action(cell: Cell) -> WalkOutKind:
+    words = plain(text_of(cell))
+    if not words:
+        return WalkOutKind.STRIKE
+    meant = next((kind for word, kind in ACTIONS if word in words), None)
+    if meant is None:
+        raise RowFault(f"kind of action “{text_of(cell)}” is not known", Field.ACTION)
+    return meant
+
+
+def _keys(cell: Cell, finder: NameFinder, every: frozenset[str]) -> frozenset[str]:
+    """Return the keys of all names in a cell; none for a blank one or one that says all."""
+    if is_blank(cell) or plain(text_of(cell)) in every:
+        return frozenset()
+    parts = _BETWEEN.split(str(cell)) if isinstance(cell, str) else [cell]
+    return frozenset(finder.key_of(part) for part in parts if not is_blank(part))
+
+
+def _walk_outs(rows: Sequence[_Row], plan: Plan, scenario: str, sheet: str) -> Iterator[WalkOut]:
+    """Join rows of one window: groups that share bases first, then bases that share groups."""
+    groups: defaultdict[tuple[_Window, frozenset[str]], list[frozenset[str]]] = defaultdict(list)
+    for row in rows:
+        groups[row.window, row.bases].append(row.groups)
+    bases: defaultdict[tuple[_Window, frozenset[str]], list[frozenset[str]]] = defaultdict(list)
+    for (window, where), called in groups.items():
+        bases[window, _together(called)].append(where)
+    draft = draft_walk_out(plan, plan.scenario(scenario), grid_of(plan.horizon).opens)
+    for (window, who), places in bases.items():
+        yield replace(
+            draft,
+            union=window.union,
+            kind=window.kind,
+            starts=window.starts,
+            ends=window.ends,
+            groups=_in_order(plan.groups, who),
+            bases=_in_order(plan.bases, _together(places)),
+            source=f"Brought in from sheet “{sheet}”",
+        )
+
+
+def _together(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return all keys of sets of which an empty one means everything."""
+    return frozenset().union(*sets) if all(sets) else frozenset()
+
+
+def _in_order(things: Sequence[Named], keys: frozenset[str]) -> tuple[str, ...]:
+    return tuple(thing.key for thing in things if thing.key in keys)

@@ -12,6 +12,7 @@ NO_SCREEN = (
     "The window needs a screen and there is none; "
     "python -m gui report PLAN --to FILE works without one."
 )
+A_PLAN = "a .covercast file, or the workbook or CSV folder (datapackage.json) of a plan,"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -30,13 +31,13 @@ def _plan_parser() -> argparse.ArgumentParser:
         description="Plan cover for an ambulance strike.",
         epilog="python -m gui report PLAN --to FILE writes a report without a window.",
     )
-    parser.add_argument("plans", metavar="PLAN", nargs="*", help="a .covercast file to open")
+    parser.add_argument("plans", metavar="PLAN", nargs="*", help=f"{A_PLAN} to open")
     return parser
 
 
 def _report(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m gui report")
-    parser.add_argument("plan", metavar="PLAN", help="the .covercast file to report on")
+    parser.add_argument("plan", metavar="PLAN", help=f"{A_PLAN} to report on")
     parser.add_argument(
         "--to",
         metavar="FILE",
@@ -67,12 +68,13 @@ def _sheets(path: Path) -> int:
 
 
 def _open_windows(paths: list[Path]) -> int:
-    from model.plan_file import PlanFileError, read_plan
+    from model.plan_file import PlanFileError
+    from model.workbook.any_plan import read_any_plan
 
     if not has_screen(sys.platform, os.environ):
         return _fail(NO_SCREEN)
     try:
-        plans = [(read_plan(path), path) for path in paths]
+        plans = [(read_any_plan(path), path) for path in paths]
     except PlanFileError as fault:
         return _fail_to_open(str(fault))
     from gui.application import start_application

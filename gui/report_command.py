@@ -22,9 +22,9 @@ def report(plan_path: Path, targets: Sequence[str], scenario: str | None) -> Non
     files = [Path(target) for target in targets if target != ON_STDOUT]
     for file in files:
         require_ending(file)
-    from model.plan_file import read_plan
+    from model.workbook.any_plan import read_any_plan
 
-    plan = read_plan(plan_path)
+    plan = read_any_plan(plan_path)
     projections = [project(plan, name) for name in _scenario_names(plan, scenario)]
     # Nobody drags anything here: simulate days, once for each projection.
     responding = cache(simulated_responding_of)

@@ -4,8 +4,10 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from gui.__main__ import NO_SCREEN, has_screen, main
@@ -13,6 +15,7 @@ from model.plan_file import write_plan
 from model.projection import project
 from model.resources import ROOT
 from model.staff import Service
+from model.workbook.excel import plan_workbook
 from tests.builders import a_plan
 
 ENDINGS = ("json", "csv", "xlsx", "html", "txt", "pdf", "png", "svg")
@@ -90,6 +93,30 @@ def test_that_a_bad_plan_is_refused_in_words(
     assert named in said
     assert "Traceback" not in said
     assert not (tmp_path / f"out.{ending}").exists()
+
+
+def test_that_the_workbook_of_a_plan_is_reported_on_like_its_file(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook = path.with_suffix(".xlsx")
+    workbook.write_bytes(plan_workbook(project(a_plan()), datetime(2023, 1, 10, 9, tzinfo=UTC)))
+
+    assert main(["report", str(path), "--to", "-"]) == 0
+    of_the_file = capsys.readouterr().out
+    assert main(["report", str(workbook), "--to", "-"]) == 0
+
+    assert capsys.readouterr().out == of_the_file
+
+
+def test_that_the_window_command_opens_workbooks_by_the_door_of_file_open(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, other = openpyxl.Workbook(), path.with_name("rota.xlsx")
+    book.save(other)
+
+    assert main([str(other)]) == 1
+
+    assert "bring its tables in with Import in the File menu" in capsys.readouterr().err
 
 
 def test_that_an_unknown_ending_names_those_there_are(

@@ -44,7 +44,7 @@ EDIT = (
     ),
     Deed(
         key="undo_list",
-        text="Undo &history…",
+        text="Undo histor&y…",
         tip="List all steps, and go to any of them",
         shortcuts=("Ctrl+Alt+Z",),
         icon="clock",

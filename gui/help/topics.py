@@ -23,6 +23,7 @@ TOPICS = {
     "StartPage": "getting-started.html",
     "NewPlanDialog": "getting-started.html#new",
     "ScenarioTabs": "getting-started.html#scenarios",
+    "ComparisonDialog": "getting-started.html#scenarios",
     "TimelineView": WALK_OUT_PAGE,
     "StaggerDialog": "stagger.html",
     "ImportDialog": "rosters.html",

@@ -1,13 +1,24 @@
 """The theme table: contrast as LOOK demands it, families told apart, icons in its colours."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.theme import (
+    CONTRAST,
     DARK,
     LIGHT,
     PRINT,
@@ -27,6 +38,9 @@ from model.cover import EXEMPT, OWN
 from model.extra_cover import CoverKind
 
 SCREEN = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+EVERY_SCREEN = pytest.mark.parametrize(
+    "theme", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"]
+)
 ALL = pytest.mark.parametrize("theme", [LIGHT, DARK, PRINT], ids=["light", "dark", "print"])
 
 
@@ -58,7 +72,7 @@ def test_that_text_is_easy_to_read_on_every_ground(theme: Theme) -> None:
     assert contrast(theme.second_text, theme.ground) >= 4.5
 
 
-@SCREEN
+@EVERY_SCREEN
 def test_that_controls_and_focus_stand_out(theme: Theme) -> None:
     for ground in (theme.surface, theme.ground):
         assert contrast(theme.border, ground) >= 3
@@ -147,3 +161,34 @@ def test_that_buttons_of_dialogs_have_words_alone(qtbot: QtBot, qapp: QApplicati
     style = qapp.style()
     apply_theme(qapp, DARK)
     assert qapp.style() is style
+
+
+@pytest.fixture
+def themed(qapp: QApplication) -> Iterator[Callable[[Theme], None]]:
+    yield lambda theme: apply_theme(qapp, theme)
+    apply_theme(qapp, LIGHT)
+
+
+def a_list_with_a_box() -> QListWidget:
+    listed = QListWidget()
+    listed.setFrameShape(QListWidget.Shape.NoFrame)
+    QListWidgetItem("Gold page", listed).setCheckState(Qt.CheckState.Unchecked)
+    return listed
+
+
+@EVERY_SCREEN
+@pytest.mark.parametrize("make", [QLineEdit, QCheckBox, a_list_with_a_box])
+def test_that_fields_and_boxes_that_are_not_ticked_have_an_edge(
+    qtbot: QtBot, themed: Callable[[Theme], None], theme: Theme, make: Callable[[], QWidget]
+) -> None:
+    themed(theme)
+    control = make()
+    qtbot.addWidget(control)
+    control.resize(120, 30)
+
+    picture = control.grab().toImage()
+
+    row = [picture.pixelColor(x, picture.height() // 2).name() for x in range(12)]
+    column = [picture.pixelColor(10, y).name() for y in range(picture.height())]
+    seen = {colour for colour in row + column if contrast(colour, theme.surface) >= 3}
+    assert theme.border.lower() in seen

@@ -7,20 +7,9 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from model.document.faults import shorten
+from model.document.file_kind import known_kind
 from model.document.layout import FORMAT, VERSION
 
-KNOWN_STARTS = (
-    (b"\xff\xd8\xff", "a picture"),
-    (b"\x89PNG", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"BM", "a picture"),
-    (b"II*\x00", "a picture"),
-    (b"MM\x00*", "a picture"),
-    (b"%PDF", "a PDF"),
-    (b"PK", "a workbook or a zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"MZ", "a program"),
-)
 UTF_16_STARTS = (b"\xff\xfe", b"\xfe\xff")
 
 # Nothing, or what is left of a number or of true, false and null that were cut.
@@ -60,11 +49,8 @@ def parse_document(data: bytes) -> dict[str, object]:
 def _text(data: bytes) -> str:
     if not data.strip():
         raise NotAPlan("is empty", EARLIER)
-    for start, what in KNOWN_STARTS:
-        if data.startswith(start):
-            raise NotAPlan(f"is {what}, not a Covercast plan", CHOOSE)
-    if data[4:8] == b"ftyp":
-        raise NotAPlan("is a picture or a film, not a Covercast plan", CHOOSE)
+    if what := known_kind(data):
+        raise NotAPlan(f"is {what}, not a Covercast plan", CHOOSE)
     if data.startswith(UTF_16_STARTS):
         raise NotAPlan("is text in UTF-16", "save it as UTF-8")
     try:

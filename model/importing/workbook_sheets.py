@@ -5,6 +5,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from model.document.file_kind import foreign_kind
 from model.importing.cells import Row
 from model.importing.extent import extents_of
 from model.importing.sheets import (
@@ -56,6 +57,8 @@ def require_workbook(path: Path, content: bytes) -> None:
         raise SheetFault(
             f"{path.name} is a web page named as a workbook; open it in Excel and save it as xlsx."
         )
+    elif what := foreign_kind(content):
+        raise SheetFault(f"{path.name} is {what}, not a workbook; choose another file.")
     else:
         raise SheetFault(
             f"{path.name} is not a workbook inside; open it in Excel and save as xlsx."

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from model.document.file_kind import LONGEST_START, foreign_kind
 from model.document.layout import FORMAT
 from model.document.parsing import CHOOSE, NotAPlan
 from model.importing.apart import is_read_apart, sheets_apart
@@ -99,6 +100,8 @@ def _require_bounded(path: Path) -> None:
     """Refuse a workbook that is large, unpacks to much, or has a filled cell far away."""
     try:
         size = unpacked = path.stat().st_size
+        with path.open("rb") as file:
+            what = foreign_kind(file.read(LONGEST_START))
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as packed:
                 unpacked = sum(one.file_size for one in packed.infolist())
@@ -106,6 +109,8 @@ def _require_bounded(path: Path) -> None:
         raise NotAPlan(f"cannot be read ({error.strerror})", "try again or use a copy") from None
     except zipfile.BadZipFile:
         raise NotAPlan("is no workbook that can be read", AS_XLSX) from None
+    if what:
+        raise NotAPlan(f"is {what}, not a workbook", CHOOSE)
     if size > LARGEST_BYTES or unpacked > LARGEST_UNPACKED:
         shown = f"{max(size, unpacked) / 1e6:,.0f} MB"
         raise NotAPlan(f"holds {shown}, more than the workbook of a plan may", CHOOSE)

@@ -56,7 +56,7 @@ def fault_of(path: Path) -> str:
         (
             "holiday.xlsx",
             bytes.fromhex("ffd8ffe000104a46494600") + bytes(500),
-            "holiday.xlsx is not a workbook inside; open it in Excel and save as xlsx.",
+            "holiday.xlsx is a picture, not a workbook; choose another file.",
         ),
         ("empty.csv", b"", "empty.csv is empty; export it again."),
         (

@@ -211,6 +211,13 @@ def test_that_other_workbooks_and_files_are_no_plan(tmp_path: Path) -> None:
     assert "is no workbook that can be read" in fault_of(page)
 
 
+def test_that_a_photo_named_as_a_workbook_is_told_to_be_a_picture(tmp_path: Path) -> None:
+    photo = tmp_path / "holiday.xlsx"
+    photo.write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(500))
+    assert fault_of(photo).startswith("“holiday.xlsx” is a picture, not a workbook; choose another")
+    assert not is_plan_workbook(photo)
+
+
 def test_that_the_numbers_of_the_charts_are_those_of_the_projection(tmp_path: Path) -> None:
     plan = a_plan()
     projection = project(plan)

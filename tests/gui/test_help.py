@@ -1,6 +1,7 @@
 """The help: every page holds together, F1 opens the right one, and search finds a section."""
 
 import re
+import tomllib
 from itertools import pairwise
 
 import pytest
@@ -217,6 +218,15 @@ def test_that_another_theme_is_worn_by_the_page(reader: HelpWindow) -> None:
 
     assert DARK.text.lower() in reader.browser.toHtml().lower()
     assert reader.browser.source() == QUrl("charts.html")
+
+
+def test_that_about_tells_of_libraries_that_the_program_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {
+        re.split(r"[^\w.-]", one)[0].lower().replace("-", "_") for one in project["dependencies"]
+    }
+
+    assert {package.lower().replace("-", "_") for package, *_ in LIBRARIES} <= asked
 
 
 def test_that_about_names_every_library_and_where_files_lie(

@@ -74,7 +74,7 @@ def waits_marks(
     marks += _name_marks(frame, edges, waits, scale, theme)
     last = min(grid.index_at(grid.instant(frame.last_h * 60 - 0.01)), grid.count - 1)
     ends = [(float(scale.ys(frame, one.series)[last]), one.label) for one in drawn]
-    marks += end_label_marks(frame, ends, theme)
+    marks += end_label_marks(frame, [one for one in ends if np.isfinite(one[0])], theme)
     return marks + title_marks(frame, waits.title, waits.subtitle, theme)
 
 
@@ -113,7 +113,8 @@ def _name_marks(
         ghost = scale.ys(frame, one.normal)
         said = f"{one.label} on a normal day"
         marks += room.write(
-            where_apart(edges, ghost, np.abs(ghost - ys), APART_PX, said, theme), theme
+            where_apart(edges, ghost, np.nan_to_num(np.abs(ghost - ys)), APART_PX, said, theme),
+            theme,
         )
     return marks
 
@@ -140,5 +141,6 @@ def _recovery_marks(frame: ChartFrame, grid: Grid, waits: WaitLines, theme: Them
 
 
 def dots_of(frame: ChartFrame, waits: WaitLines, scale: Scale, index: int) -> list[float]:
-    """Return how high the lines are at an interval."""
-    return [float(scale.ys(frame, one.series)[index]) for one in waits.lines if one.is_drawn]
+    """Return how high the lines are at an interval, of those that are there then."""
+    heights = (scale.ys(frame, one.series)[index] for one in waits.lines if one.is_drawn)
+    return [float(height) for height in heights if np.isfinite(height)]

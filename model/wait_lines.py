@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum, auto
+from math import isnan
+
+import numpy as np
 
 from model.answer_words import show_wait
 from model.segments import Series
@@ -11,6 +14,7 @@ from model.times import Grid, show_moment_in
 from model.wait_words import show_response
 
 SMALL_NUMBER = 10.0
+NOBODY = "none sent"
 
 
 class Unit(StrEnum):
@@ -37,7 +41,7 @@ class LinePattern(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WaitLine:
-    """One line: `series` has one value an interval, in `unit`.
+    """One line: `series` has one value an interval, in `unit`; NaN where there is nobody to wait.
 
     `normal` is the same of a normal day, drawn as a ghost. A line that is not `is_drawn` is only
     told in the readout.
@@ -90,6 +94,8 @@ class WaitLines:
 
 def show_value(value: float, unit: Unit) -> str:
     """Show one value of a line in its unit, briefly: 1 h 52, 42 s, 71 %, 6.4, 120."""
+    if isnan(value):
+        return NOBODY
     if unit is Unit.MINUTES:
         return show_response(value)
     if unit is Unit.SECONDS:
@@ -118,10 +124,10 @@ def largest_of(waits: WaitLines) -> float:
     drawn = [series for one in waits.lines if one.is_drawn for series in (one.series, one.normal)]
     if waits.luck is not None:
         drawn.append(waits.luck.high)
-    return max((float(series.max()) for series in drawn), default=0.0)
+    return max((float(np.fmax.reduce(series, initial=0.0)) for series in drawn), default=0.0)
 
 
 def smallest_of(lines: Sequence[WaitLine]) -> float:
     """Return the smallest value of lines or their ghosts, of those drawn."""
-    drawn = [line for line in lines if line.is_drawn]
-    return min((float(min(one.series.min(), one.normal.min())) for one in drawn), default=0.0)
+    drawn = [series for one in lines if one.is_drawn for series in (one.series, one.normal)]
+    return min((float(np.fmin.reduce(series, initial=np.inf)) for series in drawn), default=0.0)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import numpy as np
 
-from model.answer_words import SAID_WITHIN_S, answer_sentence
+from model.answer_words import CALLS_SOURCE, answer_sentence
 from model.answering import CallAnswering, answering_of
 from model.normal_day import calls_recovery, normal_day_of
 from model.patients import CLASSES
@@ -17,7 +17,7 @@ from model.segments import Series
 from model.staff import Service
 from model.times import Grid, local
 from model.transport import TransportDay, journeys_of
-from model.trust import CallSettings, Category, Standard
+from model.trust import Category, Standard
 from model.verdict import show_time_in
 from model.wait_lines import (
     LinePattern,
@@ -85,17 +85,17 @@ def _response(projection: Projection, times: ResponseTimes) -> WaitLines:
     for alike in _alike(times):
         first, label = alike[0], ", ".join(one.name for one in alike)
         pattern = CATEGORY_PATTERNS[first]
-        mean, usual = times.mean_of(first), normal.mean_of(first)
+        mean, usual = (_of_sent(one, alike, one.mean_of(first)) for one in (times, normal))
         lines.append(WaitLine(label, mean, Unit.MINUTES, pattern, usual))
         if any(_is_at_centile(standards.get(one)) for one in alike):
             row = rows_of(first)[0]
             lines.append(
                 WaitLine(
                     f"{label} {CENTILE}",
-                    times.p90_of_class(row),
+                    _of_sent(times, alike, times.p90_of_class(row)),
                     Unit.MINUTES,
                     LinePattern.DOT_DASHED,
-                    normal.p90_of_class(row),
+                    _of_sent(normal, alike, normal.p90_of_class(row)),
                 )
             )
     worst = response_sentence(times, projection.grid, Category.C2)
@@ -129,6 +129,12 @@ def _alike(times: ResponseTimes) -> list[list[Category]]:
         else:
             groups.append([category])
     return groups
+
+
+def _of_sent(times: ResponseTimes, categories: Sequence[Category], minutes: Series) -> Series:
+    """Leave out the intervals in which no ambulance is sent to these categories (NaN)."""
+    sent = np.sum([times.incidents_of(one) for one in categories], axis=0)
+    return np.where(sent > 0, minutes, np.nan)
 
 
 def _is_at_centile(standard: Standard | None) -> bool:
@@ -189,14 +195,11 @@ def _source(engine: Engine) -> str:
 
 # --- calls
 
-CALLS_SOURCE = "exact queue"
 GROUPED = "handlers counted in groups: waits somewhat too long"
 
 
 def _answering(projection: Projection, answering: CallAnswering) -> WaitLines:
     normal = _usual(projection, answering)
-    settings = _settings(projection, answering.service)
-    within = answering.answered_within[SAID_WITHIN_S]
     lines = (
         WaitLine(
             "Mean wait",
@@ -213,18 +216,16 @@ def _answering(projection: Projection, answering: CallAnswering) -> WaitLines:
             normal.p95_wait_s,
         ),
         WaitLine(
-            f"Within {SAID_WITHIN_S} s",
-            within,
+            f"Within {answering.target_s:g} s",
+            answering.answered_in_target,
             Unit.SHARE,
             LinePattern.SOLID,
-            normal.answered_within[SAID_WITHIN_S],
+            normal.answered_in_target,
             is_drawn=False,
         ),
     )
-    share = show_value(settings.target_share.value, Unit.SHARE)
-    aim = StandardLine(
-        f"Target {share} in {settings.target_s.value:.0f} s", settings.target_s.value
-    )
+    share = show_value(answering.target_share, Unit.SHARE)
+    aim = StandardLine(f"Target {share} in {answering.target_s:g} s", answering.target_s)
     return WaitLines(
         title=answer_sentence(answering, projection.grid),
         subtitle="Waits of all callers",
@@ -240,10 +241,6 @@ def _usual(projection: Projection, answering: CallAnswering) -> CallAnswering:
     """Return how the same calls are answered on a normal day."""
     normal = answering_of(normal_day_of(projection.plan), answering.service)
     return answering if normal is None else normal
-
-
-def _settings(projection: Projection, service: Service) -> CallSettings:
-    return next(one for one in projection.plan.trust.calls if one.service is service)
 
 
 def _callers(projection: Projection, answering: CallAnswering) -> WaitLines:

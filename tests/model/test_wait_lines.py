@@ -16,7 +16,7 @@ from model.staff import Service
 from model.times import from_iso
 from model.transport import journeys_of
 from model.trust import Category
-from model.wait_lines import Unit, WaitLines, show_value
+from model.wait_lines import Unit, WaitLines, largest_of, show_value
 from model.waits import backlog_of, waits_of
 from tests.builders import a_plan
 
@@ -48,11 +48,27 @@ def test_that_response_has_a_line_a_queue_and_the_centile_that_a_standard_is_set
 
     assert labels(waits) == ["C1", "C2", "C3, C4", "C3, C4 90th", "HCP"]
     by_label = {line.label: line.series for line in waits.lines}
-    for label, category in (("C1", Category.C1), ("C2", Category.C2), ("C3, C4", Category.C4)):
+    for label, category in (("C1", Category.C1), ("C2", Category.C2)):
         assert by_label[label] == pytest.approx(times.mean_of(category))
-    assert by_label["C3, C4 90th"] == pytest.approx(times.p90_response_min[4])
+    sent = times.incidents_of(Category.C4) > 0
+    assert by_label["C3, C4"][sent] == pytest.approx(times.mean_of(Category.C4)[sent])
+    assert by_label["C3, C4 90th"][sent] == pytest.approx(times.p90_response_min[4][sent])
     assert waits.source == "quick"
     assert waits.title.startswith("Category 2 mean ")
+
+
+def test_that_a_category_nobody_is_sent_to_has_no_wait_while_that_lasts() -> None:
+    times = quick(LONDON)
+
+    waits = the_lines(waits_of(LONDON, RESPONSE, times))
+
+    line = next(line for line in waits.lines if line.label == "C3, C4")
+    is_sent = times.incidents_of(Category.C3) + times.incidents_of(Category.C4) > 0
+    assert 0 < is_sent.sum() < len(is_sent)
+    assert np.array_equal(np.isnan(line.series), ~is_sent)
+    unsent = int(np.flatnonzero(~is_sent)[0])
+    assert show_value(line.series[unsent], line.unit) == "none sent"
+    assert np.isfinite(largest_of(waits))
 
 
 def test_that_every_line_of_response_is_broken_in_a_way_of_its_own() -> None:
@@ -170,13 +186,14 @@ def test_that_a_service_nobody_asks_anything_of_has_no_lines() -> None:
     assert waits_of(bare, RESPONSE, None) is None
 
 
-def test_that_every_value_of_every_line_is_a_number() -> None:
+def test_that_every_value_of_every_line_is_a_number_where_somebody_waits() -> None:
     for service in LONDON.services:
         for door in (waits_of, backlog_of):
             picture = door(LONDON, service, quick(LONDON))
             if picture is not None:
                 for line in picture.lines:
-                    assert np.isfinite(line.series).all()
+                    nobody = np.isnan(line.series) & (service is RESPONSE)
+                    assert np.isfinite(line.series[~nobody]).all()
                     assert np.isfinite(line.normal).all()
 
 

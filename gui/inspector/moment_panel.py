@@ -116,6 +116,7 @@ class MomentPanel(QWidget):
 
     @Slot()
     def _wait(self) -> None:
+        self._waits.forget()
         self._rest.start()
 
     @Slot()
@@ -126,7 +127,7 @@ class MomentPanel(QWidget):
             self._show()
         if service not in projection.services:
             return
-        said = " ".join((why_at(projection, service, self._at), *self._notes))
+        said = "\n".join((why_at(projection, service, self._at), *self._notes))
         self._why.setText(said)
         name(self._why, said)
         if service is Service.AMBULANCE_RESPONSE and self.isVisible():

@@ -11,6 +11,7 @@ from gui.inspector.moment_panel import MomentPanel
 from gui.main_window import MainWindow
 from gui.selection import Chosen, Kind
 from gui.tables.assumptions import ASSUMPTIONS
+from model.edits import without_extra_cover
 from model.staff import Service
 from model.sums.showing import REQUIRED
 from model.wait_reasons import wait_reason_at, wait_reason_sentence
@@ -116,10 +117,21 @@ def test_that_the_panel_says_what_shortens_category_2_most(
     qtbot.waitUntil(lambda: said in texts_of(window), timeout=60_000)
 
 
-def test_that_calls_are_told_nothing_of_ambulances(window: MainWindow, qtbot: QtBot) -> None:
-    def waits() -> list[str]:
-        return [text for text in texts_of(window) if text.startswith("Category 2 calls ")]
+def waits_told(window: MainWindow) -> list[str]:
+    return [text for text in texts_of(window) if text.startswith("Category 2 calls ")]
 
-    qtbot.waitUntil(lambda: bool(waits()), timeout=60_000)
+
+def test_that_calls_are_told_nothing_of_ambulances(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(waits_told(window)), timeout=60_000)
     window.selection.show_service(Service.CALL_ANSWERING)
-    qtbot.waitUntil(lambda: not waits())
+    qtbot.waitUntil(lambda: not waits_told(window))
+
+
+def test_that_after_an_edit_waits_are_told_anew(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(waits_told(window)), timeout=60_000)
+    before = waits_told(window)
+    session = window.session
+    session.edit("take the help away", without_extra_cover(session.plan, "s1", "e1"))
+    qtbot.waitUntil(lambda: not waits_told(window))
+    qtbot.waitUntil(lambda: bool(waits_told(window)), timeout=60_000)
+    assert waits_told(window) != before

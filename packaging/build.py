@@ -98,6 +98,7 @@ def said_by(command: list[str], environ: Mapping[str, str]) -> Iterator[str]:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
+        errors="replace",
         check=False,
     )
     yield from (f"{Path(command[0]).name}: {line}" for line in done.stderr.splitlines())

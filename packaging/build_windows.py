@@ -67,7 +67,6 @@ def pack() -> None:
 def make_installer() -> Path:
     """Make the installer from windows/covercast.nsi."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    sign = f'"{sys.executable}" "{__file__}" sign' if signing.has_certificate() else ""
     given = {
         "VERSION": project["version"],
         "NUMBERS": f"{project['version']}.0",
@@ -75,8 +74,9 @@ def make_installer() -> Path:
         "SIZE_KB": f"{size_mb(trial.FOLDER) * 1000:.0f}",
         "ICON": wine.HERE / "covercast.ico",
         "TARGET": trial.INSTALLER,
-        "SIGN": sign,
     }
+    if signing.has_certificate():
+        given["SIGN"] = f'"{sys.executable}" "{Path(__file__).resolve()}" sign'
     words = [f"-D{name}={value}" for name, value in given.items()]
     script = str(wine.HERE / "covercast.nsi")
     subprocess.run(["makensis", "-V2", "-WX", "-NOCD", *words, script], check=True)

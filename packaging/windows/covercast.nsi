@@ -1,6 +1,7 @@
 ; Installs Covercast for one user, without administrator rights.
 ; packaging/build_windows.py gives: VERSION, NUMBERS (VERSION as four numbers), PROGRAM (the frozen
-; folder), SIZE_KB, ICON, TARGET (the installer) and SIGN (a command that signs a file, or empty).
+; folder), SIZE_KB, ICON, TARGET (the installer) and, with a certificate, SIGN (a
+; command that signs a file).
 ;
 ; /S installs or removes without a question. Exit status 2: the program is still running.
 
@@ -35,7 +36,7 @@ VIAddVersionKey FileDescription "Installs ${NAME}"
 VIAddVersionKey FileVersion "${VERSION}"
 VIAddVersionKey LegalCopyright "MIT licence"
 
-!if "${SIGN}" != ""
+!ifdef SIGN
   !uninstfinalize '${SIGN} "%1"' = 0
 !endif
 

@@ -42,7 +42,7 @@ PLAN = (
     ),
     Deed(
         key="stand_down",
-        text="Stan&d down…",
+        text="Stand d&own…",
         tip="End a union's walk-outs at a time, and list the extra cover that can then go",
         shortcuts=("Ctrl+Shift+K",),
         icon="calendar-clock",

@@ -25,6 +25,7 @@ TOPICS = {
     "ScenarioTabs": "getting-started.html#scenarios",
     "ComparisonDialog": "getting-started.html#scenarios",
     "TimelineView": WALK_OUT_PAGE,
+    "StandDownDialog": "walk-outs.html#stand-down",
     "StaggerDialog": "stagger.html",
     "ImportDialog": "rosters.html",
     "SkippedList": "rosters.html#skipped",

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -107,6 +108,19 @@ def test_that_every_command_and_key_a_page_names_is_one_of_the_program(name: str
     for menu, command in COMMAND.findall(html):
         assert command in menus[menu], f"{menu}: {command}"
     assert set(KEY.findall(html)) <= keys
+
+
+def test_that_the_page_on_the_model_counts_the_verdicts_of_the_calibration() -> None:
+    said = html_of("model.html")
+    rows = (ROOT / "docs" / "calibration.md").read_text(encoding="utf-8").split("\n## ")[-2:]
+    names = {"answer": "Answer"} | {f"C{at}": f"Category {at}" for at in range(1, 5)}
+    for month, text in zip(("January 2023", "March 2026"), rows, strict=True):
+        cells = [[one.strip() for one in row.split("|")] for row in text.splitlines()]
+        verdicts = Counter((row[2], row[9]) for row in cells if len(row) == 11 and row[2] in names)
+        for time, name in names.items():
+            counts = (verdicts[time, verdict] for verdict in ("good", "fair", "poor"))
+            shown = "".join(f"<td>{one}</td>" for one in (month, name, *counts))
+            assert f"<tr>{shown}</tr>" in said
 
 
 def test_that_the_keyboard_page_lists_every_shortcut_as_it_is_now(reader: HelpWindow) -> None:

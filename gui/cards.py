@@ -231,9 +231,10 @@ class ServiceCards(QWidget):
         if list(said) != list(self._cards):
             self._rebuild(said, projection.grid)
         for service, card in self._cards.items():
-            waits = self._waiting.in_brief(service)
-            source = self._waiting.source(service)
-            card.show_verdict(said[service], projection.grid, waits, source)
+            words = self._waiting.qualified(said[service])
+            # Words on a missed target tell the wait themselves.
+            waits = self._waiting.in_brief(service) if words is said[service] else ()
+            card.show_verdict(words, projection.grid, waits, self._waiting.source(service))
         self._share_out()
 
     @Slot()

@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QApplication
 from gui.reprojector import Reprojector
 from gui.simulation import simulate_beside
 from gui.worker import Task, Worker
-from model.answer_words import answer_at, answer_in_brief
+from model.answer_words import CALLS_SOURCE, answer_at, answer_in_brief, with_missed_target
 from model.answering import CallAnswering, answering_of
 from model.projection import Projection
 from model.requirement import CALL_STREAMS
 from model.responding import responding_of
 from model.response_times import QUICK, ResponseTimes
 from model.staff import Service
+from model.verdict import Verdict
 from model.wait_lines import WaitLines
 from model.wait_words import response_at, response_in_brief
-from model.waits import CALLS_SOURCE, backlog_of, waits_of
+from model.waits import backlog_of, waits_of
 
 PAUSE_MS = 400
 RESPONSE = Service.AMBULANCE_RESPONSE
@@ -95,6 +96,14 @@ class Waiting(QObject):
         if service is RESPONSE and (times := self._simulated or queues.times):
             return response_in_brief(times, grid)
         return ()
+
+    def qualified(self, said: Verdict) -> Verdict:
+        """Return a verdict that says so where calls miss their target, once that is known."""
+        queues = self._known()
+        if queues is None or said.service not in queues.answering:
+            return said
+        answering = queues.answering[said.service]
+        return with_missed_target(said, answering, self._reprojector.projection.grid)
 
     def at(self, service: Service, index: int) -> str:
         """Say in a sentence how long people wait in an interval; nothing while unknown."""

@@ -40,7 +40,8 @@ class CallAnswering:
     All shares and waits are of all callers, those who give up included; a wait ends with the
     answer or with giving up. `calls_per_min`: with those who ring again. `p_wait`: share who find
     no handler free. `p95_wait_s`: seconds that 95 in 100 wait at most. `answered_within`: share
-    answered within so many seconds. `abandoned_share`: share who give up. `mean_queue`: number
+    answered within so many seconds; `answered_in_target`: within `target_s` seconds, of which the
+    target is `target_share`. `abandoned_share`: share who give up. `mean_queue`: number
     waiting. `occupancy`: share of the handlers' time on calls. No wait is given as longer than
     LONGEST_WAIT_S. `is_at_bound`: the queue grew longer than is counted, so waits are longer still.
     `counted_in`: callers and handlers a group; above 1 only where calls need more than
@@ -53,6 +54,9 @@ class CallAnswering:
     mean_wait_s: Series
     p95_wait_s: Series
     answered_within: Mapping[int, Series]
+    target_s: float
+    target_share: float
+    answered_in_target: Series
     abandoned_share: Series
     mean_queue: Series
     occupancy: Series
@@ -94,7 +98,7 @@ def answering_of(projection: Projection, service: Service) -> CallAnswering | No
         in_group,
         opening,
     )
-    return _in_seconds(service, answers, in_group)
+    return _in_seconds(service, answers, in_group, settings)
 
 
 def _repeat_calls(projection: Projection, service: Service) -> Series | float:
@@ -159,13 +163,15 @@ def _answers(
         settings.patience_min.value,
         start=opening.state,
         start_handlers=min(opening.handlers / in_group, MOST_HANDLERS),
-        within_s=WITHIN_S,
+        within_s=(*WITHIN_S, settings.target_s.value),
         call_back_share=settings.call_back_share.value,
         call_back_delay_min=max(settings.call_back_delay_min.value, SHORTEST_DELAY_MIN),
     )
 
 
-def _in_seconds(service: Service, answers: CallAnswers, in_group: int) -> CallAnswering:
+def _in_seconds(
+    service: Service, answers: CallAnswers, in_group: int, settings: CallSettings
+) -> CallAnswering:
     return CallAnswering(
         service=service,
         calls_per_min=answers.offered_per_min * in_group,
@@ -175,6 +181,9 @@ def _in_seconds(service: Service, answers: CallAnswers, in_group: int) -> CallAn
         answered_within={
             limit: answers.answered_within[:, at] for at, limit in enumerate(WITHIN_S)
         },
+        target_s=settings.target_s.value,
+        target_share=settings.target_share.value,
+        answered_in_target=answers.answered_within[:, len(WITHIN_S)],
         abandoned_share=answers.p_abandon,
         mean_queue=answers.mean_queue * in_group,
         occupancy=answers.occupancy,

@@ -6,10 +6,11 @@ from datetime import date
 import numpy as np
 import pytest
 
-from model.answer_words import answer_sentence, show_wait, worst_answered
+from model.answer_words import answer_sentence, show_wait, with_missed_target, worst_answered
 from model.answering import LONGEST_WAIT_S, CallAnswering
 from model.staff import Service
 from model.times import Grid, from_local
+from model.verdict import State, Verdict
 
 GRID = Grid(from_local(date(2023, 1, 11), 0), 24 * 60, 15)
 
@@ -26,6 +27,9 @@ def an_answering(worst: int = 77, share: float = 0.71, p95_s: float = 41.2) -> C
         mean_wait_s=none,
         p95_wait_s=p95,
         answered_within={5: within, 10: within, 60: none + 1},
+        target_s=5.0,
+        target_share=0.95,
+        answered_in_target=within,
         abandoned_share=none,
         mean_queue=none,
         occupancy=none,
@@ -35,7 +39,7 @@ def an_answering(worst: int = 77, share: float = 0.71, p95_s: float = 41.2) -> C
 
 
 def test_that_the_worst_interval_is_said_of_all_callers() -> None:
-    said = "Worst at 19:15: of all callers 71 % are answered within 10 s; 95 in 100 wait at most "
+    said = "Worst at 19:15: of all callers 71 % are answered within 5 s; 95 in 100 wait at most "
     assert answer_sentence(an_answering(), GRID) == said + "42 s"
 
 
@@ -51,8 +55,8 @@ def test_that_an_interval_without_calls_is_never_the_worst() -> None:
 
 def test_that_of_intervals_alike_the_one_with_the_longest_wait_is_worst() -> None:
     answering = an_answering(share=0.0)
-    within = {10: np.zeros(GRID.count)}
-    assert worst_answered(replace(answering, answered_within=within)) == 77
+    nobody = np.zeros(GRID.count)
+    assert worst_answered(replace(answering, answered_in_target=nobody)) == 77
 
 
 def test_that_a_queue_beyond_what_is_counted_is_said() -> None:
@@ -82,3 +86,33 @@ def test_that_a_wait_is_rounded_up(seconds: float, shown: str) -> None:
 )
 def test_that_no_wait_and_one_without_end_are_said_in_words(seconds: float, shown: str) -> None:
     assert answer_sentence(an_answering(p95_s=seconds), GRID).endswith(shown)
+
+
+ENOUGH = Verdict(
+    service=Service.CALL_ANSWERING,
+    state=State.HOLDS,
+    headlines=("26 handlers for 26 needed",),
+    length="Enough all through",
+    more="closest at 10:00",
+    worst=40,
+    states=(),
+)
+
+
+def test_that_enough_heads_are_not_called_enough_where_the_target_is_missed() -> None:
+    said = with_missed_target(ENOUGH, an_answering(), GRID)
+
+    assert said.length == "Enough heads; 71 % in 5 s, target 95 %"
+    assert said.more == "worst at 19:15, exact queue"
+    assert said.state is State.HOLDS
+
+
+@pytest.mark.parametrize("share", [0.946, 0.95, 1.0])
+def test_that_a_target_met_in_whole_per_cent_leaves_enough(share: float) -> None:
+    assert with_missed_target(ENOUGH, an_answering(share=share), GRID) is ENOUGH
+
+
+def test_that_a_shortage_is_said_as_it_is() -> None:
+    short = replace(ENOUGH, state=State.SHORT)
+
+    assert with_missed_target(short, an_answering(), GRID) is short

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.inspector.controls import ChoiceBox
 from gui.new_plan.figure_table import FigureTable
@@ -13,6 +20,7 @@ from model.comparison.results import Result, show_result
 from model.times import Grid
 
 IN_ORDER = "as in the plan"
+SORT_PX = 260
 Row = tuple[str, tuple[Result, ...]]
 
 
@@ -24,9 +32,11 @@ class AllPage(QWidget):
         self._rows: tuple[Row, ...] = ()
         self._grid: Grid | None = None
         self.sort = ChoiceBox(theme)
-        self.sort.setMaximumWidth(300)
+        self.sort.setMinimumWidth(SORT_PX)
         name(self.sort, "Sort by")
         self.table = FigureTable("All scenarios", ("Scenario",), ())
+        whole = QHeaderView.ResizeMode.ResizeToContents
+        self.table.horizontalHeader().setSectionResizeMode(0, whole)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.table.horizontalHeader().setSectionsClickable(True)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by_column)

@@ -59,6 +59,8 @@ class ComparisonDialog(QDialog):
         self._comparison: Comparison | None = None
         self._scenarios: tuple[Row, ...] = ()
         self._worker = Worker(self)
+        # The window may take the dialog along without closing it.
+        self.destroyed.connect(self._worker.close)
         self._tasks: list[Task] = []
         theme = desk.theme
         self.pair = PairLine(theme)

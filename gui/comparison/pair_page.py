@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QListWidget,
     QPushButton,
@@ -31,6 +32,7 @@ from model.verdict import SERVICE_NAMES
 
 LEFT_PX = 320
 CHART_PX = 200
+NUMBER_PX = 112
 DIFFERENCE = 4
 
 
@@ -61,6 +63,12 @@ class PairPage(QWidget):
         self.table = FigureTable(
             "Results", ("Service", "Result", "From", "To", "Difference"), (2, 3, DIFFERENCE)
         )
+        head = self.table.horizontalHeader()
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column in (2, 3, DIFFERENCE):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            head.resizeSection(column, NUMBER_PX)
         self.inputs.currentRowChanged.connect(self._settle)
         self.use.clicked.connect(self._want)
         self._lay_out()

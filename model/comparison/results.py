@@ -93,7 +93,7 @@ def _waits(times: ResponseTimes, has_centiles: bool) -> Iterator[Result]:
             continue
         waits = {"mean": times.mean_in(category)}
         if has_centiles:
-            waits["90 in 100 within"] = times.centile_of(category)
+            waits["9 in 10 within"] = times.centile_of(category)
         for what, minutes in waits.items():
             name = f"{CATEGORY_NAMES[category]}, {what}"
             yield _result(name, Measured.WAIT, minutes, of=category)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.comparison.dialog import ALL, ComparisonDialog
@@ -142,6 +142,20 @@ def test_that_all_scenarios_are_sorted_by_a_result(qtbot: QtBot, dialog: Compari
     sort.setCurrentIndex(sort.findText("Category 3, mean"))
     sort.activated.emit(sort.currentIndex())
     assert names() == ["Off at noon", "As planned"]
+
+
+def test_that_a_window_that_goes_takes_it_along_in_the_middle_of_its_work(
+    qtbot: QtBot, session: PlanSession
+) -> None:
+    window = QWidget()
+    opened = ComparisonDialog(session, Desk(), window)
+    opened.show()
+
+    with qtbot.waitSignal(opened.destroyed):
+        window.deleteLater()
+    later = a_walk_out(ends=at(18))
+    session.edit("end later", with_walk_out(session.plan, "short", later))
+    assert session.plan.scenario("short").walk_outs == (later,)
 
 
 def test_that_it_is_copied_as_text(dialog: ComparisonDialog) -> None:

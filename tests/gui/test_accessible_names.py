@@ -71,7 +71,7 @@ def test_that_everything_that_takes_the_focus_has_a_name(
     assert nameless(window) == []
 
 
-@pytest.mark.parametrize("key", ["new", "details", "stagger", "shortcuts", "about"])
+@pytest.mark.parametrize("key", ["new", "details", "stagger", "shortcuts", "about", "problem"])
 def test_that_every_field_of_a_dialog_has_a_name(
     qtbot: QtBot, window: MainWindow, key: str
 ) -> None:

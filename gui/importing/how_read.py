@@ -15,6 +15,7 @@ from model.importing.brought import Brought, BroughtRoster
 from model.importing.codes import known_code
 from model.importing.day_order import FULL_MONTHS, Order, numbers_in
 from model.importing.demand_table import BroughtDemand
+from model.importing.extra_cover import BroughtExtraCover
 from model.importing.membership import BroughtMembership
 from model.importing.walk_outs import BroughtWalkOuts
 from model.plan import Plan
@@ -80,6 +81,8 @@ def sentences(plan: Plan, brought: Brought) -> list[str]:
         said.extend(_of_demand(brought))
     if isinstance(brought, BroughtWalkOuts):
         said.extend(_of_walk_outs(plan, brought))
+    if isinstance(brought, BroughtExtraCover):
+        said.extend(_of_extra_cover(plan, brought))
     if brought.has_names:
         said.append("Names are dropped while reading. No file of this program holds them.")
     said.extend(f"“{name}” is read as {meant}." for name, meant in brought.close_names)
@@ -136,6 +139,16 @@ def _of_walk_outs(plan: Plan, brought: BroughtWalkOuts) -> Iterator[str]:
         yield f"Turnout is an estimate until you set it: {likely * 100:.3g}\u2009% of members."
     for one in brought.walk_outs:
         yield f"{one.union}: {show_range(one.starts, one.ends)}."
+
+
+def _of_extra_cover(plan: Plan, brought: BroughtExtraCover) -> Iterator[str]:
+    yield brought.dates.sentence()
+    number = len(brought.cover)
+    offers = "1 offer" if number == 1 else f"{number:,} offers"
+    yield f"{offers} of help for scenario “{plan.scenario(brought.scenario).name}”."
+    yield "Work and abilities are what is usual of the kind; see Extra cover in the tables."
+    for one in brought.cover:
+        yield f"{one.name}: {one.count:g} {one.unit.value}, {one.status.value}."
 
 
 def _as_read(brought: Brought, order: Order) -> str:

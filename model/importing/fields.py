@@ -13,6 +13,7 @@ class Kind(StrEnum):
     MEMBERSHIP = "Membership"
     DEMAND = "Demand by hour"
     WALK_OUTS = "Walk-outs"
+    EXTRA_COVER = "Extra cover"
 
 
 class Field(StrEnum):
@@ -31,6 +32,10 @@ class Field(StrEnum):
     IN_POST = "Staff in post"
     SHARE = "Share"
     ACTION = "Kind of action"
+    HELP = "Kind of help"
+    PROVIDER = "Who helps"
+    UNIT = "Crews or people"
+    STATUS = "How sure"
     CATEGORY = "Kind of call"
     CALLS = "Calls or incidents"
     CALLS_999 = "999 calls"
@@ -195,11 +200,31 @@ WALK_OUT_HEADS: dict[Field, tuple[str, ...]] = {
     Field.BASE: (*HEADS[Field.BASE], "workplaces", "bases", "stations", "sites", "where"),
     Field.NAME: HEADS[Field.NAME],
 }
+EXTRA_COVER_HEADS: dict[Field, tuple[str, ...]] = {
+    Field.HELP: (
+        *("kind of help", "type of help", "source of cover", "cover type", "type of cover"),
+        *("extra cover", "resource type", "support", "mitigation", "resource", "kind of cover"),
+        *("type of support", "cover", "kind of support", "additional cover"),
+    ),
+    Field.PROVIDER: (
+        *("provider", "supplier", "organisation", "company", "partner", "contractor", "who helps"),
+    ),
+    Field.UNIT: ("unit", "units", "crews or people", "measure", "counted in"),
+    Field.STATUS: ("status", "confirmed", "how sure", "state", "agreed"),
+    Field.HEADCOUNT: (*HEADS[Field.HEADCOUNT], "crews", "how many", "amount", "vehicles"),
+    Field.DATE: HEADS[Field.DATE],
+    Field.START: HEADS[Field.START],
+    Field.END: HEADS[Field.END],
+    Field.SHIFT: WALK_OUT_HEADS[Field.SHIFT],
+    Field.BASE: WALK_OUT_HEADS[Field.BASE],
+    Field.NAME: HEADS[Field.NAME],
+}
 HEADS_OF: dict[Kind, dict[Field, tuple[str, ...]]] = {
     Kind.ROSTER: HEADS,
     Kind.MEMBERSHIP: MEMBERSHIP_HEADS,
     Kind.DEMAND: DEMAND_HEADS,
     Kind.WALK_OUTS: WALK_OUT_HEADS,
+    Kind.EXTRA_COVER: EXTRA_COVER_HEADS,
 }
 # One column for each kind of call or incident.
 STREAM_FIELDS = frozenset(

@@ -81,7 +81,7 @@ def guess(sheet: Sheet, header: int | None = None, kind: Kind | None = None) -> 
 
 
 def kind_of(sheet: Sheet) -> Kind:
-    """Guess what a sheet is about: unions with times or numbers, hours with calls, or a roster."""
+    """Guess what a sheet is about by its heads: a roster where they say nothing else."""
     there = {kind: _known(sheet, kind) for kind in Kind}
     members, demand, roster = there[Kind.MEMBERSHIP], there[Kind.DEMAND], there[Kind.ROSTER]
     if Field.UNION in members:
@@ -89,6 +89,9 @@ def kind_of(sheet: Sheet) -> Kind:
             return Kind.WALK_OUTS
         if members & {Field.MEMBERS, Field.SHARE}:
             return Kind.MEMBERSHIP
+    help_has = {Field.HELP, Field.HEADCOUNT}
+    if help_has <= there[Kind.EXTRA_COVER] and roster & {Field.START, Field.SHIFT}:
+        return Kind.EXTRA_COVER
     has_calls = bool(demand & STREAM_FIELDS) or {Field.CATEGORY, Field.CALLS} <= demand
     if has_calls and demand & {Field.START, Field.DATE} and Field.GROUP not in roster:
         return Kind.DEMAND

@@ -6,6 +6,11 @@ from model.edits import EditFault
 from model.importing.bring_in import bring_in_roster, replaced
 from model.importing.brought import Brought, BroughtRoster
 from model.importing.demand_table import BroughtDemand, bring_in_demand, read_demand
+from model.importing.extra_cover import (
+    BroughtExtraCover,
+    bring_in_extra_cover,
+    read_extra_cover,
+)
 from model.importing.fields import Kind
 from model.importing.matching import Matching
 from model.importing.membership import BroughtMembership, bring_in_membership, read_membership
@@ -30,8 +35,10 @@ def read_table(
 ) -> Brought:
     """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped.
 
-    `scenario` is the key of the one that walk-outs are for.
+    `scenario` is the key of the one that walk-outs and extra cover are for.
     """
+    if matching.kind is Kind.EXTRA_COVER:
+        return read_extra_cover(sheet, matching, plan, scenario, progress)
     if matching.kind is Kind.WALK_OUTS:
         return read_walk_outs(sheet, matching, plan, scenario, progress)
     return READ[matching.kind](sheet, matching, plan, progress)
@@ -47,6 +54,8 @@ def bring_in(plan: Plan, brought: Brought, *, replacing: bool) -> Plan:
         return bring_in_demand(plan, brought)
     if isinstance(brought, BroughtWalkOuts):
         return bring_in_walk_outs(plan, brought, replacing=replacing)
+    if isinstance(brought, BroughtExtraCover):
+        return bring_in_extra_cover(plan, brought, replacing=replacing)
     raise TypeError(type(brought).__name__)
 
 
@@ -75,6 +84,9 @@ def effect(plan: Plan, brought: Brought, *, replacing: bool) -> str:
     if isinstance(brought, BroughtWalkOuts):
         count = len(plan.scenario(brought.scenario).walk_outs) if replacing else 0
         return _replaces(count, "walk-out", "walk-outs")
+    if isinstance(brought, BroughtExtraCover):
+        count = len(plan.scenario(brought.scenario).extra_cover) if replacing else 0
+        return _replaces(count, "row of extra cover", "rows of extra cover")
     count = 0
     if isinstance(brought, BroughtRoster) and replacing:
         count = replaced(plan, brought)

@@ -1,10 +1,10 @@
 """Reads a sheet as walk-outs, as a union's notice or a trust's list has them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from model.dispute import WalkOut, WalkOutKind
@@ -12,9 +12,8 @@ from model.drafts import draft_walk_out
 from model.duty import grid_of
 from model.edits import new_key, with_scenario
 from model.importing.brought import WHOLE_ROW, Brought, Skipped
-from model.importing.cells import Cell, Row, is_blank, plain, text_of
-from model.importing.clock_cells import clock_of_cell, range_of_cell
-from model.importing.day_order import Order, day_of, has_day
+from model.importing.cells import Cell, Row, plain, text_of
+from model.importing.day_order import Order
 from model.importing.fields import Field
 from model.importing.matching import Matching
 from model.importing.names import Named
@@ -27,13 +26,10 @@ from model.importing.table_row import (
     require_no_formula_fault,
     unions_of,
 )
+from model.importing.windows import EVERYWHERE, Windows, keys_in
 from model.plan import Plan
-from model.times import DAY_MIN, TimeFault, from_local, local
 
 EVERYBODY = frozenset({"all", "all staff", "all groups", "all members", "everybody", "everyone"})
-EVERYWHERE = frozenset(
-    {"all", "all bases", "all stations", "all sites", "everywhere", "trust wide"}
-)
 # The first that is in the text is meant; none of them is not understood.
 ACTIONS = (
     ("overtime", WalkOutKind.OVERTIME_BAN),
@@ -43,7 +39,6 @@ ACTIONS = (
     ("walk", WalkOutKind.STRIKE),
 )
 BLANK: Cell = ""
-_BETWEEN = re.compile(r"[,;\n]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +108,9 @@ class _Reader:
     """Goes through the rows of one sheet."""
 
     def __init__(self, sheet: Sheet, matching: Matching, plan: Plan, order: Order) -> None:
-        self._sheet, self._matching, self._order = sheet, matching, order
+        self._sheet, self._matching = sheet, matching
         self._columns = {one: at for at, one in enumerate(matching.fields)}
-        self._unions, self._grid = unions_of(plan), grid_of(plan.horizon)
+        self._unions, self._windows = unions_of(plan), Windows(plan, order)
         self.groups = NameFinder("group", Field.GROUP, plan.groups, dict(matching.groups), "")
         self.bases = NameFinder("base", Field.BASE, plan.bases, dict(matching.bases), "")
 
@@ -135,61 +130,16 @@ class _Reader:
         union = text_of(cell)
         if not union:
             raise RowFault("no union", Field.UNION)
-        starts, ends = self._window(row)
-        if ends <= self._grid.opens or starts >= self._grid.closes:
-            raise RowFault("not in the time of this plan")
+        starts, ends = self._windows.of_row(partial(self._cell, row))
         kind = _action(self._cell(row, Field.ACTION))
         called = self._unions.setdefault(plain(union), union)
-        groups = _keys(self._cell(row, Field.GROUP), self.groups, EVERYBODY)
-        bases = _keys(self._cell(row, Field.BASE), self.bases, EVERYWHERE)
+        groups = keys_in(self._cell(row, Field.GROUP), self.groups, EVERYBODY)
+        bases = keys_in(self._cell(row, Field.BASE), self.bases, EVERYWHERE)
         return _Row(number, _Window(called, kind, starts, ends), groups, bases)
 
     def _cell(self, row: Row, one: Field) -> Cell:
         column = self._columns.get(one)
         return BLANK if column is None or column >= len(row) else row[column]
-
-    def _window(self, row: Row) -> tuple[datetime, datetime]:
-        start = self._cell(row, Field.START)
-        end = self._cell(row, Field.END)
-        day = self._day(start if has_day(start) else self._cell(row, Field.DATE))
-        first, last = self._times(row)
-        last_day = self._day(end) if has_day(end) else day
-        if not has_day(end) and last <= first:
-            last += DAY_MIN
-        try:
-            starts, ends = from_local(day, first), from_local(last_day, last)
-        except TimeFault as fault:
-            raise RowFault(str(fault), Field.START) from None
-        if ends <= starts:
-            raise RowFault("ends before it starts", Field.END)
-        return starts, ends
-
-    def _day(self, cell: Cell) -> date:
-        if is_blank(cell):
-            raise RowFault("no date", Field.DATE)
-        require_no_formula_fault(cell, Field.DATE)
-        day = day_of(cell, self._order, local(self._grid.opens).date())
-        if not isinstance(day, date):
-            raise RowFault("date cannot be read", Field.DATE)
-        return day
-
-    def _times(self, row: Row) -> tuple[int, int]:
-        """Return the minutes of the day at which it starts and ends."""
-        ends = range_of_cell(self._cell(row, Field.SHIFT))
-        if ends is not None:
-            return ends
-        first = _minute(self._cell(row, Field.START), "start time", Field.START)
-        return first, _minute(self._cell(row, Field.END), "end time", Field.END)
-
-
-def _minute(cell: Cell, what: str, at: Field) -> int:
-    if is_blank(cell):
-        raise RowFault(f"no {what}", at)
-    require_no_formula_fault(cell, at)
-    clock = clock_of_cell(cell)
-    if clock is None:
-        raise RowFault(f"{what} cannot be read", at)
-    return clock.minute
 
 
 def _action(cell: Cell) -> WalkOutKind:
@@ -200,14 +150,6 @@ def _action(cell: Cell) -> WalkOutKind:
     if meant is None:
         raise RowFault(f"kind of action “{text_of(cell)}” is not known", Field.ACTION)
     return meant
-
-
-def _keys(cell: Cell, finder: NameFinder, every: frozenset[str]) -> frozenset[str]:
-    """Return the keys of all names in a cell; none for a blank one or one that says all."""
-    if is_blank(cell) or plain(text_of(cell)) in every:
-        return frozenset()
-    parts = _BETWEEN.split(str(cell)) if isinstance(cell, str) else [cell]
-    return frozenset(finder.key_of(part) for part in parts if not is_blank(part))
 
 
 def _walk_outs(rows: Sequence[_Row], plan: Plan, scenario: str, sheet: str) -> Iterator[WalkOut]:

@@ -272,3 +272,19 @@ def test_that_walk_outs_come_into_the_scenario_the_window_stands_on(
     press(dialog, "Bring in 2 rows")
     assert [one.union for one in session.scenario.walk_outs] == ["GMB", "GMB"]
     assert session.history.undoText() == "bring in 2 rows of walk-outs"
+
+
+def test_that_extra_cover_comes_into_the_scenario_the_window_stands_on(
+    opened: Opened, session: PlanSession, tmp_path: Path
+) -> None:
+    lines = ["Kind of help,Date,Start,End,Number", "Military,11/01/2023,07:00,19:00,20"]
+    lines.append("Agency staff,13/01/2023,07:00,19:00,4")
+    (tmp_path / "help.csv").write_text("\n".join(lines), encoding="utf-8")
+    dialog = opened(tmp_path / "help.csv")
+
+    assert box_named(dialog, "This is").currentText() == "Extra cover"
+    assert "Military: 20 people, assumed." in dialog.how.said.text()
+    press(dialog, "Bring in 1 row")
+    assert [one.name for one in session.scenario.extra_cover] == ["Military"]
+    session.history.undo()
+    assert session.plan == PLAN

@@ -1,0 +1,200 @@
+"""Reads a sheet as extra cover: who helps, when, how many and how sure."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from model.drafts import draft_extra_cover
+from model.duty import grid_of
+from model.edits import new_key, with_scenario
+from model.extra_cover import CoverKind, CoverStatus, CoverUnit, ExtraCover, Window
+from model.importing.brought import WHOLE_ROW, Brought, Skipped
+from model.importing.cells import Cell, Row, is_blank, plain, text_of
+from model.importing.day_order import Order
+from model.importing.fields import Field
+from model.importing.matching import Matching
+from model.importing.roster_row import headcount_of
+from model.importing.sheets import Progress, Sheet
+from model.importing.table_row import (
+    NameFinder,
+    RowFault,
+    decide_dates,
+    filled_cells,
+    require_no_formula_fault,
+)
+from model.importing.windows import EVERYWHERE, Windows, keys_in
+from model.plan import Plan
+from model.staff import Service
+from model.usual_cover import of_kind, usual_name
+
+# The first that is in the text is meant; none of them is not understood.
+KINDS = (
+    *((word, CoverKind.MILITARY) for word in ("military", "army", "armed forces", "mod driver")),
+    *((word, CoverKind.TAXIS) for word in ("taxi", "volunteer car")),
+    *((word, CoverKind.FIRST_RESPONDERS) for word in ("first responder", "cfr")),
+    *((word, CoverKind.CALL_TAKING_TRUST) for word in ("taking calls", "call taking")),
+    *((word, CoverKind.CALL_HANDLERS) for word in ("call handler", "emd")),
+    *((word, CoverKind.MUTUAL_AID) for word in ("mutual aid", "other trust")),
+    *((word, CoverKind.LOANED_CLINICIANS) for word in ("clinician", "nurse", "doctor")),
+    *((word, CoverKind.MANAGERS) for word in ("manager",)),
+    *((word, CoverKind.BANK) for word in ("bank", "overtime")),
+    *((word, CoverKind.AGENCY) for word in ("agency",)),
+    *((word, CoverKind.CONTRACTED_CREWS) for word in ("contract", "private", "independent")),
+)
+ANSWERING = frozenset({CoverKind.CALL_HANDLERS, CoverKind.CALL_TAKING_TRUST})
+SURE = frozenset({"confirmed", "agreed", "booked", "yes", "y"})
+OFFERED = frozenset({"offered", "offer", "available"})
+CREWS = frozenset({"crew", "crews", "vehicle", "vehicles", "ambulance", "ambulances", "dca"})
+PEOPLE = frozenset({"people", "person", "staff", "individuals", "heads"})
+BLANK: Cell = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtExtraCover(Brought):
+    """Extra cover as read, for one scenario; what rows do not say is what is usual of a kind."""
+
+    scenario: str
+    cover: tuple[ExtraCover, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What rows of one offer have in common."""
+
+    kind: CoverKind
+    name: str
+    count: float
+    unit: CoverUnit | None
+    status: CoverStatus
+    bases: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    number: int
+    offer: _Offer
+    window: Window
+
+
+def read_extra_cover(
+    sheet: Sheet,
+    matching: Matching,
+    plan: Plan,
+    scenario: str,
+    progress: Progress = lambda _share: None,
+) -> BroughtExtraCover:
+    """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped."""
+    decision = decide_dates(sheet, matching)
+    reader = _Reader(sheet, matching, plan, decision.order or Order.DAY_FIRST)
+    rows: list[_Row] = []
+    skipped: list[Skipped] = []
+    for one in reader.entries(progress):
+        (rows if isinstance(one, _Row) else skipped).append(one)  # type: ignore[arg-type]
+    return BroughtExtraCover(
+        used_at=tuple((row.number, WHOLE_ROW) for row in rows),
+        skipped=tuple(skipped),
+        dates=decision,
+        has_names=Field.NAME in matching.fields,
+        unknown_bases=tuple(reader.bases.unknown),
+        close_names=tuple(reader.bases.close.items()),
+        scenario=scenario,
+        cover=tuple(_cover(rows, plan, scenario, sheet.name)),
+    )
+
+
+def bring_in_extra_cover(plan: Plan, brought: BroughtExtraCover, *, replacing: bool) -> Plan:
+    """Return the plan with the cover in its scenario, in the place of all or on top."""
+    scenario = plan.scenario(brought.scenario)
+    there = () if replacing else scenario.extra_cover
+    for one in brought.cover:
+        there = (*there, replace(one, key=new_key("cover", there)))
+    return with_scenario(plan, replace(scenario, extra_cover=there))
+
+
+class _Reader:
+    """Goes through the rows of one sheet."""
+
+    def __init__(self, sheet: Sheet, matching: Matching, plan: Plan, order: Order) -> None:
+        self._sheet, self._matching = sheet, matching
+        self._columns = {one: at for at, one in enumerate(matching.fields)}
+        self._windows = Windows(plan, order)
+        self.bases = NameFinder("base", Field.BASE, plan.bases, dict(matching.bases), "")
+
+    def entries(self, progress: Progress) -> Iterator[_Row | Skipped]:
+        rows, header = self._sheet.rows, self._matching.header
+        for number, row in enumerate(rows[header:], start=header + 1):
+            try:
+                filled_cells(row, rows[header - 1])
+                yield self._read(number, row)
+            except RowFault as fault:
+                yield Skipped(number, WHOLE_ROW, fault.reason, fault.field)
+        progress(1.0)
+
+    def _read(self, number: int, row: Row) -> _Row:
+        kind = _kind(self._cell(row, Field.HELP))
+        starts, ends = self._windows.of_row(partial(self._cell, row))
+        offer = _Offer(
+            kind,
+            text_of(self._cell(row, Field.PROVIDER)) or usual_name(kind),
+            headcount_of(self._cell(row, Field.HEADCOUNT)),
+            _unit(self._cell(row, Field.UNIT)),
+            _status(self._cell(row, Field.STATUS)),
+            keys_in(self._cell(row, Field.BASE), self.bases, EVERYWHERE),
+        )
+        return _Row(number, offer, Window(starts=starts, ends=ends))
+
+    def _cell(self, row: Row, one: Field) -> Cell:
+        column = self._columns.get(one)
+        return BLANK if column is None or column >= len(row) else row[column]
+
+
+def _kind(cell: Cell) -> CoverKind:
+    if is_blank(cell):
+        raise RowFault("no kind of help", Field.HELP)
+    require_no_formula_fault(cell, Field.HELP)
+    words = plain(text_of(cell))
+    meant = next((kind for word, kind in KINDS if word in words), None)
+    if meant is None:
+        raise RowFault(f"kind of help “{text_of(cell)}” is not known", Field.HELP)
+    return meant
+
+
+def _unit(cell: Cell) -> CoverUnit | None:
+    """Return what is counted; None for a blank, which means what is usual of the kind."""
+    words = plain(text_of(cell))
+    if words and words not in CREWS | PEOPLE:
+        raise RowFault(f"“{text_of(cell)}” is neither crews nor people", Field.UNIT)
+    if not words:
+        return None
+    return CoverUnit.CREWS if words in CREWS else CoverUnit.PEOPLE
+
+
+def _status(cell: Cell) -> CoverStatus:
+    """Return how sure help is: assumed unless the cell says more."""
+    words = plain(text_of(cell))
+    if words in SURE:
+        return CoverStatus.CONFIRMED
+    return CoverStatus.OFFERED if words in OFFERED else CoverStatus.ASSUMED
+
+
+def _cover(rows: Sequence[_Row], plan: Plan, scenario: str, sheet: str) -> Iterator[ExtraCover]:
+    """Join rows of one offer, which then has several windows."""
+    windows: defaultdict[_Offer, list[Window]] = defaultdict(list)
+    for row in rows:
+        windows[row.offer].append(row.window)
+    there, opens = plan.scenario(scenario), grid_of(plan.horizon).opens
+    for offer, when in windows.items():
+        answers = offer.kind in ANSWERING
+        service = Service.CALL_ANSWERING if answers else Service.AMBULANCE_RESPONSE
+        usual = of_kind(draft_extra_cover(there, service, opens), offer.kind)
+        yield replace(
+            usual,
+            name=offer.name,
+            count=offer.count,
+            unit=offer.unit or usual.unit,
+            status=offer.status,
+            windows=tuple(dict.fromkeys(when)),
+            bases=tuple(base.key for base in plan.bases if base.key in offer.bases),
+            source=f"Brought in from sheet “{sheet}”",
+        )

@@ -53,11 +53,9 @@ class HowSure(QObject):
 
     Attributes:
         changed: emitted when more is known, or what is known became provisional.
-        progressed: emitted with the number of offers tried so far.
     """
 
     changed = Signal()
-    progressed = Signal(int)
 
     def __init__(self, reprojector: Reprojector, parent: QObject) -> None:
         super().__init__(parent)
@@ -126,7 +124,6 @@ class HowSure(QObject):
             self._worker.start(lambda task: _reasons_of(projection, task), self._take_reasons),
             self._worker.start(lambda task: _rest_lines_of(projection, task), self._take_lines),
         ]
-        self._tasks[1].progressed.connect(self.progressed)
 
     def _take_layering(self, layering: Layering) -> None:
         self._layering = layering
@@ -152,10 +149,8 @@ def _reasons_of(projection: Projection, task: Task) -> Reasons:
         if task.is_cancelled:
             break
         break_evens[walk_out.key] = break_even_of_walk_out(projection, walk_out)
-    offers: dict[str, Offer] = {}
-    for offer in offers_of(projection, stopped=lambda: task.is_cancelled):
-        offers[offer.row.key] = offer
-        task.tell(len(offers))
+    tried = offers_of(projection, stopped=lambda: task.is_cancelled)
+    offers = {offer.row.key: offer for offer in tried}
     return Reasons(causes_of(projection, lambda: task.is_cancelled), break_evens, offers)
 
 

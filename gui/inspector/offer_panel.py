@@ -1,4 +1,4 @@
-"""What the chosen offer of help adds, and where it would add more, each with its button."""
+"""When the chosen offer of help adds nothing, and where it would add more, with its buttons."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
@@ -13,7 +13,7 @@ from model.offers.offers import TOLD, Offer, with_placement
 USE = "Use this"
 BETTER = "Would add more"
 NONE_BETTER = "No other hours, base, work or partner would add more."
-TRIED = "Other placements are being tried"
+TRYING = "Trying other hours…"
 
 
 class OfferPanel(QWidget):
@@ -44,7 +44,6 @@ class OfferPanel(QWidget):
             grid.addWidget(button, 2 + at, 1, Qt.AlignmentFlag.AlignTop)
             button.clicked.connect(self._use)
         how_sure.changed.connect(self._show)
-        how_sure.progressed.connect(self._tell)
         selection.chosen_changed.connect(self._show)
         self._show()
 
@@ -58,10 +57,12 @@ class OfferPanel(QWidget):
         self._offer = self._how_sure.reasons.offers.get(chosen.key)
         better = self._offer.placements if self._offer else ()
         if self._offer is None:
-            self.now.setText(f"{TRIED} …")
+            words = TRYING
         else:
-            rest = "" if better else f" {NONE_BETTER}"
-            self.now.setText(f"{self._offer.sentence}{rest}")
+            rest = "" if better else NONE_BETTER
+            words = f"{self._offer.sentence} {rest}".strip()
+        self.now.setText(words)
+        self.now.setVisible(bool(words))
         name(self.now, self.now.text())
         self.heading.setVisible(bool(better))
         for at, (said, button) in enumerate(zip(self.placements, self.buttons, strict=True)):
@@ -71,12 +72,6 @@ class OfferPanel(QWidget):
             if is_there:
                 said.setText(better[at].sentence)
                 name(button, f"{USE}: {better[at].sentence}")
-
-    @Slot(int)
-    def _tell(self, tried: int) -> None:
-        if self._offer is None:
-            rows = len(self._session.scenario.extra_cover)
-            self.now.setText(f"{TRIED}, {tried} of {rows} offers …")
 
     @Slot()
     def _use(self) -> None:

@@ -9,7 +9,7 @@ from model.edits import with_extra_cover
 from model.extra_cover import ExtraCover
 from model.offers.proposals import Proposed, Way, proposals_of
 from model.offers.trial import Trial
-from model.offers.words import offer_sentence, placement_sentence
+from model.offers.words import idle_sentence, placement_sentence
 from model.offers.worth import LEAST, Worth, worth_of_cover
 from model.plan import Plan
 from model.projection import Projection
@@ -31,7 +31,10 @@ class Placement:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Offer:
-    """One row of extra cover: what it is worth now, in words, and where it would add more."""
+    """One row of extra cover: what it is worth now and where it would add more.
+
+    `sentence` says when it adds nothing and why, empty if it adds all the time it is there.
+    """
 
     row: ExtraCover
     worth: Worth
@@ -42,7 +45,7 @@ class Offer:
 def offers_of(
     projection: Projection, stopped: Callable[[], bool] = lambda: False
 ) -> Iterator[Offer]:
-    """Yield the offers of a scenario one by one, so that progress can be shown.
+    """Yield the offers of a scenario one by one.
 
     Placements are found by trying them on the true sums of cover: the least hours missing to
     the local minimum win, then the least to what is required, then the most added. Raises
@@ -63,7 +66,7 @@ def offer_of(projection: Projection, row: ExtraCover) -> Offer:
     def worth(available: np.ndarray) -> Worth:
         return worth_of_cover(cover, grid, available, trial.without)
 
-    now, nothing = worth(cover.available), worth(trial.without)
+    now = worth(cover.available)
     proposed = tuple(proposals_of(projection.plan, projection.scenario, row))
     tried = trial.available([one.rows for one in proposed]) if proposed else ()
     worths = [worth(available) for available in tried]
@@ -77,7 +80,7 @@ def offer_of(projection: Projection, row: ExtraCover) -> Offer:
         )
         for one, gained in best
     )
-    return Offer(row, now, offer_sentence(projection, row, now, nothing.below_min), placements)
+    return Offer(row, now, idle_sentence(projection, row, now), placements)
 
 
 def with_placement(plan: Plan, scenario: str, placement: Placement) -> Plan:

@@ -11,6 +11,7 @@ from model.edits import new_key
 from model.extra_cover import CoverKind, CoverStatus, CoverUnit, CoverWork, ExtraCover
 from model.plan import Plan, Scenario
 from model.staff import Ability, Service
+from model.usual_cover import usual_of
 
 # Proposals start so far apart, and never more of them than MOST_STARTS.
 LEAST_STEP_MIN = 60
@@ -90,13 +91,14 @@ def _paired(scenario: Scenario, row: ExtraCover) -> Iterator[Proposed]:
     }
     if role not in lacking:
         return
-    who, kind, abilities = lacking[role]
+    who, others, abilities = lacking[role]
+    is_usual = set(abilities) <= set(usual_of(row.kind, row.service).abilities)
     for count in dict.fromkeys((-(-row.count // 2), row.count)):
         beside = replace(
             row,
             key=new_key("extra", scenario.extra_cover),
             name=f"{who} with {row.name}",
-            kind=kind,
+            kind=row.kind if is_usual else others,
             count=count,
             abilities=abilities,
             effectiveness=1.0,

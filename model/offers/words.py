@@ -1,4 +1,4 @@
-"""Offers in sentences: what they add and when nothing, and what other placements would add."""
+"""Offers in sentences: when they add nothing, and what other placements would add."""
 
 from collections import Counter
 from datetime import datetime
@@ -28,50 +28,47 @@ WORK_WORDS = {
 }
 
 
-def offer_sentence(
-    projection: Projection, row: ExtraCover, worth: Worth, below_min_without: float
-) -> str:
-    """Say what an offer adds now: 40 drivers, Wed 22:00 to 06:00 Thu: add up to 12 crews …"""
+def idle_sentence(projection: Projection, row: ExtraCover, worth: Worth) -> str:
+    """Say when an offer adds nothing, and why; empty if it adds all the time it is there.
+
+    So: None Wed 22:00 to 06:00 Thu, where clinicians bind.
+    """
     grid = projection.grid
-    who = f"{people_brought(row)}, {_when(grid, row)}"
-    verb = "adds" if row.count == 1 else "add"
-    unit = projection.services[row.service].unit
     there = share_in_windows(grid, row) > 0
     if not there.any():
-        return f"{who}: not there while this plan runs."
+        return "Not there while this plan runs."
     if (apart := _no_crew(row)) is not None:
-        return f"{who}: {apart}."
-    why = _binding(projection, row.service, there)
+        return apart
     if worth.is_nothing:
-        return f"{who}: {verb} no {unit}{f'; {why} bind' if why else ''}."
-    said = f"{who}: {verb} up to {counted(worth.most, unit)}, most at "
-    said += show_time_in(grid, int(np.argmax(worth.added)))
-    if (none := _first_run(there & (worth.added < LEAST))) is not None:
-        first, last = none
-        span = show_range_in(grid, _edge(grid, first), _edge(grid, last))
-        idle = np.zeros_like(there)
-        idle[first:last] = True
-        why = _binding(projection, row.service, idle)
-        said += f"; none {span}{f', where {why} bind' if why else ''}"
-    return f"{said}{_less_below(below_min_without, worth)}."
+        why = _binding(projection, row.service, there)
+        return f"None all through{f': {why} bind' if why else ''}."
+    if (none := _first_run(there & (worth.added < LEAST))) is None:
+        return ""
+    first, last = none
+    idle = np.zeros_like(there)
+    idle[first:last] = True
+    why = _binding(projection, row.service, idle)
+    span = show_range_in(grid, _edge(grid, first), _edge(grid, last))
+    return f"None {span}{f', where {why} bind' if why else ''}."
 
 
 def placement_sentence(
     plan: Plan, grid: Grid, proposed: Proposed, worth: Worth, now: Worth, unit: str
 ) -> str:
-    """Say what an offer placed otherwise would add, and how much less is missing then than now."""
+    """Say how much less is missing than now with an offer placed otherwise, and what it adds."""
     row, *beside = proposed.rows
     place = {
-        Way.HOURS: f"{_when(grid, row)}",
-        Way.BASE: f"At {_bases(plan, row)}",
-        Way.WORK: f"For {WORK_WORDS[row.work]}",
-        Way.PAIRED: f"With {' and '.join(people_brought(one) for one in beside)}",
+        Way.HOURS: f"{_when(grid, row)},",
+        Way.BASE: f"at {_bases(plan, row)}",
+        Way.WORK: f"for {WORK_WORDS[row.work]}",
+        Way.PAIRED: f"with {' and '.join(people_brought(one) for one in beside)} besides,",
     }[proposed.way]
     they = "it" if row.count == 1 else "they"
-    said = f"{place}{',' if proposed.way is Way.HOURS else ''} {they} would add up to "
-    said += f"{counted(worth.most, unit)}, most at {show_time_in(grid, int(worth.added.argmax()))}"
-    less_min = _less_below(now.below_min, worth)
-    return f"{said}{less_min or _less_short(now, worth, singular(unit))}."
+    less = _less_below(now.below_min, worth) or _less_short(now, worth, singular(unit))
+    said = f"{less}: {place}" if less else f"{place[0].upper()}{place[1:]}"
+    most = counted(worth.most, unit)
+    at = show_time_in(grid, int(np.argmax(worth.added)))
+    return f"{said} {they} would add up to {most}, most at {at}."
 
 
 def _less_short(now: Worth, worth: Worth, one: str) -> str:
@@ -81,13 +78,13 @@ def _less_short(now: Worth, worth: Worth, one: str) -> str:
     for less, what in ((minimum, "below minimum"), (required, "short")):
         if less >= LEAST:
             hours = round(less)
-            return f"; {hours:,} {one}-hour{'' if hours == 1 else 's'} less {what}"
+            return f"{hours:,} {one}-hour{'' if hours == 1 else 's'} less {what}"
     return ""
 
 
 def _less_below(before_min: float, worth: Worth) -> str:
     less = before_min - worth.below_min
-    return f"; {show_length(less)} less below minimum" if less > 0 else ""
+    return f"{show_length(less)} less below minimum" if less > 0 else ""
 
 
 def _no_crew(row: ExtraCover) -> str | None:
@@ -95,9 +92,9 @@ def _no_crew(row: ExtraCover) -> str | None:
     if row.service is not Service.AMBULANCE_RESPONSE:
         return None
     if row.kind is CoverKind.FIRST_RESPONDERS:
-        return "make no crew; they reach patients of category 1 ahead of one"
+        return "They make no crew; they reach patients of category 1 ahead of one."
     if role_of(row.service, row.abilities) is Role.PHONE_CLINICIAN:
-        return "make no crew; they close calls by phone"
+        return "They make no crew; they close calls by phone."
     return None
 
 

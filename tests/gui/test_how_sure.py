@@ -103,7 +103,8 @@ def test_that_an_offer_says_what_it_adds_and_is_placed_otherwise_in_one_step(
     window.selection.choose(SOLDIERS)
     (panel,) = window.findChildren(OfferPanel)
     (offer,) = offers_of(window.reprojector.projection)
-    assert panel.now.text().startswith(offer.sentence)
+    assert panel.now.text() == offer.sentence
+    assert "adds up to" not in panel.now.text().lower()
     assert [said.text() for said in panel.placements if said.isVisible()] == [
         placement.sentence for placement in offer.placements
     ]

@@ -9,7 +9,7 @@ import pytest
 
 from model.extra_cover import CoverKind, CoverUnit, CoverWork, ExtraCover
 from model.offers.offers import Offer, offers_of, with_placement
-from model.offers.proposals import Way
+from model.offers.proposals import Way, proposals_of
 from model.offers.trial import Trial
 from model.plan import Plan
 from model.projection import project
@@ -91,11 +91,11 @@ def test_that_soldiers_without_clinicians_are_said_to_add_nothing_and_why() -> N
     roster = tuple(line for line in a_plan().roster if line.group != "paramedic")
     offer = the_offer(a_plan_with(soldiers(), roster=roster))
     assert offer.worth.is_nothing
-    assert offer.sentence.startswith("40 drivers, Wed 10:00 to 18:00: add no crews")
-    assert "clinicians" in offer.sentence
+    assert offer.sentence.startswith("None all through: ")
+    assert "clinicians bind" in offer.sentence
     (placement, *_) = offer.placements
     assert placement.way is Way.PAIRED
-    assert placement.sentence.startswith("With 40 clinicians they would add up to ")
+    assert "ith 40 clinicians besides, they would add up to " in placement.sentence
 
 
 def test_that_a_window_at_the_wrong_hours_is_proposed_at_better_ones() -> None:
@@ -110,6 +110,30 @@ def test_that_a_window_at_the_wrong_hours_is_proposed_at_better_ones() -> None:
     assert placement.worth.rank < offer.worth.rank
 
 
+def test_that_what_is_less_short_stands_before_the_most_that_is_added() -> None:
+    roster = tuple(line for line in a_plan().roster if line.group != "paramedic")
+    (placement, *_) = the_offer(a_plan_with(soldiers(), roster=roster)).placements
+    less, _, rest = placement.sentence.partition(": ")
+    assert less.endswith((" less short", " less below minimum"))
+    assert "they would add up to " in rest
+
+
+@pytest.mark.parametrize(
+    ("kind", "beside"),
+    [
+        (CoverKind.CONTRACTED_CREWS, CoverKind.CONTRACTED_CREWS),
+        (CoverKind.LOANED_CLINICIANS, CoverKind.BANK),
+    ],
+)
+def test_that_drivers_besides_are_of_the_kind_of_the_offer_where_it_has_any(
+    kind: CoverKind, beside: CoverKind
+) -> None:
+    row = soldiers(kind=kind, abilities=CLINICIANS, work=CoverWork.ALL)
+    plan = a_plan_with(row)
+    paired = [one for one in proposals_of(plan, plan.scenarios[0], row) if one.way is Way.PAIRED]
+    assert {one.rows[1].kind for one in paired} == {beside}
+
+
 def test_that_an_offer_is_not_moved_out_of_the_plan() -> None:
     offer = the_offer(a_plan_with(soldiers(windows=(a_window(-10, 60),))))
     assert all(one.way is not Way.HOURS for one in offer.placements)
@@ -117,7 +141,7 @@ def test_that_an_offer_is_not_moved_out_of_the_plan() -> None:
 
 def test_that_an_offer_outside_the_plan_is_said_not_to_be_there() -> None:
     offer = the_offer(a_plan_with(soldiers(windows=(a_window(50, 58),))))
-    assert offer.sentence.endswith(": not there while this plan runs.")
+    assert offer.sentence == "Not there while this plan runs."
 
 
 def test_that_people_who_make_no_crew_are_said_to_do_what_they_do() -> None:

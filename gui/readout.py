@@ -31,6 +31,7 @@ SWATCH_PX = 16.0
 LETTER_PX = 10.0
 SPACINGS_PX = (7.0, 6.0, 5.0, 4.0, 3.0)
 FIXED_ROWS = 5
+FOLLOWS = "follows"
 # Less is shown as 0.
 LEAST_SHOWN = 0.5
 
@@ -79,17 +80,19 @@ def readout_rows(
 
 
 def layer_rows(layers: Layers, index: int) -> tuple[Row, ...]:
-    """Return the rows of the layers that are switched on."""
+    """Return the rows of the layers that are switched on; no number is of the plan before."""
     rows = []
     if (band := layers.band) is not None and index < len(band.p10):
         low, high = f"{band.p10[index]:,.0f}", f"{band.p90[index]:,.0f}"
-        rows.append(Row(Sign.BAND, BAND_NAME, f"{low} to {high}"))
+        number = FOLLOWS if layers.is_provisional else f"{low} to {high}"
+        rows.append(Row(Sign.BAND, BAND_NAME, number))
     for sign, name, layer in (
         (Sign.RECALL, RECALL_NAME, layers.recall),
         (Sign.CONFIRMED, CONFIRMED_NAME, layers.confirmed),
     ):
         if layer is not None and index < len(layer):
-            rows.append(Row(sign, name, f"{layer[index]:,.0f}"))
+            number = FOLLOWS if layers.is_provisional else f"{layer[index]:,.0f}"
+            rows.append(Row(sign, name, number))
     return tuple(rows)
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.cover_chart import CoverChart
 from gui.cover_layers import NO_LAYERS, Layers, layer_marks
 from gui.marks import Fill, Stroke
-from gui.readout import readout_rows
+from gui.readout import layer_rows, readout_rows
 from gui.theme import CONTRAST, LIGHT, Family, family_of
 from model.band.band import ServiceBand
 from model.duty import grid_of
@@ -38,6 +38,12 @@ def test_that_the_readout_says_between_what_cover_lies_and_what_layers_come_to()
         "With recall": "24",
         "Confirmed only": "9",
     }
+
+
+def test_that_numbers_of_the_plan_before_are_not_read_out() -> None:
+    grid = grid_of(a_horizon())
+    provisional = replace(all_layers(grid.count), is_provisional=True)
+    assert {row.number for row in layer_rows(provisional, 3)} == {"follows"}
 
 
 def test_that_a_low_readout_leaves_layers_out_before_a_family_that_is_there() -> None:

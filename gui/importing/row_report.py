@@ -60,10 +60,10 @@ class RowReport(QFrame):
 
     def show_brought(self, brought: Brought) -> None:
         """Report on a reading."""
-        what = "cells" if brought.is_wide else "rows"
         skipped = len(brought.skipped)
+        what = brought.unit(skipped)
         self.figures.setText(
-            f"<b>{brought.read:,}</b> {what} read<br><b>{brought.used:,}</b> used<br>"
+            f"<b>{brought.read:,}</b> {brought.unit(brought.read)} read<br><b>{brought.used:,}</b> used<br>"
             f"<b>{skipped:,}</b> skipped"
         )
         self.bar.show_share(brought.used / brought.read if brought.read else 0.0)
@@ -86,7 +86,7 @@ class RowReport(QFrame):
         if len(reasons) > REASONS_SHOWN:
             shown.append(("for other reasons", sum(n for _, n in reasons[REASONS_SHOWN:])))
         for at, (reason, count) in enumerate(shown):
-            figure, words = QLabel(f"{count:,}"), QLabel(reason)
+            figure, words = QLabel(f"{count:,}"), QLabel(_of_several(reason, count))
             figure.setFont(font(13, semibold=True))
             colour_text(figure, self._theme.alarm)
             figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -94,6 +94,11 @@ class RowReport(QFrame):
             words.setWordWrap(True)
             self.reasons.addWidget(figure, at, 0)
             self.reasons.addWidget(words, at, 1)
+
+
+def _of_several(reason: str, count: int) -> str:
+    """Return a reason that names the row itself in the plural: 5 blank rows."""
+    return f"{reason}s" if count > 1 and reason.endswith(" row") else reason
 
 
 class _Bar(QWidget):

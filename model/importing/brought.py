@@ -84,8 +84,12 @@ class Brought:
 
     def counted(self, number: int) -> str:
         """Say a number of what was read: 1 row, 2,241 rows, 300 cells."""
+        return f"{number:,} {self.unit(number)}"
+
+    def unit(self, number: int) -> str:
+        """Return what so many of are read: row, rows, cell or cells."""
         what = "cell" if self.is_wide else "row"
-        return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+        return what if number == 1 else f"{what}s"
 
     def reasons(self) -> tuple[tuple[str, int], ...]:
         """Return why rows were skipped and how many each time, most first."""

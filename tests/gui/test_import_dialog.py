@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.importing.dialog import ImportDialog
@@ -75,6 +75,14 @@ def test_that_it_shows_rows_columns_and_what_was_made_of_them(opened: Opened) ->
     assert model.index(3, 2).data(MARK_ROLE) is Mark.FAULT
     assert {model.index(row, 0).data() for row in range(model.rowCount())} == {""}
     assert dialog.foot.bring.text() == "Bring in 129 rows"
+
+
+def test_that_reasons_that_name_rows_are_in_the_plural(opened: Opened) -> None:
+    dialog = opened(ROSTERS / "names_and_notes.xlsx")
+    said = [label.text() for label in dialog.report.findChildren(QLabel)]
+    at = said.index("blank rows")
+    assert int(said[at - 1]) > 1
+    assert said[said.index("totals row") - 1] == "1"
 
 
 def test_that_a_number_read_as_a_time_and_the_next_day_are_marked(opened: Opened) -> None:

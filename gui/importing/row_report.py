@@ -63,8 +63,8 @@ class RowReport(QFrame):
         skipped = len(brought.skipped)
         what = brought.unit(skipped)
         self.figures.setText(
-            f"<b>{brought.read:,}</b> {brought.unit(brought.read)} read<br><b>{brought.used:,}</b> used<br>"
-            f"<b>{skipped:,}</b> skipped"
+            f"<b>{brought.read:,}</b> {brought.unit(brought.read)} read<br>"
+            f"<b>{brought.used:,}</b> used<br><b>{skipped:,}</b> skipped"
         )
         self.bar.show_share(brought.used / brought.read if brought.read else 0.0)
         self._show_reasons(brought.reasons())

@@ -25,6 +25,7 @@ class Unit(StrEnum):
     SHARE = "share"
     PATIENTS = "patients"
     CALLERS = "callers"
+    CALLS = "calls"
     JOURNEYS = "journeys"
 
 

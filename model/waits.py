@@ -223,6 +223,7 @@ def _answering(projection: Projection, answering: CallAnswering) -> WaitLines:
             normal.answered_in_target,
             is_drawn=False,
         ),
+        *_calls(answering, normal, projection.grid),
     )
     share = show_value(answering.target_share, Unit.SHARE)
     aim = StandardLine(f"Target {share} in {answering.target_s:g} s", answering.target_s)
@@ -234,6 +235,21 @@ def _answering(projection: Projection, answering: CallAnswering) -> WaitLines:
         lines=lines,
         standards=(aim,),
         doubt=GROUPED if answering.counted_in > 1 else "",
+    )
+
+
+def _calls(
+    answering: CallAnswering, normal: CallAnswering, grid: Grid
+) -> tuple[WaitLine, WaitLine]:
+    """Return the calls of each interval that are answered, and that are given up."""
+    calls, usual = (one.calls_per_min * grid.interval_min for one in (answering, normal))
+    given_up, usually = calls * answering.abandoned_share, usual * normal.abandoned_share
+    pattern = LinePattern.SOLID
+    return (
+        WaitLine(
+            "Answered", calls - given_up, Unit.CALLS, pattern, usual - usually, is_drawn=False
+        ),
+        WaitLine("Given up", given_up, Unit.CALLS, pattern, usually, is_drawn=False),
     )
 
 

@@ -137,13 +137,17 @@ def test_that_calls_tell_waits_in_seconds_and_the_share_within_the_target() -> N
     waits = the_lines(waits_of(LONDON, CALLS, None))
     backlog = the_lines(backlog_of(LONDON, CALLS, None))
 
-    mean, centile, within = waits.lines
+    mean, centile, within, answered, given_up = waits.lines
     assert mean.series == pytest.approx(answering.mean_wait_s)
     assert centile.series == pytest.approx(answering.p95_wait_s)
     assert within.series == pytest.approx(answering.answered_in_target)
     assert within.label == f"Within {answering.target_s:g} s"
     assert waits.standards[0].label.endswith(f" in {answering.target_s:g} s")
-    assert [line.is_drawn for line in waits.lines] == [True, True, False]
+    assert [line.is_drawn for line in waits.lines] == [True, True, False, False, False]
+    calls = answering.calls_per_min * LONDON.grid.interval_min
+    assert (answered.label, given_up.label) == ("Answered", "Given up")
+    assert answered.series + given_up.series == pytest.approx(calls)
+    assert given_up.series == pytest.approx(calls * answering.abandoned_share)
     assert backlog.lines[0].series == pytest.approx(answering.mean_queue)
 
 

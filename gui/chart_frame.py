@@ -82,9 +82,18 @@ def _edges(left: float, width: float, first_h: float, last_h: float, grid: Grid)
 
 
 def chart_frame(
-    width: float, height: float, span_h: tuple[float, float], largest: float, *, has_title: bool
+    width: float,
+    height: float,
+    span_h: tuple[float, float],
+    largest: float,
+    *,
+    has_title: bool,
+    lowest_top: float = LOWEST_TOP,
 ) -> ChartFrame:
-    """Lay out a chart of this size so that `largest` leaves room for the labels above it."""
+    """Lay out a chart of this size so that `largest` leaves room for the labels above it.
+
+    Its scale holds at least `lowest_top`.
+    """
     title = TITLE_PX if has_title else 0
     plot_width = max(width - LEFT_GUTTER_PX - RIGHT_GUTTER_PX, 60.0)
     below = STRIP_GAP_PX + STRIP_PX + HEIGHT_PX
@@ -101,7 +110,7 @@ def chart_frame(
         axis=axis,
         first_h=first_h,
         last_h=max(last_h, first_h + 1e-6),
-        top=max(_steady(largest), LOWEST_TOP * room) / room,
+        top=max(_steady(largest), lowest_top * room) / room,
         side=SIDE_PX if has_title else 0.0,
     )
 

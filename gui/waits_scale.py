@@ -16,6 +16,7 @@ ROUND_TIMES = {
 }
 # A scale holds at least this much, so that a quiet day does not look like a bad one.
 LEAST_SPANS = {Unit.MINUTES: (5.0, 60.0), Unit.SECONDS: (1.0, 60.0)}
+LEAST_COUNT = 2.0
 NAMED_APART_PX = 13.0
 
 
@@ -79,7 +80,8 @@ def waits_frame(
 ) -> ChartFrame:
     """Lay out a chart of waits as a cover chart, whose strip its plot takes as well."""
     largest = largest_of(waits) if waits else 0.0
-    frame = chart_frame(width, height, (span_h[0], span_h[1]), largest, has_title=True)
+    span = (span_h[0], span_h[1])
+    frame = chart_frame(width, height, span, largest, has_title=True, lowest_top=LEAST_COUNT)
     plot = QRectF(frame.plot)
     plot.setBottom(frame.strip.bottom())
     strip = QRectF(plot.left(), plot.bottom(), plot.width(), 0.0)

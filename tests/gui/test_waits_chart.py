@@ -228,3 +228,15 @@ def test_that_one_days_luck_is_a_band_with_its_name(qtbot: QtBot) -> None:
     assert waits.luck.high == pytest.approx(high)
     assert "C2, one day's luck, 10 to 90 %" in texts(chart)
     assert "One day's luck" in texts(chart) or "Luck" in texts(chart)
+
+
+def test_that_the_scale_of_a_count_follows_its_highest_value() -> None:
+    callers = np.full(144, 0.5)
+    callers[60] = 4.0
+    line = WaitLine("Callers", callers, Unit.CALLERS, LinePattern.HEAVY, callers / 4)
+    waits = WaitLines("Up to 4 callers", "Callers", "exact queue", Unit.CALLERS, (line,))
+
+    frame = waits_frame(1280, 360, (0, 36), waits)
+
+    assert frame.top < 5
+    assert 4.0 in frame.count_ticks()

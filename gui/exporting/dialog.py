@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 from gui.ask import ask
 from gui.exporting.forms import FORMS, ExportForm
 from gui.spoken import name
+from model.staff import Service
+from model.verdict import SERVICE_NAMES
 
 FORMAT_NAMES = {
     ".pdf": "PDF",
@@ -57,12 +59,15 @@ class ExportDialog(QDialog):
     `then` gets the form, the place, whether small counts are shown, and the columns chosen.
     """
 
-    def __init__(self, parent: QWidget, title: str, folder: str, then: Then) -> None:
+    def __init__(
+        self, parent: QWidget, title: str, folder: str, service: Service, then: Then
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Export")
         self._stem = title.translate(NOT_IN_NAMES).strip(". ") or "plan"
         self._folder = Path(folder) if folder else Path.home()
+        self._service = service
         self._then = then
         self.forms = QListWidget()
         self.tip = QLabel()
@@ -146,7 +151,8 @@ class ExportDialog(QDialog):
     @Slot(int)
     def _show_form(self, _row: int) -> None:
         form = self.form
-        self.tip.setText(form.tip)
+        of = f" Of {SERVICE_NAMES[self._service]}: the card chosen in the window."
+        self.tip.setText(form.tip + (of if form.is_of_one_service else ""))
         self.format.clear()
         self.format.addItems([FORMAT_NAMES[one] for one in form.endings] or [FOLDER_NAME])
         self.format.setEnabled(len(form.endings) > 1)

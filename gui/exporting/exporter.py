@@ -46,7 +46,8 @@ class Exporter(QObject):
     def ask(self) -> None:
         """Ask what to export, in which format and where, and write it."""
         title, folder = marked_title(self._session.plan), self._desk.settings.get(FOLDER)
-        ExportDialog(self._window, title, folder, self.export).open()
+        service = self._selection.service
+        ExportDialog(self._window, title, folder, service, self.export).open()
 
     def export(
         self,

@@ -32,12 +32,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportForm:
-    """One thing to export; no endings: a folder. `columns` are those there are to choose from."""
+    """One thing to export; no endings: a folder. `columns` are those there are to choose from.
+
+    `is_of_one_service`: of the one whose card is chosen.
+    """
 
     title: str
     tip: str
     endings: tuple[str, ...]
     write: Callable[[Order, Path], None]
+    is_of_one_service: bool = False
     has_small_counts: bool = False
     columns: tuple[str, ...] = ()
 
@@ -80,6 +84,7 @@ FORMS = (
         tip="The page as it is printed, as PDF or picture; SVG holds the chart alone.",
         endings=(".pdf", ".png", ".svg"),
         write=_report,
+        is_of_one_service=True,
     ),
     ExportForm(
         title="Numbers of this scenario",

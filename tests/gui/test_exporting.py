@@ -17,6 +17,7 @@ from gui.exporting.dialog import ExportDialog
 from gui.exporting.forms import FORMS, ExportForm
 from gui.main_window import MainWindow
 from model.projection import project
+from model.staff import Service
 from model.workbook.csv_folder import PACKAGE
 from tests.builders import a_plan
 from tests.gui.open_windows import an_open_window, open_dialog, press
@@ -50,6 +51,19 @@ def test_that_every_form_is_written_in_each_of_its_formats(
         export(qtbot, window, form.title, place)
         assert place.exists()
         assert str(place) in window.status_line.currentMessage()
+
+
+def test_that_the_page_says_of_which_service_it_is(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.workspace.cards.card(Service.CALL_ANSWERING).click()
+
+    dialog = export_dialog(qtbot, window, TITLES[0], tmp_path / "page.pdf")
+
+    assert "Of 999 call answering" in dialog.tip.text()
+    dialog.forms.setCurrentRow(TITLES.index("Plan as a workbook"))
+    assert "999" not in dialog.tip.text()
+    dialog.close()
 
 
 def test_that_a_plan_workbook_opens_as_the_plan_it_was(

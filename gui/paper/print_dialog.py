@@ -27,7 +27,7 @@ from gui.spoken import name
 from model.plan import Marking
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
-ROW_PX = 24
+ROW_PX, GAP_PX = 24, 16
 
 
 class Way(Enum):
@@ -121,6 +121,7 @@ class PrintDialog(QDialog):
         left.addWidget(self.parts)
         left.addLayout(moves)
         sides = QHBoxLayout()
+        sides.setSpacing(GAP_PX)
         sides.addLayout(left)
         sides.addLayout(form)
         box = QDialogButtonBox()

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import (
     QPrintPreviewDialog,
     QPrintPreviewWidget,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -192,3 +192,14 @@ def test_that_a_pack_is_saved_under_a_name_that_bears_its_marking(
     chooser.fileSelected.emit(str(tmp_path / "pack.pdf"))
     assert (tmp_path / "pack.pdf").read_bytes().count(b"/Type /Page\n") == 2
     chooser.close()
+
+
+def test_that_no_label_of_the_dialog_touches_its_list(
+    qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    dialog = the_dialog(qtbot, an_open_window(qtbot, request, a_plan()))
+
+    labels = dialog.findChildren(QLabel)
+    assert labels
+    assert all(label.x() - dialog.parts.geometry().right() >= 12 for label in labels)
+    dialog.close()

@@ -1,4 +1,4 @@
-"""The earlier versions of a plan's file, with what each has otherwise than the plan as it is."""
+"""The earlier versions of a plan's file, with what is different from the plan as it is."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +26,7 @@ from model.times import local, show_date, show_time
 SIZE = QSize(620, 460)
 NONE_KEPT = "No earlier version is kept yet: the first is, when this file is saved over."
 NO_FILE = "The plan has no file yet; versions are kept from its second save on."
+DIFFERENT = "What is different from the plan now"
 SAME = "As the plan is now."
 
 
@@ -55,12 +56,13 @@ class EarlierVersions(QDialog):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for version in self._there:
             until = local(version.until)
-            self.list.addItem(f"until {show_date(until.date(), year=True)} {show_time(until)}")
+            moment = f"{show_date(until.date(), year=True)} {show_time(until)}"
+            self.list.addItem(f"As the file was until {moment}")
         self.differs = QPlainTextEdit()
         self.differs.setReadOnly(True)
         self.differs.setTabChangesFocus(True)
         name(self.list, "Versions")
-        name(self.differs, "What this version has otherwise than the plan as it is now")
+        name(self.differs, DIFFERENT)
         self._lay_out()
         self.list.currentRowChanged.connect(self._compare)
         self.list.setCurrentRow(0)
@@ -76,7 +78,7 @@ class EarlierVersions(QDialog):
         rows = QVBoxLayout(self)
         rows.addWidget(self.told)
         rows.addWidget(self.list, 2)
-        rows.addWidget(QLabel("Otherwise than the plan as it is now"))
+        rows.addWidget(QLabel(DIFFERENT))
         rows.addWidget(self.differs, 3)
         buttons = QDialogButtonBox()
         self.open_button = buttons.addButton(

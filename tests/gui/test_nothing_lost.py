@@ -165,6 +165,7 @@ def test_that_an_earlier_version_says_what_differs_and_opens_beside_the_plan(
 
     dialog = open_dialog(qtbot, window, EarlierVersions)
     assert dialog.list.count() == 1
+    assert dialog.list.item(0).text().startswith("As the file was until ")
     assert dialog.differs.toPlainText() == "Another title"
     press(dialog, "Open this version")
     opened = desk.windows[-1]

@@ -31,7 +31,7 @@ WORK_WORDS = {
 def idle_sentence(projection: Projection, row: ExtraCover, worth: Worth) -> str:
     """Say when an offer adds nothing, and why; empty if it adds all the time it is there.
 
-    So: None Wed 22:00 to 06:00 Thu, where clinicians bind.
+    So: Adds none Wed 22:00 to 06:00 Thu, where clinicians bind.
     """
     grid = projection.grid
     there = share_in_windows(grid, row) > 0
@@ -41,7 +41,7 @@ def idle_sentence(projection: Projection, row: ExtraCover, worth: Worth) -> str:
         return apart
     if worth.is_nothing:
         why = _binding(projection, row.service, there)
-        return f"None all through{f': {why} bind' if why else ''}."
+        return f"Adds none at any time{f': {why} bind' if why else ''}."
     if (none := _first_run(there & (worth.added < LEAST))) is None:
         return ""
     first, last = none
@@ -49,7 +49,7 @@ def idle_sentence(projection: Projection, row: ExtraCover, worth: Worth) -> str:
     idle[first:last] = True
     why = _binding(projection, row.service, idle)
     span = show_range_in(grid, _edge(grid, first), _edge(grid, last))
-    return f"None {span}{f', where {why} bind' if why else ''}."
+    return f"Adds none {span}{f', where {why} bind' if why else ''}."
 
 
 def placement_sentence(

@@ -91,7 +91,7 @@ def test_that_soldiers_without_clinicians_are_said_to_add_nothing_and_why() -> N
     roster = tuple(line for line in a_plan().roster if line.group != "paramedic")
     offer = the_offer(a_plan_with(soldiers(), roster=roster))
     assert offer.worth.is_nothing
-    assert offer.sentence.startswith("None all through: ")
+    assert offer.sentence.startswith("Adds none at any time: ")
     assert "clinicians bind" in offer.sentence
     (placement, *_) = offer.placements
     assert placement.way is Way.PAIRED

@@ -75,6 +75,8 @@ class ServiceCard(QAbstractButton):
         """Return what stands under the headline, from the longest form to the shortest."""
         said, waits = self._said, self._waits
         with_waits = [f"{said.detail}; {wait}" for wait in waits[:1]]
+        if said.state is State.HOLDS:
+            with_waits += [f"{said.more[0].upper()}{said.more[1:]}; {wait}" for wait in waits]
         with_waits += [f"{said.length}; {wait}" for wait in waits]
         with_waits += [f"{said.length_in_brief}; {wait}" for wait in waits[-1:]]
         return (*with_waits, said.detail, said.length)
@@ -98,15 +100,20 @@ class ServiceCard(QAbstractButton):
     def share_out(self, card_px: float, *, keeps_strip: bool) -> None:
         """Share a width out between words and the strip of the whole period.
 
-        To keep its strip a card drops the moment from its headline, then the unit; otherwise
-        the strip has to do with what the whole headline leaves.
+        To keep its strip a card drops what stands beside the length, then the moment from its
+        headline, then the unit; otherwise the strip has to do with what the headline leaves.
         """
         said = self._said
         headline = QFontMetrics(font(HEADLINE_PX, semibold=True))
-        length_px = QFontMetrics(font(12)).horizontalAdvance(said.length)
+        small = QFontMetrics(font(12))
+        lines = [small.horizontalAdvance(text) for text in (said.detail, said.length)]
         room = card_px - WORDS_LEFT_PX - 2 * PAD_PX
         texts = said.headlines if keeps_strip else said.headlines[:1]
-        left = [room - max(headline.horizontalAdvance(text), length_px) for text in texts]
+        left = [
+            room - max(headline.horizontalAdvance(text), line_px)
+            for text in texts
+            for line_px in lines
+        ]
         wide_enough = [
             px for least in (USEFUL_STRIP_PX, LEAST_STRIP_PX) for px in left if px >= least
         ]

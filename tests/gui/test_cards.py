@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,7 @@ from gui.cards import LEAST_STRIP_PX, ServiceCard, ServiceCards
 from gui.reprojector import Reprojector
 from gui.selection import Selection
 from gui.session import PlanSession
-from gui.theme import DARK, LIGHT
+from gui.theme import DARK, LIGHT, font
 from gui.waiting import Waiting
 from model.edits import without_walk_out
 from model.staff import Service, StaffGroup
@@ -204,3 +205,34 @@ def test_that_cards_keep_silent_of_waits_while_a_change_is_being_worked_out(
         session.edit("nobody out", without_walk_out(session.plan, "s1", "w1"))
 
     assert "mean" not in cards.card(RESPONSE).toolTip()
+
+
+HOLDING = Verdict(
+    service=RESPONSE,
+    state=State.HOLDS,
+    headlines=("73 crews for 73 needed", "73 crews for 73", "73 for 73"),
+    length="Enough all through",
+    more="closest at Thu 07:15",
+    worst=29,
+    states=(State.HOLDS,) * 144,
+)
+
+
+def test_that_a_card_that_holds_says_when_it_is_closest_beside_the_wait(qtbot: QtBot) -> None:
+    card = ServiceCard(HOLDING, Grid(at(0), 36 * 60, 15), LIGHT)
+    qtbot.addWidget(card)
+
+    card.show_verdict(HOLDING, Grid(at(0), 36 * 60, 15), ("C2 mean 20 min",), "quick")
+
+    assert "Closest at Thu 07:15; C2 mean 20 min" in card.details
+
+
+def test_that_the_strip_leaves_room_for_when_it_is_closest(qtbot: QtBot) -> None:
+    card = ServiceCard(HOLDING, Grid(at(0), 36 * 60, 15), LIGHT)
+    qtbot.addWidget(card)
+
+    card.share_out(400, keeps_strip=True)
+
+    words_px = QFontMetrics(font(12)).horizontalAdvance(HOLDING.detail)
+    assert 0 < card.strip_px <= 400 - words_px
+    assert card.strip_px + words_px + 2 * 12 <= 400 - 60

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, QSize, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.how_sure import HowSure
@@ -20,8 +20,11 @@ RIGHT_PX = 8.0
 SCALE_Y = 14.0
 WORDS_Y = 32.0
 HEIGHT_PX = 40
+APART_PX = 8.0
 SIGN_PX = 6.0
 DOT_PX = 5.0
+ENDS = ("0", "100\u2009%")
+Span = tuple[str, float, float]
 NOT_YET = "break-even follows"
 LEGEND = (
     "The scale shows turnout from 0 to 100 %: low to high as a bar, likely as a dot. The triangle "
@@ -70,7 +73,8 @@ class TurnoutScale(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(font(12))
             self._paint_turnout(painter, self._turnout)
-            self._paint_break_even(painter)
+            self._paint_sign(painter)
+            self._paint_words(painter)
 
     def _paint_turnout(self, painter: QPainter, turnout: Turnout) -> None:
         theme = self._theme
@@ -81,33 +85,51 @@ class TurnoutScale(QWidget):
         painter.setPen(QPen(QColor(theme.surface), 1.5))
         painter.setBrush(QColor(theme.accent))
         painter.drawEllipse(self._at(turnout.likely), DOT_PX, DOT_PX)
+
+    def _paint_sign(self, painter: QPainter) -> None:
+        """Paint the triangle at the turnout up to which the plan holds."""
+        highest = self._highest
+        if highest is None:
+            return
+        tip = self._at(highest) - QPointF(0, 4)
+        sign = QPolygonF(
+            [tip, tip + QPointF(-SIGN_PX, -SIGN_PX - 3), tip + QPointF(SIGN_PX, -SIGN_PX - 3)]
+        )
+        painter.setPen(QPen(QColor(self._theme.alarm), 0))
+        painter.setBrush(QColor(self._theme.alarm))
+        painter.drawPolygon(sign)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        """Write what is known between the ends of the scale, and those ends it leaves room for."""
+        theme = self._theme
+        said, *ends = self.words_spans(painter.fontMetrics())
+        painter.setPen(QColor(theme.alarm if self._found else theme.second_text))
+        painter.drawText(QPointF(said[1], WORDS_Y), said[0])
         painter.setPen(QColor(theme.second_text))
-        ends = (("0", self._at(0)), ("100\u2009%", self._at(1)))
-        for text, point in ends:
-            width = painter.fontMetrics().horizontalAdvance(text)
-            left = min(max(point.x() - width / 2, LEFT_PX), self.width() - RIGHT_PX - width)
+        for text, left, _right in ends:
             painter.drawText(QPointF(left, WORDS_Y), text)
 
-    def _paint_break_even(self, painter: QPainter) -> None:
-        """Write what is known between the ends, under its triangle where it has one."""
-        highest = self._found.holds_up_to if self._found else math.nan
-        alarm = QColor(self._theme.alarm if self._found else self._theme.second_text)
-        middle = (self._at(0).x() + self._at(1).x()) / 2
-        if not math.isnan(highest) and highest < 1:
-            tip = self._at(highest) - QPointF(0, 4)
-            sign = QPolygonF(
-                [tip, tip + QPointF(-SIGN_PX, -SIGN_PX - 3), tip + QPointF(SIGN_PX, -SIGN_PX - 3)]
-            )
-            painter.setPen(QPen(alarm, 0))
-            painter.setBrush(alarm)
-            painter.drawPolygon(sign)
-            middle = tip.x()
-        painter.setPen(alarm)
-        metrics = painter.fontMetrics()
+    def words_spans(self, metrics: QFontMetrics) -> list[Span]:
+        """Return the words under the scale, then the ends that stay clear of them."""
+        start, stop = self._at(0).x(), self._at(1).x()
+        zero, whole = (metrics.horizontalAdvance(text) for text in ENDS)
         width = metrics.horizontalAdvance(self.words)
-        first = self._at(0).x() + metrics.horizontalAdvance("0 ") + 4
-        last = self._at(1).x() - metrics.horizontalAdvance("100 %") - width
-        painter.drawText(QPointF(max(min(middle - width / 2, last), first), WORDS_Y), self.words)
+        middle = (start + stop) / 2 if self._highest is None else self._at(self._highest).x()
+        first, last = start + zero + APART_PX, stop - whole - APART_PX - width
+        if last < first:
+            first, last = start, stop - width
+        left = max(min(middle - width / 2, last), first)
+        ends = ((ENDS[0], start, start + zero), (ENDS[1], stop - whole, stop))
+        clear = [
+            one for one in ends if one[2] <= left - APART_PX or one[1] >= left + width + APART_PX
+        ]
+        return [(self.words, left, left + width), *clear]
+
+    @property
+    def _highest(self) -> float | None:
+        """Return the turnout that has a triangle; None where the plan holds or fails at any."""
+        highest = self._found.holds_up_to if self._found else math.nan
+        return None if math.isnan(highest) or highest >= 1 else highest
 
     def _at(self, share: float) -> QPointF:
         return QPointF(LEFT_PX + share * (self.width() - LEFT_PX - RIGHT_PX), SCALE_Y)

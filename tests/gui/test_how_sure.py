@@ -1,9 +1,11 @@
 """How sure cover is, in the window: its band, break-even turnout, and offers that are used."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,7 @@ from gui.main_window import MainWindow
 from gui.marks import Fill, Words
 from gui.readout import SWATCH_PX
 from gui.selection import Chosen, Kind
+from gui.theme import font
 from model.band.band import EXCLUDES
 from model.break_even import break_even_of_walk_out
 from model.dispute import Turnout
@@ -95,6 +98,21 @@ def test_that_a_walk_out_says_up_to_which_turnout_the_plan_holds(window: MainWin
     assert scale.accessibleName() == f"Break-even turnout: {words}"
     window.selection.choose(SOLDIERS)
     assert not scale.isVisible()
+
+
+@pytest.mark.parametrize("width", [230, 300, 420])
+def test_that_nothing_under_the_turnout_scale_runs_into_another(
+    window: MainWindow, width: int
+) -> None:
+    window.selection.choose(GMB)
+    (scale,) = window.findChildren(TurnoutScale)
+    scale.resize(width, scale.height())
+
+    spans = sorted(scale.words_spans(QFontMetrics(font(12))), key=lambda span: span[1])
+
+    assert scale.words in [text for text, _left, _right in spans]
+    for (_, _, right), (_, left, _) in pairwise(spans):
+        assert left - right >= 8
 
 
 def test_that_an_offer_says_what_it_adds_and_is_placed_otherwise_in_one_step(

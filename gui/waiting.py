@@ -94,7 +94,8 @@ class Waiting(QObject):
         if service in queues.answering:
             return answer_in_brief(queues.answering[service], grid)
         if service is RESPONSE and (times := self._simulated or queues.times):
-            return response_in_brief(times, grid)
+            standards = self._reprojector.projection.plan.trust.standards
+            return response_in_brief(times, grid, standards)
         return ()
 
     def qualified(self, said: Verdict) -> Verdict:

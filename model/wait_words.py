@@ -1,10 +1,12 @@
 """Words for how long patients wait for an ambulance."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from model.response_times import ResponseTimes
-from model.times import Grid, show_length, show_moment_in
-from model.trust import Category
+from model.times import Grid, local, show_length, show_moment_in
+from model.trust import Category, Standard
 from model.verdict import show_time_in
 
 CATEGORY_NAMES = {
@@ -14,6 +16,7 @@ CATEGORY_NAMES = {
     Category.C4: "Category 4",
     Category.HCP: "Professionals and transfers",
 }
+EMERGENCIES = (Category.C1, Category.C2)
 SHOWN_IN_MINUTES = 60
 
 
@@ -50,16 +53,32 @@ def backlog_sentence(times: ResponseTimes, grid: Grid) -> str:
     return f"{most}; back to normal at {show_moment_in(grid, times.recovered_at)}."
 
 
-def response_in_brief(times: ResponseTimes, grid: Grid) -> tuple[str, ...]:
-    """Say how long category 2 waits at its worst, from the longest form to the shortest."""
-    at = slowest(times, Category.C2)
+def most_missed(times: ResponseTimes, grid: Grid, standards: Sequence[Standard]) -> Category:
+    """Return the category, 1 or 2, whose worst mean is most beyond its standard; 2 if none is.
+
+    Those two decide how many crews are required.
+    """
+    day, beyond = local(grid.opens).date(), {Category.C2: 1.0}
+    for row in standards:
+        asked, at = row.mean_min_on(day), slowest(times, row.category)
+        if row.category in EMERGENCIES and asked and at is not None:
+            beyond[row.category] = max(float(times.mean_of(row.category)[at]) / asked, 1.0)
+    return max(beyond, key=beyond.__getitem__)
+
+
+def response_in_brief(
+    times: ResponseTimes, grid: Grid, standards: Sequence[Standard]
+) -> tuple[str, ...]:
+    """Say how long those wait whose standard is most missed, in ever shorter forms."""
+    category = most_missed(times, grid, standards)
+    at = slowest(times, category)
     if at is None:
         return ()
-    mean = show_response(times.mean_of(Category.C2)[at])
+    mean = show_response(times.mean_of(category)[at])
     return (
-        response_sentence(times, grid, Category.C2),
-        f"C2 mean {mean} at {show_time_in(grid, at)}",
-        f"C2 mean {mean}",
+        response_sentence(times, grid, category),
+        f"{category.name} mean {mean} at {show_time_in(grid, at)}",
+        f"{category.name} mean {mean}",
     )
 
 

@@ -1,5 +1,7 @@
 """Words for waits: rounded as shown, of the worst moment, with the end of the backlog."""
 
+from dataclasses import replace
+
 import pytest
 
 from model.plan_file import read_plan
@@ -70,8 +72,31 @@ def test_that_ever_shorter_words_say_the_same_wait() -> None:
     assert at is not None
     wait = show_response(times.mean_of(Category.C2)[at])
 
-    said = response_in_brief(times, PLANNED.grid)
+    said = response_in_brief(times, PLANNED.grid, ())
 
     assert said[0] == response_sentence(times, PLANNED.grid, Category.C2)
     assert said[-1] == f"C2 mean {wait}"
     assert sorted(said, key=len, reverse=True) == list(said)
+
+
+@pytest.mark.parametrize("category", [Category.C1, Category.C2])
+def test_that_the_standard_most_missed_is_the_one_said(category: Category) -> None:
+    times = times_of(PLANNED)
+    standards = tuple(
+        replace(row, mean_min=0.5 if row.category is category else 500.0, interim=())
+        for row in PLANNED.plan.trust.standards
+    )
+
+    said = response_in_brief(times, PLANNED.grid, standards)
+
+    assert said[-1].startswith(f"{category.name} mean ")
+
+
+def test_that_category_2_is_said_where_every_standard_is_met() -> None:
+    standards = tuple(
+        replace(row, mean_min=5000.0, interim=()) for row in PLANNED.plan.trust.standards
+    )
+
+    said = response_in_brief(times_of(PLANNED), PLANNED.grid, standards)
+
+    assert said[-1].startswith("C2 mean ")

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QMessageBox, QSpacerItem, QWidget
 from gui.spoken import name
 from gui.theme import font
 
+# Boxes over no window belong to Python alone, which would take them down at once.
+_kept: set[QMessageBox] = set()
+
 TITLE_PX = 15
 FRAME_BUTTONS_PX = 140  # what a frame puts beside the title: a menu and up to three buttons
 
@@ -17,6 +20,9 @@ def tell(parent: QWidget | None, title: str, sentence: str) -> QMessageBox:
     """Show a sentence with a Close button."""
     box = _box(parent, title, sentence)
     box.setIcon(QMessageBox.Icon.Warning)
+    if parent is None:
+        _kept.add(box)
+        box.finished.connect(lambda _result: _kept.discard(box))
     box.addButton("Close", QMessageBox.ButtonRole.RejectRole)
     box.open()
     return box

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.reprojector import Reprojector
 from gui.worker import Task, Worker
@@ -25,6 +25,7 @@ from model.unconfirmed import (
 )
 
 T = TypeVar("T")
+PAUSE_MS = 400
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,9 +66,17 @@ class HowSure(QObject):
         self._layering: Layering | None = None
         self._reasons = Reasons()
         self._rest_lines: tuple[RestLine, ...] | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._work)
         reprojector.projected.connect(self._begin_anew)
         reprojector.settled.connect(self._settle)
-        self._settle()
+        # The pause is counted from when the window is up, not while it is being made.
+        self._opening = QTimer(self)
+        self._opening.setSingleShot(True)
+        self._opening.timeout.connect(self._settle)
+        self._opening.start(0)
 
     @property
     def layering(self) -> Layering | None:
@@ -100,11 +109,14 @@ class HowSure(QObject):
 
     def close(self) -> None:
         """Stop for good, before the window goes."""
+        self._opening.stop()
+        self._pause.stop()
         self._worker.close()
 
     @Slot()
     def _begin_anew(self) -> None:
         """Stop what is done for a projection that is not shown any more."""
+        self._pause.stop()
         for task in self._tasks:
             task.cancel()
         was_known = bool(self._tasks)
@@ -115,9 +127,12 @@ class HowSure(QObject):
 
     @Slot()
     def _settle(self) -> None:
-        """Work everything out, unless that is done or under way."""
-        if self._tasks:
-            return
+        """Wait for the planner to pause, unless everything is worked out or under way."""
+        if not self._tasks:
+            self._pause.start()
+
+    @Slot()
+    def _work(self) -> None:
         projection = self._reprojector.projection
         self._tasks = [
             self._worker.start(lambda task: _layering_of(projection, task), self._take_layering),

@@ -68,7 +68,11 @@ class Waiting(QObject):
         reprojector.projected.connect(self._begin_anew)
         reprojector.settled.connect(self._settle)
         self._begin_anew()
-        self._settle()
+        # The pause is counted from when the window is up, not while it is being made.
+        self._opening = QTimer(self)
+        self._opening.setSingleShot(True)
+        self._opening.timeout.connect(self._settle)
+        self._opening.start(0)
 
     @property
     def times(self) -> ResponseTimes | None:
@@ -128,6 +132,7 @@ class Waiting(QObject):
 
     def close(self) -> None:
         """Stop for good, before the window goes."""
+        self._opening.stop()
         self._pause.stop()
         self.worker.close()
 

@@ -106,7 +106,7 @@ def test_that_the_figures_it_will_rest_on_follow_the_trust_and_the_day(
     dialog.form.choose_trust("RX7")
     dialog.form.day.line.setText("13 Jan 2027")
     january = shown_figures(dialog)
-    assert dialog.why.text() == "Jan 2026 is the Jan published nearest to the plan."
+    assert dialog.why.text() == "Jan 2026 is the nearest Jan that is published."
     assert january["Incidents"] == "3,272 a day"
 
     dialog.form.day.line.setText("13 Jul 2027")

@@ -81,10 +81,11 @@ def _heard(reader: "subprocess.Popen[bytes]", path: Path, progress: Progress) ->
     """Wait for all that is written; whoever no longer wants it is heard in between."""
     latest = monotonic() + LONGEST_S
     while monotonic() < latest:
+        progress(STARTED)
         try:
             return reader.communicate(timeout=HEARD_EVERY_S)[0]
         except subprocess.TimeoutExpired:
-            progress(STARTED)
+            continue
     cure = "open it in Excel and save it as .xlsx"
     raise SheetFault(f"{path.name} takes over {LONGEST_S} seconds to read; {cure}.")
 

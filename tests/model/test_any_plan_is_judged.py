@@ -85,6 +85,6 @@ def test_that_an_odd_plan_is_spoken_of_in_true_sentences(name: str) -> None:
         if name in ("nobody on the roster", "nobody in a union", "everybody exempt", "no base"):
             assert words == "changes nothing"
     for offer in offers_of(projection):
-        is_nothing = " add no " in offer.sentence
-        assert is_nothing == (offer.worth.added.max() < 0.5)
+        says_nothing = "Adds none at any time" in offer.sentence
+        assert says_nothing == (offer.worth.added.max() < 0.5)
         assert offer.worth.added.max() <= cover[offer.row.service].available.max() + 1e-9

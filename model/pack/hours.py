@@ -82,7 +82,8 @@ def _cover_row(grid: Grid, cover: ServiceProjection, shown: list[str], index: in
 def _queue(grid: Grid, cover: ServiceProjection, answering: CallAnswering) -> Section:
     heads = (
         *("When", "Calls an hour", "Handlers needed", "Handlers there", "Short"),
-        *("Answered within 10 s", "Callers waiting", "95 in 100 wait at most"),
+        f"Answered in {answering.target_s:.0f} s, target {answering.target_share:.0%}",
+        *("Callers waiting", "95 in 100 wait at most"),
     )
     indices = thinnest_by_hour(cover, grid)
     rows = tuple(
@@ -92,7 +93,7 @@ def _queue(grid: Grid, cover: ServiceProjection, answering: CallAnswering) -> Se
             f"{cover.required[index]:,.0f}",
             f"{cover.available[index]:,.0f}",
             _short(cover, index),
-            f"{answering.answered_within[10][index] * 100:.0f}\u2009%",
+            f"{answering.answered_in_target[index] * 100:.0f}\u2009%",
             f"{answering.mean_queue[index]:,.1f}",
             show_wait(float(answering.p95_wait_s[index])),
         )

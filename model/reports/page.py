@@ -20,7 +20,7 @@ from model.verdict import SERVICE_NAMES
 from model.wording import page_title, period
 
 TAIL = ("Below required", "Normal day", "What binds")
-ANSWER_TAIL = ("Answered within 10 s", "95 in 100 callers wait at most", "Callers waiting")
+ANSWER_TAIL = ("95 in 100 callers wait at most", "Callers waiting")
 STYLE = """
 body { font: 1rem/1.5 "Source Sans 3", Arial, sans-serif; color: #17212b; background: #fff;
        margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
@@ -100,7 +100,8 @@ def _service(projection: Projection, cover: ServiceProjection) -> Iterator[str]:
     yield f"<caption>{SERVICE_NAMES[cover.service]}, {cover.unit} by interval</caption>"
     sources = [name.capitalize() for name in cover.sources]
     heads = ("Starts", "Required", "Minimum", "Available", *sources, *TAIL)
-    heads += () if answering is None else ANSWER_TAIL
+    if answering is not None:
+        heads += (f"Answered within {answering.target_s:.0f} s", *ANSWER_TAIL)
     cells = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     yield f"<thead><tr>{cells}</tr></thead>"
     yield "<tbody>"
@@ -140,7 +141,7 @@ def _row(
 
 def _answer(answering: CallAnswering, index: int) -> tuple[str, ...]:
     return (
-        f"{answering.answered_within[10][index]:.0%}",
+        f"{answering.answered_in_target[index]:.0%}",
         show_wait(float(answering.p95_wait_s[index])),
         f"{answering.mean_queue[index]:,.1f}",
     )

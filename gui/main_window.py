@@ -4,20 +4,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from gui.actions import SCENARIO_MENU
 from gui.command_search import CommandSearch, commands_of
 from gui.comparison.dialog import ComparisonDialog
 from gui.desk import Desk
+from gui.dropped import take_files, welcome_files
 from gui.exporting.exporter import Exporter
 from gui.help.opener import Help, help_of
 from gui.how_sure import HowSure
-from gui.importing.choosing import choose_tables, holds_tables, table_on_clipboard
+from gui.importing.choosing import choose_tables, table_on_clipboard
 from gui.importing.dialog import ImportDialog
 from gui.keeping.earlier_versions import EarlierVersions
 from gui.menus import RecentMenu, SampleMenu, ToolBar, context_menu, fill_menu_bar
-from gui.new_plan.figures_file import figures_files, take_figures
+from gui.new_plan.figures_file import take_figures
 from gui.output import Output
 from gui.own_folder import own_folder
 from gui.panel_cycle import PanelCycle
@@ -301,27 +302,22 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take newer figures, bring tables in; open the first plan here, others in own windows."""
-        event.acceptProposedAction()
-        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        newer = figures_files(dropped)
-        for path in newer:
+        dropped = take_files(event)
+        for path in dropped.figures:
             if said := take_figures(path, self.desk.own / FIGURES_FILE, self):
                 self.status_line.say(said)
-        tables = [path for path in dropped if path not in newer and holds_tables(path)]
-        for path in reversed(tables):  # the first one lies on top
+        for path in reversed(dropped.tables):  # the first one lies on top
             self.bring_in(path)
-        plans = [path for path in dropped if path not in {*newer, *tables}]
-        for path in plans[1:]:
+        for path in dropped.plans[1:]:
             plan = self.files.read(path)
             if plan is not None:
                 self.open_window(plan, own_path(path))
-        if plans:
-            self.files.open_path(plans[0])
+        if dropped.plans:
+            self.files.open_path(dropped.plans[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once if everything is saved; otherwise ask first."""
@@ -329,6 +325,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.files.after_saving(self._close_now)
             return
+        for dialog in self.findChildren(QDialog):
+            dialog.close()  # and with it whatever it has under way
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.desk.settings.put(GEOMETRY, geometry)
         self.desk.settings.put(INSPECTOR_SHOWN, self.workspace.shows_inspector)

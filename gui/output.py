@@ -1,6 +1,5 @@
-"""Paper and files from a window: print, preview, export; the same code as `report`."""
+"""Paper from a window: print, preview, and the pages as a PDF."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.ask import tell
 from gui.desk import Desk
-from gui.report_files import ReportFault, write_report_file
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import FOLDER
@@ -24,20 +22,9 @@ if TYPE_CHECKING:
     from gui.paper.print_dialog import Wanted
     from gui.paper.printing import Job
 
-FILTERS = (
-    "Page as PDF (*.pdf)",
-    "Page as picture (*.png)",
-    "Page as drawing (*.svg)",
-    "Numbers for Excel (*.xlsx)",
-    "Numbers as CSV (*.csv)",
-    "Numbers as JSON (*.json)",
-    "Page with tables for a browser (*.html)",
-    "Text (*.txt)",
-)
-
 
 class Output(QObject):
-    """Prints and exports the scenario a window stands on, with the service on its chart."""
+    """Prints the scenario a window stands on, with the service on its chart first."""
 
     def __init__(
         self,
@@ -105,7 +92,12 @@ class Output(QObject):
 
     def _save(self, job: "Job", size: QSizeF) -> None:
         """Ask for a PDF and write the pages to it."""
-        dialog = self._file_dialog("Save as PDF", FILTERS[:1])
+        folder = self._desk.settings.get(FOLDER)
+        dialog = QFileDialog(self._window, "Save as PDF", folder, "Page as PDF (*.pdf)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(marked_title(self._session.plan))
         dialog.fileSelected.connect(lambda path: self._save_to(job, size, Path(path)))
         dialog.open()
 
@@ -117,30 +109,6 @@ class Output(QObject):
         except OSError as fault:
             sentence = f"{path} cannot be written: {why_not_written(fault)}."
             tell(self._window, "Nothing was saved", sentence)
-
-    def export(self) -> None:
-        """Ask for a file and write the scenario to it; its ending decides the format."""
-        dialog = self._file_dialog("Export", FILTERS)
-        dialog.filterSelected.connect(lambda text: dialog.setDefaultSuffix(text[-4:-1].strip("*.")))
-        dialog.fileSelected.connect(self.export_to)
-        dialog.open()
-
-    def _file_dialog(self, title: str, filters: Sequence[str]) -> QFileDialog:
-        """Return a dialog for a new file, called after the plan and its marking."""
-        folder = self._desk.settings.get(FOLDER)
-        dialog = QFileDialog(self._window, title, folder, ";;".join(filters))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(marked_title(self._session.plan))
-        return dialog
-
-    def export_to(self, path: str) -> None:
-        """Write the scenario to a file; a fault is told in one sentence."""
-        try:
-            write_report_file(Path(path), [self._projection()], self._selection.service)
-        except ReportFault as fault:
-            tell(self._window, "Nothing was exported", str(fault))
 
     def _projection(self) -> Projection:
         return project(self._session.plan, self._session.scenario)

@@ -48,10 +48,19 @@ class StatusLine(QStatusBar):
         self._reprojector = reprojector
         self._files = files
         self._how_sure = how_sure
+        self._is_news = QTimer(self)
+        self._is_news.setSingleShot(True)
+        self._lay_out()
+        self._follow(session, selection, waiting)
+        self._show_worst(reprojector.projection)
+        self._show_choice(selection.chosen)
+        self._show_plan()
+        self._show_band()
+
+    def _lay_out(self) -> None:
         self.setSizeGripEnabled(False)
         self.worst, self.hint = ElidedLabel(), ElidedLabel()
-        self.days, self.saved, self.marking = QLabel(), QLabel(), QLabel()
-        self.band = QLabel()
+        self.days, self.band, self.saved, self.marking = QLabel(), QLabel(), QLabel(), QLabel()
         self.marking.setFont(font(13, semibold=True))
         for label, said in (
             (self.worst, "Worst gap"),
@@ -67,26 +76,20 @@ class StatusLine(QStatusBar):
         self.band.setContentsMargins(12, 0, 12, 0)
         self.addWidget(self.worst)
         self.addWidget(self.hint, 1)
-        self.addPermanentWidget(self.days)
-        self.addPermanentWidget(self.band)
-        self.addPermanentWidget(self.saved)
-        self.addPermanentWidget(self.marking)
-        reprojector.projected.connect(self._show_worst)
-        selection.chosen_changed.connect(self._show_choice)
-        session.plan_changed.connect(self._show_plan)
-        files.named.connect(self._show_saved)
-        files.recovery.kept.connect(self._show_saved)
+        for label in (self.days, self.band, self.saved, self.marking):
+            self.addPermanentWidget(label)
+
+    def _follow(self, session: PlanSession, selection: Selection, waiting: Waiting) -> None:
+        self._reprojector.projected.connect(self._show_worst)
+        self._reprojector.projected.connect(self._show_band)
+        self._how_sure.changed.connect(self._show_band)
         waiting.progressed.connect(self._show_days)
-        how_sure.changed.connect(self._show_band)
-        reprojector.projected.connect(self._show_band)
-        self._is_news = QTimer(self)
-        self._is_news.setSingleShot(True)
-        session.plan_changed.connect(self._forget)
+        self._files.named.connect(self._show_saved)
+        self._files.recovery.kept.connect(self._show_saved)
+        selection.chosen_changed.connect(self._show_choice)
         selection.chosen_changed.connect(self._forget)
-        self._show_worst(reprojector.projection)
-        self._show_choice(selection.chosen)
-        self._show_plan()
-        self._show_band()
+        session.plan_changed.connect(self._show_plan)
+        session.plan_changed.connect(self._forget)
 
     @Slot(object)
     def _show_worst(self, projection: Projection) -> None:

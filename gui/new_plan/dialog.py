@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from gui.ask import tell
 from gui.desk import Desk
+from gui.dropped import take_files, welcome_files
 from gui.new_plan.comparison import Comparison
 from gui.new_plan.figure_table import FigureTable
-from gui.new_plan.figures_file import TITLE, figures_files, take_figures
+from gui.new_plan.figures_file import TITLE, take_figures
 from gui.new_plan.form import NewPlanForm
 from gui.settings import TRUST
 from gui.spoken import announce, name
@@ -264,14 +265,11 @@ class NewPlanDialog(QDialog):
             announce(self, sentence)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take NHS England's newer figures; other files are for the window."""
-        event.acceptProposedAction()
-        dropped = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-        for path in figures_files(dropped):
+        for path in take_files(event).figures:
             self.take_file(str(path))
 
 

@@ -1,21 +1,15 @@
 """Takes NHS England's newer figures from a file into the planner's folder, and says what came."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from gui.ask import tell
-from model.starting.ambsys import AmbsysFault, is_ambsys, read_ambsys
+from model.starting.ambsys import AmbsysFault, read_ambsys
 from model.starting.kept_figures import KeptFault, keep_figures
 
 TITLE = "Published figures"
 SHOWN_FAULTS = 12
-
-
-def figures_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the files that are NHS England's time series."""
-    return [path for path in paths if is_ambsys(path)]
 
 
 def take_figures(path: Path, kept: Path, parent: QWidget) -> str:

@@ -1,7 +1,7 @@
 """The large buttons of the start page: an icon, a title, a line below, something at the right."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from gui.marks import LEFT, RIGHT, Face, Fill, Mark, Stroke, box, draw, pen, words
@@ -24,6 +24,7 @@ class StartButton(QAbstractButton):
         self._theme = theme
         self.setText(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         name(self, title, ", ".join(part for part in (below, aside) if part))
 
@@ -37,14 +38,6 @@ class StartButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(280, ROW_PX)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

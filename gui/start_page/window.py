@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
 from gui.about import about_box
 from gui.actions import ALL
 from gui.desk import Desk
+from gui.dropped import take_files, welcome_files
 from gui.elided_label import ElidedLabel
 from gui.help.opener import help_of
 from gui.menus import samples
 from gui.new_plan.dialog import NewPlanDialog
-from gui.new_plan.figures_file import figures_files, take_figures
+from gui.new_plan.figures_file import take_figures
 from gui.plan_files import choose_plan, own_path, plan_from
 from gui.settings import FOLDER
 from gui.shortcut_list import shortcuts_box
@@ -240,21 +241,17 @@ class StartPage(QMainWindow):
     # --- what Qt asks of the window
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take newer published figures, or open the plan that is dropped."""
-        event.acceptProposedAction()
-        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        newer = figures_files(dropped)
-        for path in newer:
+        dropped = take_files(event)
+        for path in dropped.figures:
             if said := take_figures(path, self.desk.own / FILE_NAME, self):
                 self.foot.setText(said)
                 announce(self, said)
-        for path in dropped:
-            if path not in newer:
-                self.open_path(path)
+        for path in (*dropped.tables, *dropped.plans):
+            self.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._worker.close()

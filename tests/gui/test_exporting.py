@@ -1,6 +1,7 @@
 """Export and open from a window: what, in which format, where, and back again."""
 
 import csv
+import html
 from io import StringIO
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from gui.exporting.forms import FORMS, ExportForm
 from gui.main_window import MainWindow
 from model.projection import project
 from model.staff import Service
+from model.wording import page_title
 from model.workbook.csv_folder import PACKAGE
 from tests.builders import a_plan
 from tests.gui.open_windows import an_open_window, open_dialog, press
@@ -64,6 +66,20 @@ def test_that_the_page_says_of_which_service_it_is(
     dialog.forms.setCurrentRow(TITLES.index("Plan as a workbook"))
     assert "999" not in dialog.tip.text()
     dialog.close()
+
+
+@pytest.mark.parametrize("service", [Service.AMBULANCE_RESPONSE, Service.CALL_ANSWERING])
+def test_that_the_drawing_is_of_the_service_whose_card_is_chosen(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, service: Service
+) -> None:
+    window.workspace.cards.card(service).click()
+
+    export(qtbot, window, TITLES[0], tmp_path / "chart.svg")
+
+    projection = window.reprojector.projection
+    title = page_title(projection, service, window.reprojector.gaps[service])
+    drawing = (tmp_path / "chart.svg").read_text(encoding="utf-8")
+    assert title in html.unescape(drawing)
 
 
 def test_that_a_plan_workbook_opens_as_the_plan_it_was(

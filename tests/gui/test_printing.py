@@ -1,6 +1,5 @@
 """Printing from a window: the preview shows the page, the printer gets it, a fault is told."""
 
-import html
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,6 @@ from gui.settings import FOLDER
 from model.plan import Marking
 from model.projection import project
 from model.staff import Service
-from model.wording import page_title
 from tests.builders import a_plan
 from tests.gui.open_windows import an_open_window, open_dialog, press
 from tests.gui.projections import a_projection
@@ -94,21 +92,6 @@ def test_that_the_window_says_that_nothing_was_printed(qtbot: QtBot, tmp_path: P
     assert "does not take the page" in told.text() + told.informativeText()
     dialog.close()
     told.close()
-
-
-@pytest.mark.parametrize("service", [RESPONSE, Service.CALL_ANSWERING])
-def test_that_a_window_exports_the_service_on_its_chart(
-    qtbot: QtBot, request: pytest.FixtureRequest, tmp_path: Path, service: Service
-) -> None:
-    window = an_open_window(qtbot, request, a_plan())
-    window.selection.show_service(service)
-    target = tmp_path / "chart.svg"
-
-    window.output.export_to(str(target))
-
-    projection = window.reprojector.projection
-    title = page_title(projection, service, window.reprojector.gaps[service])
-    assert title in html.unescape(target.read_text(encoding="utf-8"))
 
 
 def the_dialog(qtbot: QtBot, window: MainWindow) -> PrintDialog:

@@ -171,17 +171,6 @@ def test_that_a_changed_plan_is_saved_and_reopens_the_same(
     assert window.session.plan == changed
 
 
-@pytest.mark.parametrize("ending", ["json", "csv", "xlsx", "html", "txt", "pdf", "png", "svg"])
-def test_that_the_window_exports_to_every_ending(
-    window: MainWindow, tmp_path: Path, ending: str
-) -> None:
-    target = tmp_path / f"cover.{ending}"
-
-    window.output.export_to(str(target))
-
-    assert target.stat().st_size > 1000
-
-
 def test_that_a_second_union_is_added_and_typed_by_keyboard_alone(window: MainWindow) -> None:
     count = len(window.session.scenario.walk_outs)
     window.selection.stand_at(12.0)

@@ -13,7 +13,8 @@ from model.calls import CallAnswers, answer_calls
 from model.cover import Cover
 from model.demand_rates import RUN_IN_MIN, STEP_MIN, mean_of_intervals, stream_rates
 from model.plan import Horizon
-from model.projection import NORMAL_DAY, Projection, cover_before, day_before
+from model.plan_parts import NORMAL_DAY, day_before
+from model.projection import Projection, normal_cover
 from model.remembered import remembered
 from model.requirement import CALL_STREAMS
 from model.responding import normal_responding, responding_of
@@ -83,13 +84,9 @@ def answering_of(projection: Projection, service: Service) -> CallAnswering | No
     rates = stream_rates(plan, projection.scenario, stream)
     busiest = max(rates.max(), normal_rates.max()) * settings.talk_min.value
     in_group = max(int(np.ceil((busiest + 10 * np.sqrt(busiest)) / MOST_HANDLERS)), 1)
-    before = _handlers_of(
-        cover_before(
-            plan.horizon, plan.trust, plan.bases, plan.groups, plan.roster, plan.critical_posts
-        ),
-        service,
-    )
-    opening = _at_opening(plan.horizon, normal_rates, before, settings, in_group)
+    ahead = day_before(plan)
+    before = _handlers_of(normal_cover(ahead), service)
+    opening = _at_opening(ahead.horizon, normal_rates, before, settings, in_group)
     answers = _answers(
         mean_of_intervals(plan.horizon, rates) * _repeat_calls(projection, service),
         projection.services[service].available,
@@ -137,10 +134,9 @@ def _handlers_of(cover: Cover, service: Service) -> Series:
 
 @remembered(4)
 def _at_opening(
-    horizon: Horizon, rates: Series, handlers: Series, settings: CallSettings, in_group: int
+    day: Horizon, rates: Series, handlers: Series, settings: CallSettings, in_group: int
 ) -> _Opening:
     """Return the queue a normal day leaves; those who would then ring again are left out."""
-    day = day_before(horizon)
     calls = rates[: RUN_IN_MIN // STEP_MIN].reshape(len(handlers), -1).mean(axis=1)
     answers = _answers(calls, handlers, day, settings, in_group, _EMPTY)
     return _Opening(answers.end_state, float(handlers[-1]))

@@ -26,13 +26,19 @@ def fine_grid(horizon: Horizon) -> Grid:
 
 
 def mean_of_intervals(horizon: Horizon, fine: Series) -> Series:
-    """Average values on the fine grid into the intervals of the plan, weighted by minutes."""
-    grid, steps = grid_of(horizon), fine_grid(horizon)
-    minutes = np.diff(steps.edges_min())
-    total = np.concatenate([[0.0], np.cumsum(fine * minutes)])
-    edges = grid.edges_min()
-    at_edges = np.interp(edges + RUN_IN_MIN, steps.edges_min(), total)
-    return np.asarray(np.diff(at_edges) / np.diff(edges))
+    """Average values on the fine grid, [..., step], into the intervals of the plan, by minutes."""
+    first, minutes, lengths = _steps_of_intervals(horizon)
+    return np.asarray(np.add.reduceat(fine * minutes, first, axis=-1) / lengths)
+
+
+@remembered(8)
+def _steps_of_intervals(horizon: Horizon) -> tuple[np.ndarray, Series, Series]:
+    """Return the first fine step of every interval, the minutes of steps, and of intervals.
+
+    Intervals are whole numbers of steps, and the last of both is cut at the end of the plan.
+    """
+    edges, steps = grid_of(horizon).edges_min(), fine_grid(horizon).edges_min()
+    return np.searchsorted(steps, edges[:-1] + RUN_IN_MIN), np.diff(steps), np.diff(edges)
 
 
 @remembered(4)

@@ -6,65 +6,25 @@ It is the same after every edit of a scenario, so it is worked out once.
 from datetime import datetime
 
 from model.answering import answering_of
-from model.demand import DemandChange, DemandStream, Journeys
-from model.plan import Horizon, Plan
-from model.projection import NORMAL_DAY, Projection, project
+from model.plan import Plan
+from model.plan_parts import ordinary
+from model.projection import Projection, project
 from model.remembered import remembered
 from model.responding import NORMAL_SHARE, last_walk_out_min, recovery
-from model.staff import CriticalPost, RosterLine, Service, StaffGroup
-from model.trust import Base, LocalMinimum, Trust
+from model.staff import Service
 
 # Callers above a tenth more than on a normal day who still count as one.
 NORMAL_CALLERS = 1.0
 
-Parts = tuple[
-    Horizon,
-    Trust,
-    tuple[Base, ...],
-    tuple[StaffGroup, ...],
-    tuple[RosterLine, ...],
-    tuple[CriticalPost, ...],
-    tuple[DemandStream, ...],
-    tuple[Journeys, ...],
-    tuple[DemandChange, ...],
-    tuple[LocalMinimum, ...],
-]
-
 
 def normal_day_of(plan: Plan) -> Projection:
     """Return the projection of a plan in which nobody is called out and nobody helps."""
-    return _normal_day(
-        plan.horizon,
-        plan.trust,
-        plan.bases,
-        plan.groups,
-        plan.roster,
-        plan.critical_posts,
-        plan.demand,
-        plan.journeys,
-        plan.demand_changes,
-        plan.minimums,
-    )
+    return _normal_day(ordinary(plan))
 
 
 @remembered(2)
-def _normal_day(*parts: *Parts) -> Projection:
-    horizon, trust, bases, groups, roster, posts, demand, journeys, changes, minimums = parts
-    plan = Plan(
-        title=NORMAL_DAY.name,
-        horizon=horizon,
-        trust=trust,
-        bases=bases,
-        groups=groups,
-        roster=roster,
-        critical_posts=posts,
-        demand=demand,
-        journeys=journeys,
-        demand_changes=changes,
-        minimums=minimums,
-        scenarios=(NORMAL_DAY,),
-    )
-    return project(plan)
+def _normal_day(day: Plan) -> Projection:
+    return project(day)
 
 
 def calls_recovery(projection: Projection, service: Service) -> tuple[bool, datetime | None]:

@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 import numpy as np
 
 from model.binding import Resource
 from model.cover import Cover, cover_of
-from model.demand import DemandStream, Stream
-from model.demand_rates import RUN_IN_MIN, fine_grid
+from model.demand import Stream
+from model.demand_rates import fine_grid
 from model.duty import grid_of
 from model.patients import Patients, patients_of
 from model.people import people_of
-from model.plan import Horizon, Plan, Scenario
+from model.plan import Plan, Scenario
+from model.plan_parts import NORMAL_DAY, ordinary, staffed
 from model.remembered import remembered
 from model.requirement import (
     CALL_STREAMS,
@@ -25,9 +25,9 @@ from model.requirement import (
     required_transport,
 )
 from model.segments import Series
-from model.staff import CriticalPost, RosterLine, Service, StaffGroup
+from model.staff import Service
 from model.times import Grid
-from model.trust import Base, Category, Trust
+from model.trust import Category
 
 ALL_BASES = "all bases"
 
@@ -108,9 +108,6 @@ class Projection:
     ambulances: Ambulances | None = None
 
 
-# A day like any other of its kind: nobody called out, nobody helping.
-NORMAL_DAY = Scenario(key="normal day", name="Normal day")
-
 UNITS = {
     Service.CALL_ANSWERING: "handlers",
     Service.AMBULANCE_RESPONSE: "crews",
@@ -127,9 +124,7 @@ def project(plan: Plan, scenario: Scenario | str | None = None) -> Projection:
     """
     chosen = scenario if isinstance(scenario, Scenario) else plan.scenario(scenario)
     cover = cover_of(plan, chosen, people_of(plan, chosen))
-    normal = normal_cover(
-        plan.horizon, plan.trust, plan.bases, plan.groups, plan.roster, plan.critical_posts
-    )
+    normal = normal_cover(plan)
     there = services_of(plan)
     ambulances = None
     if Service.AMBULANCE_RESPONSE in there:
@@ -158,64 +153,24 @@ def _streams(plan: Plan) -> set[Stream]:
     return {flow.stream for flow in plan.demand}
 
 
-@remembered(4)
-def normal_cover(
-    horizon: Horizon,
-    trust: Trust,
-    bases: tuple[Base, ...],
-    groups: tuple[StaffGroup, ...],
-    roster: tuple[RosterLine, ...],
-    critical_posts: tuple[CriticalPost, ...],
-) -> Cover:
+def normal_cover(plan: Plan) -> Cover:
     """Return the cover of a normal day; it is the same after every edit of a scenario."""
-    plan = Plan(
-        title=NORMAL_DAY.name,
-        horizon=horizon,
-        trust=trust,
-        bases=bases,
-        groups=groups,
-        roster=roster,
-        critical_posts=critical_posts,
-        scenarios=(NORMAL_DAY,),
-    )
-    return cover_of(plan, NORMAL_DAY, people_of(plan, NORMAL_DAY))
+    return _normal_cover(staffed(plan))
 
 
 @remembered(4)
-def normal_patients(horizon: Horizon, trust: Trust, demand: tuple[DemandStream, ...]) -> Patients:
+def _normal_cover(staffed_day: Plan) -> Cover:
+    return cover_of(staffed_day, NORMAL_DAY, people_of(staffed_day, NORMAL_DAY))
+
+
+def normal_patients(plan: Plan) -> Patients:
     """Return the patients of a normal day; they are the same after every edit of a scenario."""
-    plan = Plan(
-        title=NORMAL_DAY.name,
-        horizon=horizon,
-        trust=trust,
-        bases=(),
-        groups=(),
-        demand=demand,
-        scenarios=(NORMAL_DAY,),
-    )
-    return patients_of(plan, NORMAL_DAY, np.zeros(fine_grid(horizon).count))
+    return _normal_patients(ordinary(plan))
 
 
 @remembered(4)
-def cover_before(
-    horizon: Horizon,
-    trust: Trust,
-    bases: tuple[Base, ...],
-    groups: tuple[StaffGroup, ...],
-    roster: tuple[RosterLine, ...],
-    critical_posts: tuple[CriticalPost, ...],
-) -> Cover:
-    """Return the cover of the normal day that queues go through before a plan opens."""
-    return normal_cover(day_before(horizon), trust, bases, groups, roster, critical_posts)
-
-
-def day_before(horizon: Horizon) -> Horizon:
-    """Return the day before a plan, in its own intervals."""
-    return Horizon(
-        opens=horizon.opens - timedelta(minutes=RUN_IN_MIN),
-        length_min=RUN_IN_MIN,
-        interval_min=horizon.interval_min,
-    )
+def _normal_patients(day: Plan) -> Patients:
+    return patients_of(day, NORMAL_DAY, np.zeros(fine_grid(day.horizon).count))
 
 
 def _service(
@@ -232,7 +187,7 @@ def _service(
     normal_day: Series = sum(normal.sources[service].values(), zero)
     is_response = ambulances is not None and service is Service.AMBULANCE_RESPONSE
     if ambulances is not None and is_response:
-        usual = normal_patients(plan.horizon, plan.trust, plan.demand)
+        usual = normal_patients(plan)
         crews = required_crews(plan, ambulances.patients, usual, normal_day)
         required, decided_by = crews.crews, crews.decided_by
     else:

@@ -12,20 +12,13 @@ from typing import TypedDict
 import numpy as np
 
 from model.ambulances import respond
-from model.demand import DemandStream
 from model.demand_rates import RUN_IN_MIN, mean_of_intervals
 from model.dispute import AtStart, WalkOutStatus
 from model.erlang import erlang_b
 from model.patients import CLASSES
-from model.plan import Horizon, Plan
-from model.projection import (
-    Ambulances,
-    Projection,
-    cover_before,
-    day_before,
-    normal_cover,
-    normal_patients,
-)
+from model.plan import Plan
+from model.plan_parts import day_before, ordinary
+from model.projection import Ambulances, Projection, normal_cover, normal_patients
 from model.quick_response import travel_min
 from model.remembered import remembered
 from model.response.case import StaffCut
@@ -35,9 +28,8 @@ from model.response.result import Response
 from model.response_times import QUICK, Engine, ResponseTimes, Travel
 from model.segments import Series
 from model.simulated_days import simulate
-from model.staff import CriticalPost, RosterLine, StaffGroup
 from model.times import Grid
-from model.trust import Base, Category, Trust
+from model.trust import Category, Trust
 
 # Rows of PatientClass: categories 3 and 4 share a queue, as their published waits do.
 SHARED = ((3, 4),)
@@ -68,7 +60,7 @@ def tried_responding(projection: Projection) -> ResponseTimes | None:
     """Do as `responding_of` and keep nothing: for changes that are only tried."""
     if projection.ambulances is None:
         return None
-    opening = _opening(*_common_parts(projection.plan))
+    opening = _opening(ordinary(projection.plan))
     asked = _asked(projection, projection.ambulances)
     response = respond(**asked, start=opening, step_min=STEP_MIN)
     normal = normal_responding(projection.plan)
@@ -90,9 +82,8 @@ def simulated_responding_of(
     if projection.ambulances is None:
         return None
     plan = projection.plan
-    before = _day_before(*_common_parts(plan))
     state = simulate(
-        **_arguments(day_before(plan.horizon), plan.trust, before),
+        **_day_ahead(plan),
         tail_min=0,
         days=days,
         seed=seed,
@@ -117,58 +108,32 @@ def simulated_minutes(projection: Projection) -> int:
 
 def normal_responding(plan: Plan) -> ResponseTimes:
     """Return ambulance response on a normal day of a plan, by the fluid."""
-    return _normal_responding(*_common_parts(plan))
-
-
-Parts = tuple[
-    Horizon,
-    Trust,
-    tuple[Base, ...],
-    tuple[StaffGroup, ...],
-    tuple[RosterLine, ...],
-    tuple[CriticalPost, ...],
-    tuple[DemandStream, ...],
-]
-
-
-def _common_parts(plan: Plan) -> Parts:
-    """Return the parts of a plan that make its normal days, the same after every strike edit."""
-    return (
-        plan.horizon,
-        plan.trust,
-        plan.bases,
-        plan.groups,
-        plan.roster,
-        plan.critical_posts,
-        plan.demand,
-    )
+    return _normal_responding(ordinary(plan))
 
 
 @remembered(4)
-def _day_before(*parts: *Parts) -> Ambulances:
-    horizon, trust, bases, groups, roster, posts, demand = parts
-    cover = cover_before(horizon, trust, bases, groups, roster, posts)
-    patients = normal_patients(day_before(horizon), trust, demand)
-    return Ambulances(patients, cover.crews_on_road, cover.clock_stops)
-
-
-@remembered(4)
-def _opening(*parts: *Parts) -> FluidState:
-    horizon, trust, *_ = parts
-    asked = _arguments(day_before(horizon), trust, _day_before(*parts))
-    return respond(**asked, tail_min=0, step_min=STEP_MIN).end_state
-
-
-@remembered(4)
-def _normal_responding(*parts: *Parts) -> ResponseTimes:
-    horizon, trust, bases, groups, roster, posts, demand = parts
-    cover = normal_cover(horizon, trust, bases, groups, roster, posts)
-    patients = normal_patients(horizon, trust, demand)
-    there = Ambulances(patients, cover.crews_on_road, cover.clock_stops)
-    asked = _arguments(horizon, trust, there)
-    response = respond(**asked, start=_opening(*parts), step_min=STEP_MIN)
-    travel = _travel(trust, there, response)
+def _normal_responding(day: Plan) -> ResponseTimes:
+    there = _on_a_normal_day(day)
+    asked = _arguments(day, there)
+    response = respond(**asked, start=_opening(day), step_min=STEP_MIN)
+    travel = _travel(day.trust, there, response)
     return ResponseTimes(QUICK, response, travel, False, None, response.is_rough)
+
+
+@remembered(4)
+def _opening(day: Plan) -> FluidState:
+    return respond(**_day_ahead(day), tail_min=0, step_min=STEP_MIN).end_state
+
+
+def _day_ahead(plan: Plan) -> "Arguments":
+    """Return the arguments of the normal day before a plan opens."""
+    before = day_before(plan)
+    return _arguments(before, _on_a_normal_day(before))
+
+
+def _on_a_normal_day(plan: Plan) -> Ambulances:
+    cover = normal_cover(plan)
+    return Ambulances(normal_patients(plan), cover.crews_on_road, cover.clock_stops)
 
 
 class Arguments(TypedDict):
@@ -191,15 +156,12 @@ class Arguments(TypedDict):
 
 
 def _arguments(
-    horizon: Horizon,
-    trust: Trust,
-    there: Ambulances,
-    staff_cut: StaffCut | Sequence[StaffCut] = "named",
+    plan: Plan, there: Ambulances, staff_cut: StaffCut | Sequence[StaffCut] = "named"
 ) -> Arguments:
     """Bring patients from the fine grid to the intervals of the plan."""
     patients = there.patients
-    incidents = np.stack([mean_of_intervals(horizon, row) for row in patients.incidents_per_min])
-    means = np.stack([mean_of_intervals(horizon, row) for row in patients.job_mean_min])
+    incidents = mean_of_intervals(plan.horizon, patients.incidents_per_min)
+    means = mean_of_intervals(plan.horizon, patients.job_mean_min)
     total = incidents.sum(axis=0)
     even = np.full_like(incidents, 1 / len(CLASSES))
     mix = np.divide(incidents, total, out=even, where=total > 0)
@@ -208,7 +170,7 @@ def _arguments(
         incidents_per_min=total,
         class_mix=mix.T,
         crews=full,
-        interval_min=horizon.interval_min,
+        interval_min=plan.horizon.interval_min,
         job_mean_min=means,
         job_cv=patients.job_cv,
         exempt_crews=exempt_only,
@@ -217,7 +179,7 @@ def _arguments(
         non_emergency_serves=NON_EMERGENCY_SERVE,
         crews_per_incident=patients.crews_per_incident,
         merge=SHARED,
-        hold_back=trust.hold_back.value,
+        hold_back=plan.trust.hold_back.value,
         staff_cut=staff_cut,
     )
 
@@ -234,7 +196,7 @@ def _asked(projection: Projection, there: Ambulances) -> Arguments:
             for interval in range(at, min(at + 2, grid.count)):
                 cuts[interval] = CUTS[walk_out.at_start]
     is_plain = all(cut == "named" for cut in cuts)
-    return _arguments(plan.horizon, plan.trust, there, "named" if is_plain else tuple(cuts))
+    return _arguments(plan, there, "named" if is_plain else tuple(cuts))
 
 
 def _times(

@@ -14,7 +14,8 @@ from model.demand import JourneyType
 from model.demand_rates import RUN_IN_MIN, STEP_MIN, fine_grid
 from model.duty import grid_of
 from model.plan import Horizon, Plan, Scenario
-from model.projection import NORMAL_DAY, Projection
+from model.plan_parts import NORMAL_DAY
+from model.projection import Projection
 from model.remembered import remembered
 from model.segments import Series
 from model.transport_queue.at_risk import JourneysAtRisk, at_risk_of

@@ -13,7 +13,8 @@ from model.duty import grid_of
 from model.extra_cover import CoverWork
 from model.people import people_of
 from model.plan import Horizon, Plan, Scenario
-from model.projection import Projection, cover_before, normal_cover
+from model.plan_parts import day_before
+from model.projection import Projection, normal_cover
 from model.remembered import remembered
 from model.segments import Series
 from model.staff import Service
@@ -39,8 +40,7 @@ class Carriers:
 
 def normal_carriers(plan: Plan) -> Carriers:
     """Return who carries journeys on a normal day: nobody out, nobody helping."""
-    parts = (plan.trust, plan.bases, plan.groups, plan.roster, plan.critical_posts)
-    before, normal = cover_before(plan.horizon, *parts), normal_cover(plan.horizon, *parts)
+    before, normal = normal_cover(day_before(plan)), normal_cover(plan)
     return _normal_carriers(plan.horizon, plan.trust, plan.journeys, before, normal)
 
 

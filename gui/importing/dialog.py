@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -30,6 +29,7 @@ from gui.importing.row_report import RowReport
 from gui.importing.skipped_list import SkippedList
 from gui.session import PlanSession
 from gui.settings import FOLDER, Settings
+from gui.side_scroll import side_scroll
 from gui.spoken import name
 from gui.stagger.fields import wear
 from gui.theme import Theme
@@ -123,15 +123,7 @@ class ImportDialog(QDialog):
             rows.addWidget(part)
             part.hide()
         rows.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(SIDE_PX)
-        name(area, "Report")
-        return area
+        return side_scroll(page, "Report", SIDE_PX)
 
     def _connect(self) -> None:
         self.foot.cancel.clicked.connect(self.reject)

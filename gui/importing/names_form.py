@@ -136,8 +136,9 @@ def _answered(matching: Matching, kind: str, what: str, value: str) -> Matching:
             return matching
         return matching.with_code(ShiftCode(what, ends[0], (ends[1] - ends[0]) % DAY_MIN))
     if not what:
-        is_group = kind == Field.GROUP.value
-        return replace(matching, **{"whole_group" if is_group else "whole_base": value})  # type: ignore[arg-type]
+        if kind == Field.GROUP.value:
+            return replace(matching, whole_group=value)
+        return replace(matching, whole_base=value)
     by_kind = matching.with_group if kind == Field.GROUP.value else matching.with_base
     return by_kind(what, value)
 

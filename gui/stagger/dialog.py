@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from gui.inspector.controls import CONTROL_PX, colour_text
 from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
-from gui.spoken import announce, name
+from gui.side_scroll import side_scroll
+from gui.spoken import announce
 from gui.stagger.fields import a_choice, a_form, a_note, caption, some_segments, wear
 from gui.stagger.patterns_form import PatternsForm
 from gui.stagger.preset_line import PresetLine
@@ -139,15 +140,7 @@ class StaggerDialog(QDialog):
         for part in (title, self.way, self.presets, self._head, self._pages, self.presets.keeper):
             rows.addWidget(part)
         rows.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(FORM_PX)
-        name(area, "Stagger form")
-        return area
+        return side_scroll(page, "Stagger form", FORM_PX)
 
     def _right(self) -> QVBoxLayout:
         self._caption = a_note(CAPTION)

@@ -14,11 +14,11 @@ from model.importing.clock_cells import clock_of_cell, range_of_cell
 from model.importing.day_order import Order, day_of, has_day
 from model.importing.fields import STREAM_FIELDS, Field, Kind, field_of_head
 from model.importing.matching import Matching
+from model.importing.row_reading import Columns, read_rows
 from model.importing.sheets import Progress, Sheet
 from model.importing.table_row import (
     RowFault,
     decide_dates,
-    filled_cells,
     require_no_formula_fault,
 )
 from model.plan import Plan
@@ -27,8 +27,6 @@ from model.row_limits import require_in_limits
 from model.times import DAY_MIN, local
 
 HOURS, WEEK = 24, 7
-TELL_EVERY = 500
-BLANK: Cell = ""
 Day = date | int | None
 
 
@@ -61,11 +59,8 @@ def read_demand(
 ) -> BroughtDemand:
     """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped."""
     decision = decide_dates(sheet, matching)
-    reader = _Reader(sheet, matching, plan, decision.order or Order.DAY_FIRST)
-    rows: list[_Row] = []
-    skipped: list[Skipped] = []
-    for one in reader.entries(progress):
-        (rows if isinstance(one, _Row) else skipped).append(one)  # type: ignore[arg-type]
+    reader = _Reader(matching, plan, decision.order or Order.DAY_FIRST)
+    rows, skipped = read_rows(sheet, matching, progress, reader.read)
     minutes = {row.minute for row in rows}
     is_hour_ending = DAY_MIN in minutes and 0 not in minutes
     by_day: defaultdict[Day, list[_Row]] = defaultdict(list)
@@ -99,32 +94,19 @@ def bring_in_demand(plan: Plan, brought: BroughtDemand) -> Plan:
 
 
 class _Reader:
-    """Goes through the rows of one sheet."""
+    """Reads one row after another."""
 
-    def __init__(self, sheet: Sheet, matching: Matching, plan: Plan, order: Order) -> None:
-        self._sheet, self._matching, self._order = sheet, matching, order
-        self._columns = {one: at for at, one in enumerate(matching.fields)}
+    def __init__(self, matching: Matching, plan: Plan, order: Order) -> None:
+        self._order, self._columns = order, Columns(matching)
+        self._streams = [field for field in matching.fields if field in STREAM_FIELDS]
         self._near = local(plan.horizon.opens).date()
 
-    def entries(self, progress: Progress) -> Iterator[_Row | Skipped]:
-        rows, header = self._sheet.rows, self._matching.header
-        for number, row in enumerate(rows[header:], start=header + 1):
-            if number % TELL_EVERY == 0:
-                progress(number / len(rows))
-            try:
-                filled_cells(row, rows[header - 1])
-                yield _Row(number, self._day(row), self._minute(row), self._counts(row))
-            except RowFault as fault:
-                yield Skipped(number, WHOLE_ROW, fault.reason, fault.field)
-        progress(1.0)
-
-    def _cell(self, row: Row, one: Field) -> Cell:
-        column = self._columns.get(one)
-        return BLANK if column is None or column >= len(row) else row[column]
+    def read(self, number: int, row: Row) -> _Row:
+        return _Row(number, self._day(row), self._minute(row), self._counts(row))
 
     def _day(self, row: Row) -> Day:
         at = Field.DATE if Field.DATE in self._columns else Field.START
-        cell = self._cell(row, at)
+        cell = self._columns.cell(row, at)
         if at is Field.START and not has_day(cell):
             return None
         if is_blank(cell):
@@ -137,28 +119,32 @@ class _Reader:
 
     def _minute(self, row: Row) -> int:
         at = Field.START if Field.START in self._columns else Field.DATE
-        cell = self._cell(row, at)
+        cell = self._columns.cell(row, at)
         if is_blank(cell):
             raise RowFault("no time", Field.START)
         require_no_formula_fault(cell, Field.START)
         if isinstance(cell, date) and not isinstance(cell, datetime) and has_day(cell):
             return 0
-        ends, clock = range_of_cell(cell), clock_of_cell(cell)
-        if ends is None and (clock is None or clock.minute > DAY_MIN):
+        if (ends := range_of_cell(cell)) is not None:
+            return ends[0]
+        clock = clock_of_cell(cell)
+        if clock is None or clock.minute > DAY_MIN:
             raise RowFault("time cannot be read", Field.START)
-        return ends[0] if ends is not None else clock.minute  # type: ignore[union-attr]
+        return clock.minute
 
     def _counts(self, row: Row) -> tuple[tuple[Stream, float], ...]:
         if Field.CATEGORY in self._columns:
-            stream = _stream_of(self._cell(row, Field.CATEGORY))
-            return ((stream, _count(self._cell(row, Field.CALLS), Field.CALLS)),)
-        there = [one for one in self._columns if one in STREAM_FIELDS]
-        if not there:
+            stream = _stream_of(self._columns.cell(row, Field.CATEGORY))
+            return ((stream, _count(self._columns.cell(row, Field.CALLS), Field.CALLS)),)
+        if not self._streams:
             raise RowFault("no column says which kind of call", Field.CALLS)
-        if all(is_blank(self._cell(row, one)) for one in there):
-            raise RowFault("no number", there[0])
+        counts = {field: self._columns.cell(row, field) for field in self._streams}
+        if all(map(is_blank, counts.values())):
+            raise RowFault("no number", self._streams[0])
         # Where others are filled, a blank is a nought that a pivot table does not write.
-        return tuple((_STREAM_OF[one], _count(self._cell(row, one), one, 0.0)) for one in there)
+        return tuple(
+            (_STREAM_OF[field], _count(cell, field, 0.0)) for field, cell in counts.items()
+        )
 
 
 def _stream_of(cell: Cell) -> Stream:

@@ -9,18 +9,18 @@ from model.drafts import draft_extra_cover
 from model.duty import grid_of
 from model.edits import new_key, with_scenario
 from model.extra_cover import CoverKind, CoverStatus, CoverUnit, ExtraCover, Window
-from model.importing.brought import WHOLE_ROW, Brought, Skipped
+from model.importing.brought import WHOLE_ROW, Brought
 from model.importing.cells import Cell, Row, is_blank, plain, text_of
 from model.importing.day_order import Order
 from model.importing.fields import Field
 from model.importing.matching import Matching
 from model.importing.roster_row import headcount_of
+from model.importing.row_reading import Columns, read_rows
 from model.importing.sheets import Progress, Sheet
 from model.importing.table_row import (
     NameFinder,
     RowFault,
     decide_dates,
-    filled_cells,
     require_no_formula_fault,
 )
 from model.importing.windows import EVERYWHERE, Windows, keys_in
@@ -47,7 +47,6 @@ SURE = frozenset({"confirmed", "agreed", "booked", "yes", "y"})
 OFFERED = frozenset({"offered", "offer", "available"})
 CREWS = frozenset({"crew", "crews", "vehicle", "vehicles", "ambulance", "ambulances", "dca"})
 PEOPLE = frozenset({"people", "person", "staff", "individuals", "heads"})
-BLANK: Cell = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +85,8 @@ def read_extra_cover(
 ) -> BroughtExtraCover:
     """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped."""
     decision = decide_dates(sheet, matching)
-    reader = _Reader(sheet, matching, plan, decision.order or Order.DAY_FIRST)
-    rows: list[_Row] = []
-    skipped: list[Skipped] = []
-    for one in reader.entries(progress):
-        (rows if isinstance(one, _Row) else skipped).append(one)  # type: ignore[arg-type]
+    reader = _Reader(matching, plan, decision.order or Order.DAY_FIRST)
+    rows, skipped = read_rows(sheet, matching, progress, reader.read)
     return BroughtExtraCover(
         used_at=tuple((row.number, WHOLE_ROW) for row in rows),
         skipped=tuple(skipped),
@@ -113,40 +109,25 @@ def bring_in_extra_cover(plan: Plan, brought: BroughtExtraCover, *, replacing: b
 
 
 class _Reader:
-    """Goes through the rows of one sheet."""
+    """Reads one row after another."""
 
-    def __init__(self, sheet: Sheet, matching: Matching, plan: Plan, order: Order) -> None:
-        self._sheet, self._matching = sheet, matching
-        self._columns = {one: at for at, one in enumerate(matching.fields)}
+    def __init__(self, matching: Matching, plan: Plan, order: Order) -> None:
+        self._columns = Columns(matching)
         self._windows = Windows(plan, order)
         self.bases = NameFinder("base", Field.BASE, plan.bases, dict(matching.bases), "")
 
-    def entries(self, progress: Progress) -> Iterator[_Row | Skipped]:
-        rows, header = self._sheet.rows, self._matching.header
-        for number, row in enumerate(rows[header:], start=header + 1):
-            try:
-                filled_cells(row, rows[header - 1])
-                yield self._read(number, row)
-            except RowFault as fault:
-                yield Skipped(number, WHOLE_ROW, fault.reason, fault.field)
-        progress(1.0)
-
-    def _read(self, number: int, row: Row) -> _Row:
-        kind = _kind(self._cell(row, Field.HELP))
-        starts, ends = self._windows.of_row(partial(self._cell, row))
+    def read(self, number: int, row: Row) -> _Row:
+        kind = _kind(self._columns.cell(row, Field.HELP))
+        starts, ends = self._windows.of_row(partial(self._columns.cell, row))
         offer = _Offer(
             kind,
-            text_of(self._cell(row, Field.PROVIDER)) or usual_name(kind),
-            headcount_of(self._cell(row, Field.HEADCOUNT)),
-            _unit(self._cell(row, Field.UNIT)),
-            _status(self._cell(row, Field.STATUS)),
-            keys_in(self._cell(row, Field.BASE), self.bases, EVERYWHERE),
+            text_of(self._columns.cell(row, Field.PROVIDER)) or usual_name(kind),
+            headcount_of(self._columns.cell(row, Field.HEADCOUNT)),
+            _unit(self._columns.cell(row, Field.UNIT)),
+            _status(self._columns.cell(row, Field.STATUS)),
+            keys_in(self._columns.cell(row, Field.BASE), self.bases, EVERYWHERE),
         )
         return _Row(number, offer, Window(starts=starts, ends=ends))
-
-    def _cell(self, row: Row, one: Field) -> Cell:
-        column = self._columns.get(one)
-        return BLANK if column is None or column >= len(row) else row[column]
 
 
 def _kind(cell: Cell) -> CoverKind:

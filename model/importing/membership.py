@@ -9,11 +9,11 @@ from model.importing.brought import WHOLE_ROW, Brought, Skipped
 from model.importing.cells import Cell, Row, is_blank, plain, text_of
 from model.importing.fields import Field
 from model.importing.matching import Matching
+from model.importing.row_reading import Columns, read_rows
 from model.importing.sheets import Progress, Sheet
 from model.importing.table_row import (
     NameFinder,
     RowFault,
-    filled_cells,
     require_no_formula_fault,
     unions_of,
 )
@@ -26,8 +26,6 @@ from model.staff import Membership
 NO_MEMBERS = frozenset(
     {"none", "no union", "non member", "non members", "not a member", "not in a union", "not known"}
 )
-TELL_EVERY = 500
-BLANK: Cell = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +86,8 @@ def read_membership(
     sheet: Sheet, matching: Matching, plan: Plan, progress: Progress = lambda _share: None
 ) -> BroughtMembership:
     """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped."""
-    reader = _Reader(sheet, matching, plan)
-    rows: list[_Row] = []
-    skipped: list[Skipped] = []
-    for one in reader.entries(progress):
-        (rows if isinstance(one, _Row) else skipped).append(one)  # type: ignore[arg-type]
+    reader = _Reader(matching, plan)
+    rows, skipped = read_rows(sheet, matching, progress, reader.read)
     groups, used = _grouped(rows, skipped)
     memberships = tuple(_memberships(groups, sheet.name))
     kept = {one.group for one in memberships}
@@ -127,44 +122,27 @@ def bring_in_membership(plan: Plan, brought: BroughtMembership, *, replacing: bo
 
 
 class _Reader:
-    """Goes through the rows of one sheet."""
+    """Reads one row after another."""
 
-    def __init__(self, sheet: Sheet, matching: Matching, plan: Plan) -> None:
-        self._sheet, self._matching = sheet, matching
-        self._columns = {one: at for at, one in enumerate(matching.fields)}
+    def __init__(self, matching: Matching, plan: Plan) -> None:
+        self._columns = Columns(matching)
         self._unions = unions_of(plan)
         self.groups = NameFinder(
             "group", Field.GROUP, plan.groups, dict(matching.groups), matching.whole_group
         )
 
-    def entries(self, progress: Progress) -> Iterator[_Row | Skipped]:
-        rows, header = self._sheet.rows, self._matching.header
-        for number, row in enumerate(rows[header:], start=header + 1):
-            if number % TELL_EVERY == 0:
-                progress(number / len(rows))
-            try:
-                filled_cells(row, rows[header - 1])
-                yield self._read(number, row)
-            except RowFault as fault:
-                yield Skipped(number, WHOLE_ROW, fault.reason, fault.field)
-        progress(1.0)
-
-    def _read(self, number: int, row: Row) -> _Row:
-        group = self.groups.key_of(self._cell(row, Field.GROUP))
-        union = self._union(self._cell(row, Field.UNION))
-        members = _count(self._cell(row, Field.MEMBERS), Field.MEMBERS)
-        in_post = _count(self._cell(row, Field.IN_POST), Field.IN_POST)
-        share = _share(self._cell(row, Field.SHARE))
+    def read(self, number: int, row: Row) -> _Row:
+        group = self.groups.key_of(self._columns.cell(row, Field.GROUP))
+        union = self._union(self._columns.cell(row, Field.UNION))
+        members = _count(self._columns.cell(row, Field.MEMBERS), Field.MEMBERS)
+        in_post = _count(self._columns.cell(row, Field.IN_POST), Field.IN_POST)
+        share = _share(self._columns.cell(row, Field.SHARE))
         if members is None and share is None:
             raise RowFault("no number of members", Field.MEMBERS)
         if members is not None and in_post is not None and members > in_post:
             raise RowFault("more members than staff in post", Field.MEMBERS)
-        base = plain(text_of(self._cell(row, Field.BASE)))
+        base = plain(text_of(self._columns.cell(row, Field.BASE)))
         return _Row(number, group, base, union, members, in_post, share)
-
-    def _cell(self, row: Row, one: Field) -> Cell:
-        column = self._columns.get(one)
-        return BLANK if column is None or column >= len(row) else row[column]
 
     def _union(self, cell: Cell) -> str:
         require_no_formula_fault(cell, Field.UNION)

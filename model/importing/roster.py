@@ -11,14 +11,13 @@ from model.importing.fields import Field
 from model.importing.matching import Matching
 from model.importing.names import meant_by
 from model.importing.roster_row import Days, Times, headcount_of
+from model.importing.row_reading import BLANK, TELL_EVERY
 from model.importing.sheets import Progress, Sheet
 from model.importing.table_row import NameFinder, RowFault, decide_dates, filled_cells
 from model.plan import Plan
 from model.times import DAY_MIN
 
-TELL_EVERY = 500
 MOST_MERGED = 200_000
-BLANK: Cell = ""
 # A merged cell speaks for all its rows, but people in it are there once.
 SPOKEN_FOR = frozenset({Field.DATE, Field.GROUP, Field.BASE, Field.SHIFT, Field.START, Field.END})
 
@@ -36,7 +35,10 @@ def read_roster(
     shifts: list[Shift] = []
     skipped: list[Skipped] = []
     for one in reader.entries(progress):
-        (shifts if isinstance(one, Shift) else skipped).append(one)  # type: ignore[arg-type]
+        if isinstance(one, Shift):
+            shifts.append(one)
+        else:
+            skipped.append(one)
     return BroughtRoster(
         used_at=tuple((one.row, one.column) for one in shifts),
         dates=decision,

@@ -11,18 +11,18 @@ from model.dispute import WalkOut, WalkOutKind
 from model.drafts import draft_walk_out
 from model.duty import grid_of
 from model.edits import new_key, with_scenario
-from model.importing.brought import WHOLE_ROW, Brought, Skipped
+from model.importing.brought import WHOLE_ROW, Brought
 from model.importing.cells import Cell, Row, plain, text_of
 from model.importing.day_order import Order
 from model.importing.fields import Field
 from model.importing.matching import Matching
 from model.importing.names import Named
+from model.importing.row_reading import Columns, read_rows
 from model.importing.sheets import Progress, Sheet
 from model.importing.table_row import (
     NameFinder,
     RowFault,
     decide_dates,
-    filled_cells,
     require_no_formula_fault,
     unions_of,
 )
@@ -38,7 +38,6 @@ ACTIONS = (
     ("strike", WalkOutKind.STRIKE),
     ("walk", WalkOutKind.STRIKE),
 )
-BLANK: Cell = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +76,8 @@ def read_walk_outs(
 ) -> BroughtWalkOuts:
     """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped."""
     decision = decide_dates(sheet, matching)
-    reader = _Reader(sheet, matching, plan, decision.order or Order.DAY_FIRST)
-    rows: list[_Row] = []
-    skipped: list[Skipped] = []
-    for one in reader.entries(progress):
-        (rows if isinstance(one, _Row) else skipped).append(one)  # type: ignore[arg-type]
+    reader = _Reader(matching, plan, decision.order or Order.DAY_FIRST)
+    rows, skipped = read_rows(sheet, matching, progress, reader.read)
     return BroughtWalkOuts(
         used_at=tuple((row.number, WHOLE_ROW) for row in rows),
         skipped=tuple(skipped),
@@ -105,41 +101,26 @@ def bring_in_walk_outs(plan: Plan, brought: BroughtWalkOuts, *, replacing: bool)
 
 
 class _Reader:
-    """Goes through the rows of one sheet."""
+    """Reads one row after another."""
 
-    def __init__(self, sheet: Sheet, matching: Matching, plan: Plan, order: Order) -> None:
-        self._sheet, self._matching = sheet, matching
-        self._columns = {one: at for at, one in enumerate(matching.fields)}
+    def __init__(self, matching: Matching, plan: Plan, order: Order) -> None:
+        self._columns = Columns(matching)
         self._unions, self._windows = unions_of(plan), Windows(plan, order)
         self.groups = NameFinder("group", Field.GROUP, plan.groups, dict(matching.groups), "")
         self.bases = NameFinder("base", Field.BASE, plan.bases, dict(matching.bases), "")
 
-    def entries(self, progress: Progress) -> Iterator[_Row | Skipped]:
-        rows, header = self._sheet.rows, self._matching.header
-        for number, row in enumerate(rows[header:], start=header + 1):
-            try:
-                filled_cells(row, rows[header - 1])
-                yield self._read(number, row)
-            except RowFault as fault:
-                yield Skipped(number, WHOLE_ROW, fault.reason, fault.field)
-        progress(1.0)
-
-    def _read(self, number: int, row: Row) -> _Row:
-        cell = self._cell(row, Field.UNION)
+    def read(self, number: int, row: Row) -> _Row:
+        cell = self._columns.cell(row, Field.UNION)
         require_no_formula_fault(cell, Field.UNION)
         union = text_of(cell)
         if not union:
             raise RowFault("no union", Field.UNION)
-        starts, ends = self._windows.of_row(partial(self._cell, row))
-        kind = _action(self._cell(row, Field.ACTION))
+        starts, ends = self._windows.of_row(partial(self._columns.cell, row))
+        kind = _action(self._columns.cell(row, Field.ACTION))
         called = self._unions.setdefault(plain(union), union)
-        groups = keys_in(self._cell(row, Field.GROUP), self.groups, EVERYBODY)
-        bases = keys_in(self._cell(row, Field.BASE), self.bases, EVERYWHERE)
+        groups = keys_in(self._columns.cell(row, Field.GROUP), self.groups, EVERYBODY)
+        bases = keys_in(self._columns.cell(row, Field.BASE), self.bases, EVERYWHERE)
         return _Row(number, _Window(called, kind, starts, ends), groups, bases)
-
-    def _cell(self, row: Row, one: Field) -> Cell:
-        column = self._columns.get(one)
-        return BLANK if column is None or column >= len(row) else row[column]
 
 
 def _action(cell: Cell) -> WalkOutKind:

@@ -17,6 +17,7 @@ from gui.theme import DARK, LIGHT
 from model.plan import Plan
 from model.strike_patterns import read_presets
 from tests.builders import a_plan, a_scenario, a_walk_out, at
+from tests.gui.typed import type_over
 
 
 def a_plan_to_stagger() -> Plan:
@@ -47,12 +48,6 @@ def an_open_dialog(qtbot: QtBot, session: PlanSession, presets: Path) -> Stagger
 @pytest.fixture
 def dialog(qtbot: QtBot, session: PlanSession, presets: Path) -> StaggerDialog:
     return an_open_dialog(qtbot, session, presets)
-
-
-def type_over(line: QLineEdit, text: str) -> None:
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClicks(line, text)
 
 
 def lanes(dialog: StaggerDialog) -> list[str]:

@@ -13,6 +13,7 @@ from gui.stand_down.dialog import NOBODY, StandDownDialog
 from gui.theme import DARK, LIGHT
 from model.stand_down import stand_down
 from tests.builders import a_plan, a_scenario, a_walk_out, an_extra_cover_row, at
+from tests.gui.typed import type_over
 
 
 def an_open_dialog(qtbot: QtBot, session: PlanSession, cursor_h: float = 14) -> StandDownDialog:
@@ -37,12 +38,6 @@ def session() -> PlanSession:
 @pytest.fixture
 def dialog(qtbot: QtBot, session: PlanSession) -> StandDownDialog:
     return an_open_dialog(qtbot, session)
-
-
-def type_over(line: QLineEdit, text: str) -> None:
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClicks(line, text)
 
 
 def told(dialog: StandDownDialog) -> list[str]:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -12,23 +11,12 @@ from pytestqt.qtbot import QtBot
 from gui.importing.dialog import ImportDialog
 from gui.main_window import MainWindow
 from model.plan import Plan
-from model.plan_file import read_plan, write_plan
-from model.resources import resource
+from model.plan_file import write_plan
 from model.staff import Service
-from tests.gui.open_windows import an_open_window, open_dialog, press
+from tests.gui.open_windows import open_dialog, press
 
 ROSTER = Path(__file__).resolve().parents[1] / "files" / "rosters" / "names_and_notes.xlsx"
 SURNAMES = ("Quillfeather", "Ashgrovey", "Brambleton", "Zouchworth", "Larkspur", "Pym")
-
-
-@pytest.fixture(scope="module")
-def sample() -> Plan:
-    return read_plan(resource("examples", "west_midlands_2023-01-11.covercast"))
-
-
-@pytest.fixture
-def window(qtbot: QtBot, request: pytest.FixtureRequest, sample: Plan) -> MainWindow:
-    return an_open_window(qtbot, request, sample)
 
 
 def drop(window: MainWindow, path: Path) -> None:

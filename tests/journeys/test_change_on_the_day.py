@@ -1,36 +1,18 @@
 """They call it off: whom to tell by when, and the plan as it was held against the plan now."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTableWidget
+from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from gui.comparison.dialog import ComparisonDialog
 from gui.main_window import MainWindow
 from gui.stand_down.dialog import StandDownDialog
 from model.plan import Plan
-from model.plan_file import read_plan
-from model.resources import resource
 from model.times import show_moment
-from tests.gui.open_windows import an_open_window, open_dialog
-
-
-@pytest.fixture(scope="module")
-def sample() -> Plan:
-    return read_plan(resource("examples", "west_midlands_2023-01-11.covercast"))
-
-
-@pytest.fixture
-def window(qtbot: QtBot, request: pytest.FixtureRequest, sample: Plan) -> MainWindow:
-    return an_open_window(qtbot, request, sample)
-
-
-def type_over(line: QLineEdit, text: str) -> None:
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClicks(line, text)
+from tests.gui.open_windows import open_dialog
+from tests.gui.typed import type_over
 
 
 def rows(table: QTableWidget) -> list[list[str]]:

@@ -6,7 +6,6 @@ Walk-throughs 1, 2 and the moving part of 10, with a mouse and with the keyboard
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
@@ -18,25 +17,13 @@ from gui.selection import Chosen, Kind
 from gui.timeline.lanes import Line
 from model.dispute import WalkOut
 from model.plan import Plan
-from model.plan_file import read_plan
-from model.resources import resource
 from model.staff import Service
 from model.times import from_local, local
 from tests.gui.mouse import Mouse
-from tests.gui.open_windows import an_open_window, open_dialog
+from tests.gui.open_windows import open_dialog
+from tests.gui.typed import type_into
 
 RESPONSE = Service.AMBULANCE_RESPONSE
-SAMPLE = resource("examples", "west_midlands_2023-01-11.covercast")
-
-
-@pytest.fixture(scope="module")
-def sample() -> Plan:
-    return read_plan(SAMPLE)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, request: pytest.FixtureRequest, sample: Plan) -> MainWindow:
-    return an_open_window(qtbot, request, sample)
 
 
 def crews_walk_out(window: MainWindow) -> WalkOut:
@@ -57,16 +44,6 @@ def line_of(window: MainWindow, chosen: Chosen) -> Line:
 def hour_of(window: MainWindow, key: str) -> float:
     walk_out = next(w for w in window.session.scenario.walk_outs if w.key == key)
     return (walk_out.starts - window.session.plan.horizon.opens) / timedelta(hours=1)
-
-
-def type_into(window: MainWindow, accessible_name: str, text: str) -> None:
-    """Type a text into the field of this name and leave it with Enter."""
-    fields = window.workspace.inspector.findChildren(QLineEdit)
-    field = next(f for f in fields if f.accessibleName() == accessible_name and f.isVisible())
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 def test_that_the_sample_opens_with_a_card_for_each_of_its_services(window: MainWindow) -> None:
@@ -128,8 +105,8 @@ def test_that_the_arrow_keys_move_it_a_quarter_of_an_hour_each(window: MainWindo
 def test_that_typed_times_are_read_as_planners_write_them(window: MainWindow) -> None:
     choose_crews(window)
 
-    type_into(window, "Start time", "600")
-    type_into(window, "End time", "0800 +1")
+    type_into(window.workspace.inspector, "Start time", "600")
+    type_into(window.workspace.inspector, "End time", "0800 +1")
 
     walk_out = crews_walk_out(window)
     day = local(window.session.plan.horizon.opens).date()
@@ -147,7 +124,7 @@ def test_that_a_time_that_is_none_keeps_the_plan_and_says_why(
 ) -> None:
     choose_crews(window)
 
-    type_into(window, "Start time", "25:10")
+    type_into(window.workspace.inspector, "Start time", "25:10")
 
     assert window.session.plan == sample
     said = [label.text() for label in window.workspace.inspector.findChildren(QLabel)]
@@ -185,7 +162,7 @@ def test_that_a_second_union_is_added_and_typed_by_keyboard_alone(window: MainWi
     focused = QApplication.focusWidget()
     assert focused is not None
     assert window.workspace.inspector.isAncestorOf(focused)
-    type_into(window, "End time", "23:59")
+    type_into(window.workspace.inspector, "End time", "23:59")
     added = window.session.scenario.walk_outs[-1]
     assert (local(added.starts).hour, f"{local(added.ends):%H:%M}") == (12, "23:59")
 
@@ -212,8 +189,8 @@ def add_walk_out(window: MainWindow, union: str, groups: set[str], start: str, e
             rows.setCurrentItem(item)
             QTest.keyClick(rows, Qt.Key.Key_Space)
     QTest.keyClick(rows, Qt.Key.Key_Escape)
-    type_into(window, "Start time", start)
-    type_into(window, "End time", end)
+    type_into(window.workspace.inspector, "Start time", start)
+    type_into(window.workspace.inspector, "End time", end)
     return window.session.scenario.walk_outs[-1]
 
 

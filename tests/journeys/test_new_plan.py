@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -16,6 +13,7 @@ from gui.start_page.window import StartPage
 from model.staff import Service
 from model.times import local
 from tests.gui.open_windows import close_all, open_dialog, press
+from tests.gui.typed import type_into
 
 
 @pytest.fixture
@@ -26,15 +24,6 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[StartPage]:
         opened.show()
     yield opened
     close_all(desk)
-
-
-def type_into(window: MainWindow, accessible_name: str, text: str) -> None:
-    fields = window.workspace.inspector.findChildren(QLineEdit)
-    field = next(f for f in fields if f.accessibleName() == accessible_name and f.isVisible())
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 def test_that_a_trust_a_date_and_a_typed_walk_out_show_what_is_left(
@@ -52,8 +41,8 @@ def test_that_a_trust_a_date_and_a_typed_walk_out_show_what_is_left(
     assert (before.shortfall == 0).all()
 
     window.actions_of["walk_out"].trigger()
-    type_into(window, "Start time", "Wed 0600")
-    type_into(window, "End time", "Thu 0800")
+    type_into(window.workspace.inspector, "Start time", "Wed 0600")
+    type_into(window.workspace.inspector, "End time", "Thu 0800")
 
     (walk_out,) = window.session.scenario.walk_outs
     assert [f"{local(at):%a %H:%M}" for at in (walk_out.starts, walk_out.ends)] == [

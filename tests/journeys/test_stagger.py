@@ -1,35 +1,17 @@
 """Walk-through 3 through the real window: a whole stagger pattern, made and undone at once."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.selection import Chosen, Kind
 from gui.stagger.dialog import StaggerDialog
 from model.plan import Plan
-from model.plan_file import read_plan
-from model.resources import resource
 from model.times import show_range
-from tests.gui.open_windows import an_open_window, open_dialog
-
-
-@pytest.fixture(scope="module")
-def sample() -> Plan:
-    return read_plan(resource("examples", "west_midlands_2023-01-11.covercast"))
-
-
-@pytest.fixture
-def window(qtbot: QtBot, request: pytest.FixtureRequest, sample: Plan) -> MainWindow:
-    return an_open_window(qtbot, request, sample)
-
-
-def type_over(line: QLineEdit, text: str) -> None:
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClicks(line, text)
+from tests.gui.open_windows import open_dialog
+from tests.gui.typed import type_over
 
 
 def test_that_a_24_h_walk_out_becomes_four_waves_by_base_and_one_undo_brings_it_back(

@@ -1,6 +1,5 @@
 """Bars of the sample are chosen together, split, moved and put back in the whole window."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -10,22 +9,9 @@ from pytestqt.qtbot import QtBot
 from gui.main_window import MainWindow
 from gui.timeline.lanes import Section
 from model.plan import Plan
-from model.plan_file import read_plan
-from model.resources import resource
 from tests.gui.mouse import CTRL, Mouse
-from tests.gui.open_windows import an_open_window
 
 KEY = Qt.Key
-
-
-@pytest.fixture(scope="module")
-def sample() -> Plan:
-    return read_plan(resource("examples", "west_midlands_2023-01-11.covercast"))
-
-
-@pytest.fixture
-def window(qtbot: QtBot, request: pytest.FixtureRequest, sample: Plan) -> MainWindow:
-    return an_open_window(qtbot, request, sample)
 
 
 def test_that_the_menu_of_a_bar_offers_the_actions_of_the_window(

@@ -4,9 +4,15 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gui.versions import refuse_untrusted_versions
+
+if TYPE_CHECKING:
+    from gui.one_program import OneProgram
+    from model.plan import Plan
 
 NO_SCREEN = (
     "The window needs a screen and there is none; "
@@ -68,24 +74,51 @@ def _sheets(path: Path) -> int:
 
 
 def _open_windows(paths: list[Path]) -> int:
+    if not has_screen(sys.platform, os.environ):
+        return _fail(NO_SCREEN)
+    from gui.one_program import OneProgram, meeting_folder, name_of
+    from gui.own_folder import bear_names, own_folder
+
+    bear_names()
+    program = OneProgram(meeting_folder(os.environ), name_of(own_folder(), os.environ))
+    if program.hand_over(paths):
+        return 0
+    plans, faults = _read(paths)
+    if faults and not plans:
+        return _fail_to_open("\n".join(faults))
+    return _first_windows(plans, faults, program)
+
+
+def _read(paths: Sequence[Path]) -> tuple[list[tuple["Plan", Path]], list[str]]:
+    """Return the plans of files, each file once, and a sentence for every file without one."""
     from model.plan_file import PlanFileError
     from model.workbook.any_plan import read_any_plan
 
-    if not has_screen(sys.platform, os.environ):
-        return _fail(NO_SCREEN)
-    try:
-        plans = [(read_any_plan(path), path) for path in paths]
-    except PlanFileError as fault:
-        return _fail_to_open(str(fault))
+    plans, faults = [], []
+    for path in {path.resolve(): path for path in paths}.values():
+        try:
+            plans.append((read_any_plan(path), path))
+        except PlanFileError as fault:
+            faults.append(str(fault))
+    return plans, faults
+
+
+def _first_windows(
+    plans: Sequence[tuple["Plan", Path]], faults: Sequence[str], program: "OneProgram"
+) -> int:
     from gui.application import start_application
+    from gui.ask import tell
     from gui.desk import Desk
     from gui.keeping.offer import offer_unsaved
-    from gui.plan_files import own_path
+    from gui.opening import open_handed_over
+    from gui.plan_files import NOT_OPENED, own_path
     from gui.start_page.window import StartPage
 
     app = start_application(sys.argv[1:])
     desk = Desk()
     desk.wear_theme()
+    program.listen(partial(open_handed_over, desk=desk), desk)
+    app.aboutToQuit.connect(program.close)
     app.aboutToQuit.connect(desk.run.end)
     if not plans:
         page = StartPage(desk)
@@ -98,6 +131,8 @@ def _open_windows(paths: list[Path]) -> int:
     for window in windows:
         window.show()
     offer_unsaved(desk, windows[0], windows[0].open_unsaved)
+    if faults:
+        tell(windows[-1], NOT_OPENED, "\n".join(faults))
     return app.exec()
 
 
@@ -111,9 +146,10 @@ def _fail_to_open(sentence: str) -> int:
     if sys.stderr is None:
         from gui.application import start_application
         from gui.ask import tell
+        from gui.plan_files import NOT_OPENED
 
         app = start_application([])
-        box = tell(None, "This file cannot be opened", sentence)
+        box = tell(None, NOT_OPENED, sentence)
         box.finished.connect(app.quit)
         app.exec()
     return _fail(sentence)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.ask import tell
 from gui.failures import FailureHook, log_path
+from gui.own_folder import NAME, bear_names
 from gui.settings import Settings
 from gui.text_size import text_percent, wear_text_size
 from gui.theme import LIGHT, apply_theme, icon
@@ -29,9 +30,8 @@ def start_application(arguments: Sequence[str]) -> QApplication:
 
 def named_application(arguments: Sequence[str]) -> QApplication:
     """Return an application that knows its name and speaks British English."""
-    QApplication.setApplicationName("Covercast")
-    QApplication.setOrganizationName("Covercast")
-    QApplication.setApplicationDisplayName("Covercast")
+    bear_names()
+    QApplication.setApplicationDisplayName(NAME)
     QApplication.setDesktopFileName("covercast")
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     return QApplication([sys.argv[0], *arguments])

@@ -161,7 +161,8 @@ class MainWindow(QMainWindow):
         if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
             self.resize(*USUAL)
         if not self.isMaximized() and not self.isFullScreen():
-            steps = STEP_PX * len(self.desk.windows)
+            before = [one for one in self.desk.windows if isinstance(one, MainWindow)]
+            steps = STEP_PX * len(before)
             place(self, self.geometry().translated(steps, steps))
         self.snap_to(settings.get(SNAP_MIN))
         self.workspace.show_inspector(is_shown=settings.get(INSPECTOR_SHOWN))

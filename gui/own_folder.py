@@ -3,12 +3,19 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 
 from model.resources import ROOT
 
 MARKER = "portable.txt"
 BESIDE = "covercast-kept"
+NAME = "Covercast"
+
+
+def bear_names() -> None:
+    """Give this process the names that its folders and settings are found by."""
+    QCoreApplication.setApplicationName(NAME)
+    QCoreApplication.setOrganizationName(NAME)
 
 
 def program_folder() -> Path:

@@ -14,6 +14,7 @@ from gui.keeping.recovery import Recovery
 from gui.new_plan.dialog import NewPlanDialog
 from gui.session import PlanSession
 from gui.settings import FOLDER
+from gui.window_place import bring_to_front
 from model.keeping.earlier import Earlier, earlier_of
 from model.plan import Plan
 from model.resources import resource
@@ -21,6 +22,7 @@ from model.times import LONDON, show_date, show_time
 from model.whole_file import why_not_written
 
 ENDING = ".covercast"
+NOT_OPENED = "This file cannot be opened"
 EXCHANGED = "*.xlsx *.xlsm *.ods datapackage.json"
 FILTER = f"Covercast plans (*{ENDING});;Plans in Excel or CSV ({EXCHANGED});;All files (*)"
 
@@ -98,8 +100,7 @@ class PlanFiles(QObject):
         own = own_path(Path(path))
         there = self._desk.window_of(own)
         if there is not None and there is not self._window:
-            there.raise_()
-            there.activateWindow()
+            bring_to_front(there)
             return
         plan = self.read(path)
         if plan is not None:
@@ -249,7 +250,7 @@ def choose_plan(window: QWidget, desk: Desk, folder: str, then: Callable[[str], 
     dialog.open()
 
 
-def plan_from(path: str | Path, window: QWidget) -> Plan | None:
+def plan_from(path: str | Path, window: QWidget | None) -> Plan | None:
     """Return the plan in a file; a bad one is told over a window in one sentence."""
     from model.plan_file import PlanFileError
     from model.workbook.any_plan import read_any_plan
@@ -257,7 +258,7 @@ def plan_from(path: str | Path, window: QWidget) -> Plan | None:
     try:
         return read_any_plan(Path(path))
     except PlanFileError as fault:
-        tell(window, "This file cannot be opened", str(fault))
+        tell(window, NOT_OPENED, str(fault))
         return None
 
 

@@ -1,7 +1,7 @@
 """Where a window goes, so that all of it is on the screen and windows do not hide each other."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 STEP_PX = 24
 # What a window manager puts around a window; known only once the window is on the screen.
@@ -27,3 +27,12 @@ def place(window: QWidget, wanted: QRect) -> None:
     """Put a window where it is wanted, as far as its screen has room for it and its frame."""
     room = window.screen().availableGeometry().marginsRemoved(FRAME)
     window.setGeometry(placed(wanted, room, window.minimumSize()))
+
+
+def bring_to_front(window: QWidget) -> None:
+    """Put a window on top with the focus; where the desktop refuses, let it call for attention."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    QApplication.alert(window)

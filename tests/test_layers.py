@@ -19,8 +19,18 @@ WINDOW_PACKAGES = {"PySide6", "shiboken6", "pyqtgraph", "gui"}
 HEAVY = {"pandas", "pydantic", "scipy.optimize", "openpyxl", "xlsxwriter", "python_calamine"}
 NETWORK = {
     *("asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver", "ssl"),
-    *("urllib.request", "xmlrpc", "requests", "httpx", "PySide6.QtNetwork"),
+    *("urllib.request", "xmlrpc", "requests", "httpx", "urllib3", "aiohttp", "websockets"),
+    *("selectors", "multiprocessing.connection", "multiprocessing.managers", "webbrowser"),
+    *("PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtNetworkAuth"),
 }
+# A second start of the program tells the first what to open, on this computer alone.
+LOCAL_SOCKET = {
+    ("gui/one_program.py", "PySide6.QtNetwork.QLocalServer"),
+    ("gui/one_program.py", "PySide6.QtNetwork.QLocalSocket"),
+}
+RUNS_DATA = {"pickle", "cPickle", "marshal", "shelve", "dill", "joblib", "cloudpickle", "code"}
+RUNS_TEXT = {"eval", "exec", "compile", "__import__", "system", "popen", "getoutput", "startfile"}
+XML = {"xml", "lxml", "PySide6.QtXml", "html5lib", "bs4"}
 
 IMPORT_THE_WHOLE_MODEL = """
 import importlib, pkgutil, sys
@@ -108,17 +118,50 @@ def imports_of(file: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def test_that_no_network_library_is_imported() -> None:
-    files = [*ROOT.glob("gui/**/*.py"), *ROOT.glob("model/**/*.py")]
-    reaching_out = [
-        f"{file.relative_to(ROOT)} imports {name}"
-        for file in files
+OURS = [*ROOT.glob("gui/**/*.py"), *ROOT.glob("model/**/*.py")]
+
+
+def imported_from(libraries: set[str]) -> set[tuple[str, str]]:
+    return {
+        (file.relative_to(ROOT).as_posix(), name)
+        for file in OURS
         for name in imports_of(file)
-        if any(f"{name}.".startswith(f"{library}.") for library in NETWORK)
+        if any(f"{name}.".startswith(f"{library}.") for library in libraries)
+    }
+
+
+def test_that_nothing_reaches_for_a_network_and_one_file_for_the_local_socket() -> None:
+    assert imported_from(NETWORK) == LOCAL_SOCKET
+
+
+def test_that_data_is_never_read_as_a_program() -> None:
+    assert imported_from(RUNS_DATA) == set()
+
+
+def test_that_no_xml_is_parsed_by_a_library_that_follows_entities() -> None:
+    assert imported_from(XML) == set()
+
+
+def test_that_no_text_is_run_as_a_program_or_in_a_shell() -> None:
+    run = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in OURS
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and (name_called(node) in RUNS_TEXT or any(word.arg == "shell" for word in node.keywords))
     ]
 
-    assert files
-    assert reaching_out == []
+    assert run == []
+
+
+def name_called(call: ast.Call) -> str:
+    """Return the name of what is called, of methods only those of the module os."""
+    match call.func:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=ast.Name(id="os" | "subprocess" | "builtins"), attr=name):
+            return name
+    return ""
 
 
 def locked() -> dict[str, str]:

@@ -27,7 +27,8 @@ from gui.help.opener import help_of
 from gui.menus import samples
 from gui.new_plan.dialog import NewPlanDialog
 from gui.new_plan.figures_file import take_figures
-from gui.plan_files import choose_plan, own_path, plan_from
+from gui.opening import open_file
+from gui.plan_files import choose_plan, plan_from
 from gui.settings import FOLDER
 from gui.shortcut_list import shortcuts_box
 from gui.spoken import announce
@@ -96,10 +97,9 @@ class StartPage(QMainWindow):
         choose_plan(self, self.desk, self.desk.settings.get(FOLDER), self.open_path)
 
     def open_path(self, path: str | Path, _is_checked: bool = False) -> None:
-        """Open a plan file; a bad one is told and the page stays."""
-        plan = plan_from(path, self)
-        if plan is not None:
-            self.open_plan(plan, own_path(Path(path)))
+        """Open a plan file in the place of this page; a bad one is told and the page stays."""
+        if open_file(Path(path), self.desk) is not None:
+            self.close()
 
     def open_plan(self, plan: Plan, path: Path | None) -> None:
         """Open a plan in a window of its own, in the place of this page."""
@@ -235,6 +235,8 @@ class StartPage(QMainWindow):
 
     @Slot()
     def _work_out_samples(self) -> None:
+        if self not in self.desk.windows:
+            return  # a plan came first
         for card in self.cards:
             self._worker.start(partial(_cover, card.path), card.show_cover)
 

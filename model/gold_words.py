@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from enum import IntEnum
 
 from model.binding import named
 from model.called_out import people_brought
 from model.dispute import Exemption, ExemptionStatus, Turnout, WalkOut, WalkOutStatus
 from model.extra_cover import CoverStatus, ExtraCover
 from model.figures import Figure, Profile, Status
-from model.gaps import Gap, minutes_below_minimum, minutes_short
+from model.gaps import Gap, gaps_of, minutes_below_minimum, minutes_short
+from model.gold_waits import NO_WAITS, Forms
 from model.plan import Plan, Scenario
 from model.projection import Projection, ServiceProjection
 from model.shown import counted, some_of
 from model.staff import Service
-from model.times import show_length
+from model.thinnest import thinnest_at
+from model.times import show_length, show_moment_in
 from model.verdict import SERVICE_NAMES, closest_moment, headline, show_time_in, worst_gap
 from model.wording import nothing_to_show, period
 
@@ -29,23 +32,66 @@ class Statement:
     text: str
 
 
+class Brevity(IntEnum):
+    """How much is said of services: at length of all, of the one shown, or in brief of all."""
+
+    AT_LENGTH = 0
+    OTHERS_BRIEFLY = 1
+    BRIEFLY = 2
+
+
 def statements(
     projection: Projection,
     gaps: Mapping[Service, Sequence[Gap]],
     shown: Service,
-    *,
-    is_brief: bool = False,
+    waits: Mapping[Service, Forms] = NO_WAITS,
+    brevity: Brevity = Brevity.AT_LENGTH,
 ) -> tuple[Statement, ...]:
-    """Say of every service how it stands, at length of the one that is shown.
+    """Say of every service how it stands and how long people wait, first of the one shown.
 
     In brief what binds is left to the list of gaps, and only the shown service has numbers.
     """
     services = sorted(projection.services, key=lambda service: service is not shown)
-    says = _stands_briefly if is_brief else _stands
-    return tuple(
-        Statement(f"{SERVICE_NAMES[service]}:", says(projection, service, gaps[service], shown))
-        for service in services
-    )
+    found = []
+    for service in services:
+        least = Brevity.BRIEFLY if service is shown else Brevity.OTHERS_BRIEFLY
+        says = _stands_briefly if brevity >= least else _stands
+        stands = says(projection, service, gaps[service], shown)
+        wait = "" if nothing_to_show(projection, service) else _wait(waits, service, shown, brevity)
+        found.append(Statement(f"{SERVICE_NAMES[service]}:", f"{stands}{wait}"))
+    return tuple(found)
+
+
+def _wait(
+    waits: Mapping[Service, Forms], service: Service, shown: Service, brevity: Brevity
+) -> str:
+    """Say how long people wait at worst, as a sentence to add; nothing where it is not known."""
+    forms = waits.get(service, ())
+    if not forms or (brevity is Brevity.BRIEFLY and service is not shown):
+        return ""
+    is_long = brevity is Brevity.AT_LENGTH or service is shown
+    form = forms[0] if is_long else forms[:2][-1]
+    return f" {form[0].upper()}{form[1:]}."
+
+
+def thin_bases(projection: Projection, service: Service) -> Statement | None:
+    """Name the thinnest bases as ambulances are worst off, the fewest crewed first.
+
+    None for another service, and where the plan has no crews by base.
+    """
+    cover = projection.services.get(service)
+    if cover is None:
+        return None
+    gaps = gaps_of(projection, service)
+    at = worst_gap(gaps).worst if gaps else closest_moment(cover)
+    thin = thinnest_at(cover.bases, projection.plan.bases, at)
+    if not thin:
+        return None
+    first = thin[0]
+    said = [f"{first.name} {first.crews:,.0f} of {first.vehicles:,.6g} ambulances crewed"]
+    said += [f"{one.name} {one.crews:,.0f} of {one.vehicles:,.6g}" for one in thin[1:]]
+    when = show_moment_in(projection.grid, projection.grid.starts()[at])
+    return Statement(f"Thinnest bases at {when}:", f"{', '.join(said)}.")
 
 
 def _stands(projection: Projection, service: Service, gaps: Sequence[Gap], shown: Service) -> str:
@@ -190,10 +236,14 @@ def _unsure_figures(plan: Plan) -> Iterator[str]:
             yield f"{words}: {', '.join(what)}"
 
 
-def foot(projection: Projection, short_hash: str) -> str:
-    """Name the plan, its scenario, version and hash, so that a page can be traced to its file."""
+def foot(projection: Projection, short_hash: str, waits_from: str = "") -> str:
+    """Name the plan, its scenario, version and hash, so that a page can be traced to its file.
+
+    `waits_from` names what its waiting times come from, so that they can be made again.
+    """
     plan, scenario = projection.plan, projection.scenario.name
-    return f"{plan.title}, {scenario}, version {plan.version}, {short_hash}"
+    waits = f". Waits: {waits_from}" if waits_from else ""
+    return f"{plan.title}, {scenario}, version {plan.version}, {short_hash}{waits}"
 
 
 def marking(plan: Plan) -> str:

@@ -54,6 +54,14 @@ def meaning_block(area: QRectF, statements: Sequence[Statement], theme: Theme) -
     return Block(tuple(marks), y)
 
 
+def notes_block(area: QRectF, statements: Sequence[Statement], theme: Theme) -> Block:
+    """Set statements one after the other, over the whole width; no height without any."""
+    if not statements:
+        return Block((), area.top())
+    runs = [run for one in statements for run in ((one.lead, BODY_BOLD), (one.text, BODY))]
+    return paragraph(area, runs, theme)
+
+
 def paragraph(area: QRectF, runs: Sequence[tuple[str, Face]], theme: Theme) -> Block:
     """Set text in more than one weight, broken between words."""
     marks: list[Mark] = []

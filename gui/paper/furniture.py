@@ -72,16 +72,19 @@ def head_marks(
 
 
 def foot_marks(
-    area: QRectF, projection: Projection, place: Place, theme: Theme
+    area: QRectF, projection: Projection, place: Place, theme: Theme, waits_from: str = ""
 ) -> tuple[list[Mark], float]:
-    """Set the plan a page comes from, the time and its number; return where they begin."""
+    """Set the plan a page comes from, the time and its number; return where they begin.
+
+    `waits_from` says where the page has waiting times from.
+    """
     page = f"page {place.number} of {place.count}"
     if place.printed is not None:
         moment = f"{show_date(local(place.printed).date(), year=True)} {show_time(place.printed)}"
         page = f"Printed {moment}, {page}"
     anchor = (area.right(), area.bottom() - FOOT_PX / 2)
     right = words(anchor, page, SMALL, theme.second_text, RIGHT)
-    where = foot(projection, _short_hash(projection.plan))
+    where = foot(projection, _short_hash(projection.plan), waits_from)
     lines = wrapped(where, SMALL, right.box.left() - SPACE_PX - area.left())
     top = area.bottom() - FOOT_PX * len(lines)
     marks: list[Mark] = [right]

@@ -7,7 +7,15 @@ from PySide6.QtCore import QRectF
 
 from gui.cover_chart import CoverChart
 from gui.marks import LEFT, Mark, Stroke, box, extent, line, pen, words
-from gui.paper.blocks import BODY, BODY_BOLD, Block, flowing_list, gaps_block, meaning_block
+from gui.paper.blocks import (
+    BODY,
+    BODY_BOLD,
+    Block,
+    flowing_list,
+    gaps_block,
+    meaning_block,
+    notes_block,
+)
 from gui.paper.furniture import (
     SPACE_PX,
     Place,
@@ -20,14 +28,24 @@ from gui.paper.lanes import lane_marks, page_lanes
 from gui.paper.page import Leaf, Page, Paper, PlacedChart
 from gui.theme import Theme
 from model.gaps import Gap, gaps_of
-from model.gold_words import MOST_NAMES, not_confirmed, statements, subtitle
+from model.gold_waits import Forms, SaidWaits
+from model.gold_words import (
+    MOST_NAMES,
+    Brevity,
+    Statement,
+    not_confirmed,
+    statements,
+    subtitle,
+    thin_bases,
+)
 from model.projection import Projection
 from model.staff import Service
 from model.wording import page_title
 
 DECISION_PX = 32.0
 # Walk-outs and chart have at least this share of the page's height.
-CHART_SHARE = 0.4
+CHART_SHARE = 0.36
+LEAST_CHART_PX = 235.0
 # The list of gaps is as wide as it needs to be, at most this share of the width.
 WIDEST_TABLE = 0.35
 # Names of things of a kind that are not sure, where the list has no room for more.
@@ -42,11 +60,15 @@ def gold_page(
     projection: Projection,
     service: Service = Service.AMBULANCE_RESPONSE,
     *,
+    waits: SaidWaits | None = None,
     paper: Paper | None = None,
     place: Place | None = None,
 ) -> Page:
-    """Lay out the page of one scenario, with one service on its chart. Needs a QApplication."""
-    paper, place = paper or Paper(), place or Place()
+    """Lay out the page of one scenario, with one service on its chart. Needs a QApplication.
+
+    `waits` is what is said of waiting times, which take too long to be worked out here.
+    """
+    paper, place, waits = paper or Paper(), place or Place(), waits or SaidWaits()
     theme, whole = paper.theme, paper.area(place.number)
     shown = service if service in projection.services else next(iter(projection.services), service)
     gaps = {each: gaps_of(projection, each) for each in projection.services}
@@ -54,14 +76,16 @@ def gold_page(
     area = unmarked(projection.plan, whole)
     said = subtitle(projection, shown)
     head, top = head_marks(area, page_title(projection, shown, listed), said, theme)
-    foot, foot_top = foot_marks(area, projection, place, theme)
+    foot, foot_top = foot_marks(area, projection, place, theme, waits.source)
     box_top = foot_top - DECISION_PX
     decision = _decision(QRectF(area.left(), box_top, area.width(), DECISION_PX), theme)
-    bottom = box_top - SPACE_PX
+    notes = _above(box_top - SPACE_PX, area, _notes(projection, shown), theme)
+    bottom = extent(notes).top() - SPACE_PX if notes else box_top - SPACE_PX
     lanes = page_lanes(projection)
     lanes_bottom = top + lanes.height
-    room = bottom - top - CHART_SHARE * paper.size.height() - SPACE_PX
-    columns = _Columns(projection, shown, gaps, theme, place.all_gaps_on)
+    share = CHART_SHARE * paper.size.height()
+    room = bottom - SPACE_PX - max(top + share, lanes_bottom + LEAST_CHART_PX)
+    columns = _Columns(projection, shown, gaps, waits.forms, theme, place.all_gaps_on)
     texts = columns.set(QRectF(area.left(), 0, area.width(), room))
     texts_top = bottom - texts.bottom
     texts = columns.set(QRectF(area.left(), texts_top, area.width(), room))
@@ -71,8 +95,21 @@ def gold_page(
     lanes_area = QRectF(area.left(), top, area.width(), lanes_bottom - top)
     above = lane_marks(lanes_area, chart.frame, lanes, projection.grid, theme)
     around = (*marking_marks(projection.plan, whole, theme), *head, *foot, *decision)
-    leaf = Leaf((*above, *texts.marks), (PlacedChart(chart, chart_rect),))
+    leaf = Leaf((*above, *texts.marks, *notes), (PlacedChart(chart, chart_rect),))
     return Page(paper.size, around, leaf)
+
+
+def _notes(projection: Projection, shown: Service) -> list[Statement]:
+    """Return what stands below the columns: the thinnest bases."""
+    bases = thin_bases(projection, shown)
+    return [bases] if bases else []
+
+
+def _above(bottom: float, area: QRectF, said: Sequence[Statement], theme: Theme) -> list[Mark]:
+    """Set notes over the width of an area so that they end at `bottom`."""
+    height = notes_block(area, said, theme).bottom - area.top()
+    rect = QRectF(area.left(), bottom - height, area.width(), height)
+    return list(notes_block(rect, said, theme).marks)
 
 
 def _chart(
@@ -117,6 +154,7 @@ class _Columns:
     projection: Projection
     shown: Service
     gaps: Mapping[Service, Sequence[Gap]]
+    waits: Mapping[Service, Forms]
     theme: Theme
     all_gaps_on: int | None
 
@@ -130,10 +168,9 @@ class _Columns:
         widest = QRectF(0, 0, WIDEST_TABLE * area.width(), area.height())
         table_px = extent(self._table(widest).marks).width()
         rects = _side_by_side(area, table_px) if is_wide else _halves(area)
-        means = self._means(rects[0], is_brief=False)
         lowest = area.bottom() if is_wide else area.top() + 0.6 * area.height()
-        if means.bottom > lowest:
-            means = self._means(rects[0], is_brief=True)
+        tried = (self._means(rects[0], brevity) for brevity in Brevity)
+        means = min(tried, key=lambda block: max(block.bottom - lowest, 0.0))
         for rect in rects:
             rect.setBottom(max(lowest, means.bottom))
         if is_wide:
@@ -148,8 +185,8 @@ class _Columns:
         marks = (*means.marks, *table.marks, *unsure.marks)
         return Block(marks, max(means.bottom, table.bottom, unsure.bottom))
 
-    def _means(self, area: QRectF, *, is_brief: bool) -> Block:
-        said = statements(self.projection, self.gaps, self.shown, is_brief=is_brief)
+    def _means(self, area: QRectF, brevity: Brevity) -> Block:
+        said = statements(self.projection, self.gaps, self.shown, self.waits, brevity)
         return meaning_block(area, said, self.theme)
 
     def _table(self, area: QRectF) -> Block:

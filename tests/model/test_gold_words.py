@@ -6,10 +6,21 @@ from model.dispute import ExemptionStatus, Turnout, WalkOutStatus
 from model.extra_cover import CoverStatus
 from model.figures import Status
 from model.gaps import gaps_of
-from model.gold_words import foot, gaps_worth_a_row, marking, not_confirmed, statements, subtitle
+from model.gold_words import (
+    Brevity,
+    foot,
+    gaps_worth_a_row,
+    marking,
+    not_confirmed,
+    statements,
+    subtitle,
+    thin_bases,
+)
 from model.plan import Marking, Plan
 from model.projection import Projection, project
 from model.staff import Service
+from model.times import show_moment_in
+from model.verdict import worst_gap
 from tests.builders import (
     a_membership,
     a_plan,
@@ -25,6 +36,10 @@ RESPONSE = Service.AMBULANCE_RESPONSE
 def said_of(projection: Projection) -> dict[str, str]:
     gaps = {service: gaps_of(projection, service) for service in projection.services}
     return {one.lead: one.text for one in statements(projection, gaps, RESPONSE)}
+
+
+def moment(projection: Projection, index: int) -> str:
+    return show_moment_in(projection.grid, projection.grid.starts()[index])
 
 
 def open_points(plan: Plan) -> str:
@@ -51,12 +66,55 @@ def test_that_a_service_without_staff_says_why_it_is_empty() -> None:
 def test_that_in_brief_only_the_service_on_the_chart_has_numbers() -> None:
     projection = project(a_plan())
     gaps = {service: gaps_of(projection, service) for service in projection.services}
-    brief = statements(projection, gaps, RESPONSE, is_brief=True)
+    brief = statements(projection, gaps, RESPONSE, WAITS, Brevity.BRIEFLY)
     said = {one.lead: one.text for one in brief}
     assert said["Ambulance response:"].startswith("10 of 27 crews at 00:00. Short for")
     assert "clinicians" not in said["Ambulance response:"]
     assert said["Patient transport:"] == "short for 2\u00a0h."
     assert said["999 call answering:"] == "holds."
+
+
+WAITS = {
+    RESPONSE: ("category 2 mean 1 h 52 at 22:00", "C2 mean 1 h 52 at 22:00", "C2 mean 1 h 52"),
+    Service.CALL_ANSWERING: (
+        "71 % answered in 5 s at 19:15",
+        "71 % answered in 5 s",
+        "71 % in 5 s",
+    ),
+}
+
+
+def test_that_waits_are_said_after_how_a_service_stands() -> None:
+    projection = project(a_plan())
+    gaps = {service: gaps_of(projection, service) for service in projection.services}
+    said = [
+        {one.lead: one.text for one in statements(projection, gaps, RESPONSE, WAITS, brevity)}
+        for brevity in (Brevity.AT_LENGTH, Brevity.OTHERS_BRIEFLY)
+    ]
+    for at_a_time in said:
+        response = at_a_time["Ambulance response:"]
+        assert response.endswith("cover then. Category 2 mean 1 h 52 at 22:00.")
+    assert said[0]["999 call answering:"].endswith("needed. 71 % answered in 5 s at 19:15.")
+    assert said[1]["999 call answering:"] == "holds. 71 % answered in 5 s."
+
+
+def test_that_the_thinnest_bases_are_those_of_the_worst_moment() -> None:
+    projection = project(a_plan())
+    said = thin_bases(projection, RESPONSE)
+    assert said is not None
+    worst = worst_gap(gaps_of(projection, RESPONSE)).worst
+    assert said.lead == f"Thinnest bases at {moment(projection, worst)}:"
+    base = projection.plan.bases[0]
+    crews = projection.services[RESPONSE].bases[0].crews[worst]
+    assert f"{base.name} {crews:,.0f} of {base.vehicles:g} ambulances crewed" in said.text
+    assert thin_bases(projection, Service.CALL_ANSWERING) is None
+
+
+def test_that_a_foot_says_how_its_waits_can_be_made_again() -> None:
+    projection = project(a_plan())
+    assert foot(projection, "abc", "500 simulated days, seed 1").endswith(
+        ", abc. Waits: 500 simulated days, seed 1"
+    )
 
 
 def test_that_names_without_room_are_counted() -> None:

@@ -26,7 +26,7 @@ KEYS = (
 # Every Windows has these; a new Wine has not. NSIS's copy of the uninstaller goes at a restart.
 NOT_OURS = re.compile(r"AppData/Local/Programs|.*/?Temp/~nsu.*|.*\\(Classes|Uninstall)\]")
 STILL_OPEN = 2
-WINDOW_S, DRAWN_S, REMOVED_S = 300, 15, 60  # a first start under Wine takes minutes
+WINDOW_S, DRAWN_S, REMOVED_S = 300, 15, 60
 
 
 def faults() -> Iterator[str]:

@@ -12,15 +12,16 @@ import stat
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 # As long as an old laptop takes from its first file to a window that answers.
-PATIENCE_S = 20.0
+PATIENCE_S = 30.0
 CONNECT_MS, WRITE_MS, PAUSE_S = 500, 2_000, 0.05
 MOST_BYTES = 1_000_000
 TAKEN = b"taken\n"
@@ -103,7 +104,8 @@ class OneProgram:
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         QLocalServer.removeServer(self._address)  # what a killed program left behind
         if server.listen(self._address):
-            server.newConnection.connect(lambda: _meet_next(server, take))
+            queue = _Queue(take, server)
+            server.newConnection.connect(lambda: _meet_next(server, queue.add))
             self._server = server
 
     def close(self) -> None:
@@ -127,6 +129,29 @@ class OneProgram:
             if left_ms <= 0 or not socket.waitForReadyRead(left_ms):
                 return False
         return bytes(socket.readLine().data()) == TAKEN
+
+
+class _Queue(QObject):
+    """Opens one start's files a turn of the event loop, so that the other starts are answered."""
+
+    def __init__(self, take: Callable[[list[Path]], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._take = take
+        self._waiting: deque[list[Path]] = deque()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._open_next)
+
+    def add(self, paths: list[Path]) -> None:
+        self._waiting.append(paths)
+        self._soon.start(0)
+
+    @Slot()
+    def _open_next(self) -> None:
+        paths = self._waiting.popleft()
+        if self._waiting:
+            self._soon.start(0)
+        self._take(paths)
 
 
 def _message(paths: Sequence[Path], token: str) -> bytes:

@@ -114,6 +114,13 @@ def nearest_from_local(day: date, minute: int) -> datetime:
         return nearest_from_local(day, minute // 60 * 60 + 60)
 
 
+def days_later(instant: datetime, days: int) -> datetime:
+    """Return the same wall-clock time so many days later; a skipped one is the next there is."""
+    wall = local(instant)
+    day = wall.date() + timedelta(days=days)
+    return nearest_from_local(day, wall.hour * 60 + wall.minute) if days else instant
+
+
 def to_iso(instant: datetime) -> str:
     """Write an instant as ISO 8601 local time with its offset, to the minute if it is whole."""
     wall = local(instant)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 from gui.actions import SCENARIO_MENU
 from gui.command_search import CommandSearch, commands_of
 from gui.comparison.dialog import ComparisonDialog
+from gui.days.dialog import RepeatDialog
 from gui.desk import Desk
 from gui.dropped import take_files, welcome_files
 from gui.exporting.exporter import Exporter
@@ -239,6 +240,12 @@ class MainWindow(QMainWindow):
     def stand_down(self) -> None:
         """Open the dialog that stands a union down."""
         dialog = StandDownDialog(self.session, self.selection, self.desk.theme, self)
+        self.desk.theme_changed.connect(dialog.set_theme)
+        dialog.open()
+
+    def repeat_day(self) -> None:
+        """Open the dialog that repeats a day of the strike on other dates."""
+        dialog = RepeatDialog(self.session, self.selection, self.desk.theme, self)
         self.desk.theme_changed.connect(dialog.set_theme)
         dialog.open()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsView, QSplitter, QVBoxLayou
 from gui.cards import ServiceCards
 from gui.charts import Charts
 from gui.checks_panel import ChecksPanel
+from gui.days.days_panel import DaysPanel
 from gui.gaps_panel import GapsPanel
 from gui.how_sure import HowSure
 from gui.inspector.inspector import Inspector
@@ -68,6 +69,8 @@ class Workspace(QWidget):
         self.findings.add_page(self.checks, "Checks")
         self.rests = RestsPanel(how_sure)
         self.findings.add_page(self.rests, "Rests on")
+        self.days = DaysPanel(reprojector, waiting, selection, theme)
+        self.findings.add_page(self.days, "Days")
         self.tables = TablesPanel(session, reprojector, selection, theme)
         self.inspector = Inspector(session, reprojector, how_sure, selection, theme)
         self._begins = False
@@ -110,7 +113,7 @@ class Workspace(QWidget):
         """Let every view take other colours."""
         for view in (self.cards, self.timeline, self.charts, self.gaps):
             view.set_theme(theme)
-        for panel in (self.checks, self.findings, self.tables, self.inspector):
+        for panel in (self.checks, self.days, self.findings, self.tables, self.inspector):
             panel.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -49,6 +49,14 @@ PLAN = (
         run=lambda w: w.stand_down(),
     ),
     Deed(
+        key="repeat_day",
+        text="Repeat this da&y…",
+        tip="Copy a strike day's walk-outs, extra cover and exemptions to other dates",
+        shortcuts=("Ctrl+Shift+Y",),
+        icon="copy",
+        run=lambda w: w.repeat_day(),
+    ),
+    Deed(
         key="details",
         text="Plan &details…",
         tip="Title, author, protective marking and notes",

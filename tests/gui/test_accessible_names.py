@@ -71,7 +71,9 @@ def test_that_everything_that_takes_the_focus_has_a_name(
     assert nameless(window) == []
 
 
-@pytest.mark.parametrize("key", ["new", "details", "stagger", "shortcuts", "about", "problem"])
+@pytest.mark.parametrize(
+    "key", ["new", "details", "stagger", "repeat_day", "shortcuts", "about", "problem"]
+)
 def test_that_every_field_of_a_dialog_has_a_name(
     qtbot: QtBot, window: MainWindow, key: str
 ) -> None:

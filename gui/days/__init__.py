@@ -1,0 +1,1 @@
+"""The days of a plan: their calendar, and a day repeated on other dates."""

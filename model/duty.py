@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from model.plan import Horizon
 from model.remembered import remembered
+from model.segments import Segments, Series
 from model.staff import RosterLine, StaffGroup, Work
 from model.times import DAY_MIN, Grid, local, local_minute, nearest_from_local
 from model.trust import Base
@@ -22,7 +23,8 @@ class Duty:
 
     `starts` and `ends` are minutes since opening (they may lie outside the horizon), `group`
     and `base` index the plan's groups and bases, `work` tells contracted time (0) from
-    overtime and bank (1), `heads` is the headcount before absence.
+    overtime and bank (1), `heads` is the headcount before absence. `shape`: how many kinds of
+    work (one unless anybody works overtime), groups and bases there are.
     """
 
     starts: NDArray[np.float64]
@@ -31,6 +33,25 @@ class Duty:
     base: NDArray[np.intp]
     work: NDArray[np.intp]
     heads: NDArray[np.float64]
+    shape: tuple[int, int, int]
+
+    def still_on(self, since_min: float, back_min: float, where: NDArray[np.bool_]) -> "Duty":
+        """Return those on duty at a moment, from then until they end or `back_min`.
+
+        `where` is [group, base].
+        """
+        chosen = (self.starts < since_min) & (self.ends > since_min) & where[self.group, self.base]
+        ends = np.minimum(self.ends[chosen], back_min)
+        places = (self.group[chosen], self.base[chosen], self.work[chosen])
+        return Duty(np.full_like(ends, since_min), ends, *places, self.heads[chosen], self.shape)
+
+    def over(self, segments: Segments) -> Series:
+        """Return the headcount on duty, [work, group, base, segment]; its edges must be cuts."""
+        change = np.zeros((*self.shape, segments.count + 1))
+        where = (self.work, self.group, self.base)
+        np.add.at(change, (*where, segments.index(self.starts)), self.heads)
+        np.subtract.at(change, (*where, segments.index(self.ends)), self.heads)
+        return np.asarray(change.cumsum(axis=-1)[..., :-1])
 
 
 def grid_of(horizon: Horizon) -> Grid:
@@ -73,7 +94,16 @@ def duty_of(
                 rows.append((starts, ends, group, base, work, line.headcount))
     table = np.array(rows, dtype=np.float64).reshape(-1, 6)
     whole = table[:, 2:5].astype(np.intp)
-    return Duty(table[:, 0], table[:, 1], whole[:, 0], whole[:, 1], whole[:, 2], table[:, 5])
+    works = WORK_CLASSES if (whole[:, 2] == OVERTIME).any() else 1
+    return Duty(
+        starts=table[:, 0],
+        ends=table[:, 1],
+        group=whole[:, 0],
+        base=whole[:, 1],
+        work=whole[:, 2],
+        heads=table[:, 5],
+        shape=(works, len(groups), len(bases)),
+    )
 
 
 def shift_on(line: RosterLine, day: date) -> tuple[datetime, datetime]:

@@ -27,7 +27,7 @@ def remembered(size: int) -> Callable[[Callable[[*Parts], R]], Callable[[*Parts]
         def recall(*parts: *Parts) -> R:
             given: tuple[object, ...] = tuple(parts)
             for known, result in tuple(kept):
-                if all(map(is_, known, given)):
+                if len(known) == len(given) and all(map(is_, known, given)):
                     return result
             result = function(*parts)
             kept.append((given, result))

@@ -8,9 +8,9 @@ import numpy as np
 from model.called_out import in_force
 from model.counted_once import meet
 from model.dispute import NOBODY, ExemptionStatus, Turnout, WalkOut
-from model.people import NO_UNION
 from model.plan import Scenario
 from model.segments import Series
+from model.union_strike import NO_UNION
 
 # Where turnouts of one union differ for the same people, or an exemption is a number of people,
 # cover does not follow turnout in a straight line: it is worked out at so many turnouts.

@@ -17,12 +17,12 @@ from model.band.cover_by_turnout import CoverByTurnout
 from model.demand import DemandChange, Stream
 from model.demand_rates import RUN_IN_MIN
 from model.figures import Status
-from model.people import NO_UNION
 from model.plan import Plan, Scenario
 from model.projection import Projection, project
 from model.segments import Series
 from model.staff import Service
 from model.stopping import StoppedError
+from model.union_strike import NO_UNION
 
 SOURCE = "Estimate of the cover model, section 6"
 

@@ -17,11 +17,11 @@ from model.importing.table_row import (
     require_no_formula_fault,
     unions_of,
 )
-from model.people import NO_UNION
 from model.plan import Plan
 from model.reading import ReadingFault, read_count, read_share
 from model.shared_edits import with_membership
 from model.staff import Membership
+from model.union_strike import NO_UNION
 
 NO_MEMBERS = frozenset(
     {"none", "no union", "non member", "non members", "not a member", "not in a union", "not known"}

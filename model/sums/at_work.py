@@ -9,11 +9,11 @@ from model.called_out import in_force
 from model.checks.finding import About, Subject
 from model.dispute import Exemption, ExemptionStatus, ExemptWork, WalkOut
 from model.duty import shifts_of
-from model.people import NO_UNION, WORKS
 from model.staff import StaffGroup
 from model.sums.moment import Moment
 from model.sums.step import LEAST_SHOWN, Step, amount, assumption, come_to, per_cent, subtotal
 from model.times import show_length, show_time
+from model.union_strike import NO_UNION, WORKS
 
 PEOPLE = "people"
 UNDECIDED = (ExemptionStatus.ASKED, ExemptionStatus.VERBAL)

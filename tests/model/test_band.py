@@ -10,11 +10,11 @@ from model.band.band import Band, band_of, drawn_cover, factor_of
 from model.band.callings import KNOTS, callings_of, quantile_of
 from model.band.causes import causes_of
 from model.dispute import ExemptWork, Turnout, WalkOut, WalkOutKind
-from model.people import NO_UNION
 from model.plan import Plan, Scenario
 from model.projection import Projection, project
 from model.staff import Service
 from model.stopping import StoppedError
+from model.union_strike import NO_UNION
 from tests.builders import (
     a_membership,
     a_plan,

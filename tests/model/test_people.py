@@ -16,9 +16,10 @@ from model.dispute import (
     WalkOutKind,
     WalkOutStatus,
 )
-from model.people import NO_UNION, People, people_of
+from model.people import People, people_of
 from model.plan import Plan, Scenario
 from model.staff import Work
+from model.union_strike import NO_UNION
 from tests.builders import (
     a_critical_post,
     a_group,

@@ -6,7 +6,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from build import SAMPLE, try_report
 from virtual_environment import ROOT
@@ -26,7 +26,7 @@ KEYS = (
 # Every Windows has these; a new Wine has not. NSIS's copy of the uninstaller goes at a restart.
 NOT_OURS = re.compile(r"AppData/Local/Programs|.*/?Temp/~nsu.*|.*\\(Classes|Uninstall)\]")
 STILL_OPEN = 2
-WINDOW_S, DRAWN_S, REMOVED_S = 300, 15, 60
+WINDOW_S, DRAWN_S, REMOVED_S = 120, 15, 60
 
 
 def faults() -> Iterator[str]:
@@ -81,8 +81,10 @@ def opened(folder: Path, plan: Path, title: str) -> Iterator[list[str]]:
     It is started as by a double click, without standard streams. Gives what is wrong with that;
     leaving ends all that runs in this project's own Wine.
     """
+    # Windows reads a path without a drive as one of the program's own drive.
+    on_its_drive = str(PureWindowsPath("Z:", plan.as_posix()))
     process = subprocess.Popen(
-        ["wine", "start", "/wait", "/unix", str(folder / "covercast.exe"), str(plan)],
+        ["wine", "start", "/wait", "/unix", str(folder / "covercast.exe"), on_its_drive],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -99,12 +101,14 @@ def opened(folder: Path, plan: Path, title: str) -> Iterator[list[str]]:
 
 def is_shown(title: str) -> bool:
     """Wait for a window whose title holds these words; tell whether it came in time."""
-    search = ["xdotool", "search", "--sync", "--onlyvisible", "--name", title]
-    try:
-        subprocess.run(search, check=True, capture_output=True, timeout=WINDOW_S)
-    except subprocess.TimeoutExpired:
-        return False
-    return True
+    # xdotool's own --sync never ends where there was no window at all when it began.
+    search = ["xdotool", "search", "--onlyvisible", "--name", title]
+    until = time.monotonic() + WINDOW_S
+    while time.monotonic() < until:
+        if subprocess.run(search, check=False, capture_output=True).returncode == 0:
+            return True
+        time.sleep(1)
+    return False
 
 
 def try_installer() -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The load that demand brings: jobs that would be in hand if there were servers without end."""
 
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -40,16 +41,27 @@ def offered_load(
     if n == 0:
         return load
     if start == "stationary":
-        ends = interval_min * np.arange(1, n + 1)
-        load += rates[..., :1] * remaining_load(ends, means[:1], job_cv, distribution)
-    ages = interval_min * np.arange(n + 1)
-    for mean in np.unique(means):
-        left = remaining_load(ages, mean, job_cv, distribution)
+        load += (
+            rates[..., :1] * _remaining(n, interval_min, float(means[0]), job_cv, distribution)[1:]
+        )
+    for mean in set(means.tolist()):
+        left = _remaining(n, interval_min, mean, job_cv, distribution)
         in_hand = left[:-1] - left[1:]
         counted = in_hand[: 1 + np.searchsorted(-left, -_ENDED * left[0])]
         begun = np.where(means == mean, rates, 0.0)
-        load += np.apply_along_axis(np.convolve, -1, begun, counted)[..., :n]
+        for row in np.ndindex(rates.shape[:-1]):
+            load[row] += np.convolve(begun[row], counted)[:n]
     return load
+
+
+@lru_cache(64)
+def _remaining(
+    n: int, interval_min: float, mean: float, cv: float, distribution: Distribution
+) -> FloatArray:
+    """Return what is left of a job at the edges of n intervals, not to change."""
+    left = remaining_load(interval_min * np.arange(n + 1), mean, cv, distribution)
+    left.flags.writeable = False
+    return left
 
 
 def remaining_load(

@@ -163,6 +163,11 @@ def _normal_cover(staffed_day: Plan) -> Cover:
     return cover_of(staffed_day, NORMAL_DAY, people_of(staffed_day, NORMAL_DAY))
 
 
+@remembered(8)
+def _available(normal: Cover, service: Service) -> Series:
+    return np.asarray(np.sum(list(normal.sources[service].values()), axis=0))
+
+
 def normal_patients(plan: Plan) -> Patients:
     """Return the patients of a normal day; they are the same after every edit of a scenario."""
     return _normal_patients(ordinary(plan))
@@ -184,7 +189,7 @@ def _service(
     sources = cover.sources[service]
     zero = np.zeros(grid_of(plan.horizon).count)
     available: Series = sum(sources.values(), zero)
-    normal_day: Series = sum(normal.sources[service].values(), zero)
+    normal_day = _available(normal, service)
     is_response = ambulances is not None and service is Service.AMBULANCE_RESPONSE
     if ambulances is not None and is_response:
         usual = normal_patients(plan)

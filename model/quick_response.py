@@ -1,18 +1,23 @@
 """How soon a crew reaches patients if an hour went on as it is: closed forms over intervals."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from itertools import takewhile
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from model.segments import Series
 from model.trust import Category, Trust
+
+Rows = NDArray[np.intp]
 
 # Crews are found to a thousandth of one.
 HALVINGS = 20
 # Coefficient of variation of a job, of all categories together.
 JOB_CV = 0.4
 MOST_SPARE = 1_000.0
+ROOT_2_PI = np.sqrt(2 * np.pi)
 
 
 class QuickResponse:
@@ -38,42 +43,44 @@ class QuickResponse:
 
     def mean_response_min(self, category: Category, crews: Series) -> Series:
         """Return the mean minutes from the call to a crew; infinite where work never ends."""
-        load = self.load
-        spare = np.asarray(crews) - load
-        served = np.maximum(crews, 1e-9)
-        chance = _all_busy(spare / np.sqrt(np.maximum(load, 1e-9)))
-        residual = self._job_min * (1 + JOB_CV**2) / 2
-        before, upto = self._shares(category, served)
-        wait = chance * residual / served
-        slack = (1 - before) * (1 - upto)
-        waits = np.divide(wait, slack, out=np.full(len(load), np.inf), where=upto < 1)
-        trust = self._trust
-        travel = travel_min(trust.travel_t0_min.value, trust.travel_b_min.value, spare)
-        return np.asarray(trust.clock_start_min.value + waits + travel)
+        return self._response(category, np.arange(len(self.load)))(np.asarray(crews))
 
-    def crews_for(self, category: Category, within_min: Series) -> Series:
-        """Return the fewest crews, at least the load, that reach a category so soon on average.
+    def crews_for(self, category: Category, within_min: Series, at_least: Series) -> Series:
+        """Return the fewest crews, `at_least` or more, that reach a category so soon on average.
 
-        The load where even MOST_SPARE crews more would not do.
+        `at_least` where even MOST_SPARE crews above the load would not do, or nobody is sent to.
         """
-        low = self.load.copy()
-        high = low + MOST_SPARE
-        can = self.mean_response_min(category, high) <= within_min
-        enough = self.mean_response_min(category, low) <= within_min
+        misses = self.mean_response_min(category, at_least) > within_min
+        rows = np.flatnonzero(misses & (self.loads[category] > 0))
+        response, within = self._response(category, rows), within_min[rows]
+        low, high = at_least[rows], np.maximum(self.load[rows] + MOST_SPARE, at_least[rows])
+        high = np.where(response(high) <= within, high, low)
         for _ in range(HALVINGS):
             middle = (low + high) / 2
-            meets = self.mean_response_min(category, middle) <= within_min
+            meets = response(middle) <= within
             low, high = np.where(meets, low, middle), np.where(meets, middle, high)
-        return np.asarray(np.where(can & ~enough, high, self.load))
+        crews = at_least.copy()
+        crews[rows] = high
+        return crews
 
-    def _shares(self, category: Category, crews: Series) -> tuple[Series, Series]:
-        """Return the shares of crews' time that classes before, and up to, a category take."""
-        before = np.zeros(len(self.load))
-        for other, load in self.loads.items():
-            if other is category:
-                break
-            before = before + load
-        return np.minimum(before / crews, 1.0), (before + self.loads[category]) / crews
+    def _response(self, category: Category, rows: Rows) -> Callable[[Series], Series]:
+        """Return the mean response in some intervals as a function of their crews."""
+        load, theirs = self.load[rows], self.loads[category][rows]
+        before, root = np.zeros(len(rows)), np.sqrt(np.maximum(load, 1e-9))
+        for other in takewhile(lambda other: other is not category, self.loads):
+            before += self.loads[other][rows]
+        residual, trust = self._job_min * (1 + JOB_CV**2) / 2, self._trust
+        t0, b = trust.travel_t0_min.value, trust.travel_b_min.value
+
+        def mean_min(crews: Series) -> Series:
+            spare, served = crews - load, np.maximum(crews, 1e-9)
+            upto = (before + theirs) / served
+            slack = (1 - np.minimum(before / served, 1.0)) * (1 - upto)
+            wait = _all_busy(spare / root) * residual / served
+            waits = np.divide(wait, slack, out=np.full(len(load), np.inf), where=upto < 1)
+            return np.asarray(trust.clock_start_min.value + waits + travel_min(t0, b, spare))
+
+        return mean_min
 
 
 def travel_min(t0_min: float, b_min: float, free: Series) -> Series:
@@ -86,6 +93,5 @@ def travel_min(t0_min: float, b_min: float, free: Series) -> Series:
 
 def _all_busy(beta: Series) -> Series:
     """Return the chance that all of m + beta * sqrt(m) crews are busy; 1 for beta below 0."""
-    safe = np.clip(beta, 0.0, 30.0)  # beyond it nobody waits, and the density is no number
-    density = np.exp(-(safe**2) / 2) / np.sqrt(2 * np.pi)
-    return np.asarray(1 / (1 + safe * ndtr(safe) / density))
+    safe = np.minimum(np.maximum(beta, 0.0), 30.0)  # beyond it nobody waits; density is no number
+    return np.asarray(1 / (1 + safe * ndtr(safe) * ROOT_2_PI * np.exp(safe * safe / 2)))

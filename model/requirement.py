@@ -26,7 +26,7 @@ from model.remembered import remembered
 from model.segments import Series
 from model.staff import Service
 from model.times import local
-from model.trust import CallSettings, Category, MinimumBasis, Trust
+from model.trust import CallSettings, Category, LocalMinimum, MinimumBasis, Trust
 
 # Callers on the phone above which the exact number of handlers is as good as its normal limit.
 VAST_LOAD = 4_000.0
@@ -107,14 +107,17 @@ def required_crews(
         standard = _standard_min(plan, category)
         if standard is None or category not in queue.loads:
             continue
-        on_normal_day = normal.mean_response_min(category, normal_crews)
-        target = np.maximum(standard, on_normal_day + LATER_MIN)
-        is_asked = queue.loads[category] > 0
-        needed = np.where(is_asked, queue.crews_for(category, target), 0.0)
+        target = np.maximum(standard, _response_on(normal, category, normal_crews) + LATER_MIN)
+        needed = queue.crews_for(category, target, at_least=crews)
         by = np.where(target <= standard, reasons.index(by_standard), reasons.index(by_normal))
         deciding = np.where(needed > crews, by, deciding)
-        crews = np.maximum(crews, needed)
+        crews = needed
     return RequiredCrews(crews, tuple(reasons[at] for at in deciding.tolist()))
+
+
+@remembered(4)
+def _response_on(normal: QuickResponse, category: Category, crews: Series) -> Series:
+    return normal.mean_response_min(category, crews)
 
 
 def job_loads(plan: Plan, patients: Patients) -> Mapping[Category, Series]:
@@ -156,14 +159,18 @@ def required_transport(plan: Plan, scenario: Scenario) -> Series:
 
 def local_minimum(plan: Plan, service: Service, normal_day: Series) -> Series:
     """Return the trust's own line in the unit of the service, NaN where none is set."""
-    grid = grid_of(plan.horizon)
     row = next((minimum for minimum in plan.minimums if minimum.service is service), None)
+    return _minimum(plan.horizon, row, normal_day)
+
+
+@remembered(16)
+def _minimum(horizon: Horizon, row: LocalMinimum | None, normal_day: Series) -> Series:
     if row is None or not row.steps:
-        return np.full(grid.count, np.nan)
+        return np.full(grid_of(horizon).count, np.nan)
     steps = sorted(row.steps, key=lambda step: step.starts)
     begins = np.array([step.starts for step in steps])
     values = np.array([step.value for step in steps])
-    clock = clock_of(plan.horizon)
+    clock = clock_of(horizon)
     # Before the day's first step the last one of the day before still holds.
     level = values[np.searchsorted(begins, clock, side="right") - 1]
     return level * normal_day if row.basis is MinimumBasis.NORMAL_DAY_SHARE else level

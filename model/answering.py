@@ -4,8 +4,8 @@ The queue begins a day before the plan, empty, and goes through a normal day (no
 extra cover, no demand changes), because no control room is empty when a plan opens.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from model.projection import Projection, normal_cover
 from model.remembered import remembered
 from model.requirement import CALL_STREAMS
 from model.responding import normal_responding, responding_of
+from model.response_times import ResponseTimes
 from model.segments import Series
 from model.staff import Service
 from model.trust import CallSettings
@@ -75,10 +76,72 @@ def answering_of(projection: Projection, service: Service) -> CallAnswering | No
     that the end of the plan cuts short is followed to its full length.
     Source: MODEL §4 (A1) to (A8).
     """
-    plan = projection.plan
-    settings = next((s for s in plan.trust.calls if s.service is service), None)
-    if settings is None or service not in CALL_STREAMS or service not in projection.services:
+    settings = _settings_of(projection, service)
+    if settings is None:
         return None
+    repeated = _repeat_calls(projection, service, responding_of(projection))
+    handlers = projection.services[service].available
+    answers, in_group = _followed(projection, service, settings, handlers, repeated)
+    return _in_seconds(service, answers, in_group, settings)
+
+
+def answering_of_draws(
+    projections: Sequence[Projection], times: Sequence[ResponseTimes], service: Service
+) -> tuple[CallAnswering, ...]:
+    """Follow the calls of one service through many projections in one pass, each with its times.
+
+    They are of one plan and of walk-outs at other turnouts; `times` may be empty for a plan without
+    ambulances. No answers if the plan answers no calls.
+    """
+    settings = _settings_of(projections[0], service)
+    if settings is None:
+        return ()
+    handlers = np.stack([one.services[service].available for one in projections])
+    known = times or (None,) * len(projections)
+    pairs = zip(projections, known, strict=True)
+    repeated = np.stack(
+        [
+            np.broadcast_to(_repeat_calls(one, service, response), handlers[0].shape)
+            for one, response in pairs
+        ]
+    )
+    answers, in_group = _followed(projections[0], service, settings, handlers, repeated)
+    every = _in_seconds(service, answers, in_group, settings)
+    return tuple(_draw_of(every, at) for at in range(len(projections)))
+
+
+def _draw_of(every: CallAnswering, at: int) -> CallAnswering:
+    """Return one of many draws, which lead in every array."""
+    return replace(
+        every,
+        calls_per_min=every.calls_per_min[at],
+        p_wait=every.p_wait[at],
+        mean_wait_s=every.mean_wait_s[at],
+        p95_wait_s=every.p95_wait_s[at],
+        answered_within={limit: each[at] for limit, each in every.answered_within.items()},
+        answered_in_target=every.answered_in_target[at],
+        abandoned_share=every.abandoned_share[at],
+        mean_queue=every.mean_queue[at],
+        occupancy=every.occupancy[at],
+    )
+
+
+def _settings_of(projection: Projection, service: Service) -> CallSettings | None:
+    """Return the settings of a service that answers calls in this plan, or else None."""
+    if service not in CALL_STREAMS or service not in projection.services:
+        return None
+    return next((one for one in projection.plan.trust.calls if one.service is service), None)
+
+
+def _followed(
+    projection: Projection,
+    service: Service,
+    settings: CallSettings,
+    handlers: Series,
+    repeated: Series | float,
+) -> tuple[CallAnswers, int]:
+    """Follow the calls of a projection with these handlers, [..., n]; say how they are grouped."""
+    plan = projection.plan
     stream = CALL_STREAMS[service]
     normal_rates = stream_rates(plan, NORMAL_DAY, stream)
     rates = stream_rates(plan, projection.scenario, stream)
@@ -87,25 +150,20 @@ def answering_of(projection: Projection, service: Service) -> CallAnswering | No
     ahead = day_before(plan)
     before = _handlers_of(normal_cover(ahead), service)
     opening = _at_opening(ahead.horizon, normal_rates, before, settings, in_group)
-    answers = _answers(
-        mean_of_intervals(plan.horizon, rates) * _repeat_calls(projection, service),
-        projection.services[service].available,
-        plan.horizon,
-        settings,
-        in_group,
-        opening,
-    )
-    return _in_seconds(service, answers, in_group, settings)
+    calls = mean_of_intervals(plan.horizon, rates) * repeated
+    answers = _answers(calls, handlers, plan.horizon, settings, in_group, opening)
+    return answers, in_group
 
 
-def _repeat_calls(projection: Projection, service: Service) -> Series | float:
+def _repeat_calls(
+    projection: Projection, service: Service, times: ResponseTimes | None
+) -> Series | float:
     """Return what 999 calls are multiplied by as callers ask where their ambulance is.
 
     1 + η (patients waiting / patients waiting on a normal day - 1), between 0 and MOST_CALLS.
     The mean of the normal day is added to both, as in a quiet hour nearly nobody waits.
     Source: MODEL §4 (A8).
     """
-    times = responding_of(projection)
     eta = projection.plan.trust.repeat_calls.value
     if service is not Service.CALL_ANSWERING or times is None or eta == 0:
         return 1.0
@@ -175,11 +233,11 @@ def _in_seconds(
         mean_wait_s=_seconds(answers.mean_wait_min),
         p95_wait_s=_seconds(answers.wait_quantile_min(CENTILE)),
         answered_within={
-            limit: answers.answered_within[:, at] for at, limit in enumerate(WITHIN_S)
+            limit: answers.answered_within[..., at] for at, limit in enumerate(WITHIN_S)
         },
         target_s=settings.target_s.value,
         target_share=settings.target_share.value,
-        answered_in_target=answers.answered_within[:, len(WITHIN_S)],
+        answered_in_target=answers.answered_within[..., len(WITHIN_S)],
         abandoned_share=answers.p_abandon,
         mean_queue=answers.mean_queue * in_group,
         occupancy=answers.occupancy,

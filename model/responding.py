@@ -6,6 +6,7 @@ goes on for twelve hours without new patients, so that the late ones are served.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypedDict
 
@@ -65,6 +66,29 @@ def tried_responding(projection: Projection) -> ResponseTimes | None:
     response = respond(**asked, start=opening, step_min=STEP_MIN)
     normal = normal_responding(projection.plan)
     return _times(projection, projection.ambulances, response, normal.response, QUICK)
+
+
+def responding_of_draws(projections: Sequence[Projection]) -> tuple[ResponseTimes, ...]:
+    """Follow the patients of many projections through the fluid in one pass; none for none.
+
+    They are of one plan with ambulance response and of walk-outs at other turnouts. Patients are
+    those of the first: how many more or fewer clinicians on the phone close is left out.
+    """
+    there = [one.ambulances for one in projections if one.ambulances is not None]
+    if not there:
+        return ()
+    first, plan, pools = projections[0], projections[0].plan, np.stack([a.crews for a in there])
+    usual = _day_ahead(plan)
+    usual["crews"] = np.repeat(usual["crews"][None], len(there), axis=0)
+    opening = respond(**usual, tail_min=0, step_min=STEP_MIN).end_state
+    asked = _asked(first, there[0])
+    asked["crews"], asked["exempt_crews"], asked["non_emergency_crews"] = pools.swapaxes(0, 1)
+    drawn = respond(**asked, start=opening, step_min=STEP_MIN)
+    normal = normal_responding(plan).response
+    return tuple(
+        _times(one, replace(there[at], patients=there[0].patients), response, normal, QUICK)
+        for at, (one, response) in enumerate(zip(projections, drawn.draws(), strict=True))
+    )
 
 
 def simulated_responding_of(

@@ -35,6 +35,24 @@ class FluidResponse(Response):
         crews = self.case.crews.sum(axis=0)
         return bool(((crews > 0) & (crews < SMALL_FLEET)).any())
 
+    def draws(self) -> "tuple[FluidResponse, ...]":
+        """Return every draw of one leading axis as a response of its own."""
+        return tuple(
+            replace(
+                self,
+                wait_min=self.wait_min[at],
+                started=self.started[at],
+                queue=self.queue[at],
+                busy=self.busy[at],
+                overrun=self.overrun[at],
+                p_all_busy=self.p_all_busy[at],
+                case=_draw_of(self.case, at),
+                freed_per_min=self.freed_per_min[at],
+                spread=self.spread[at],
+            )
+            for at in range(len(self.busy))
+        )
+
     def wait_quantile_min(self, k: int, q: float, window: Window | None = None) -> float:
         """Return the wait that a share q of class k does not exceed, an estimate.
 
@@ -96,19 +114,19 @@ def responded(course: FluidCourse, leading: tuple[int, ...]) -> FluidResponse:
         busy=shown(course.busy[ends]),
         overrun=shown(course.overrun[ends]),
         p_all_busy=shown(_by_interval(course.all_busy[plan], each).mean(axis=1)),
-        case=case if leading else _without_draws(case),
+        case=case if leading else _draw_of(case, 0),
         freed_per_min=shown(_by_interval(course.freed[plan], each).mean(axis=1) / course.step_min),
         spread=shown(_by_interval(course.spread[plan], each).mean(axis=1)),
         end_state=course.end_state,
     )
 
 
-def _without_draws(case: ResponseCase) -> ResponseCase:
+def _draw_of(case: ResponseCase, at: int) -> ResponseCase:
     return replace(
         case,
-        jobs_per_min=case.jobs_per_min[..., 0],
-        incidents_per_min=case.incidents_per_min[..., 0],
-        crews=case.crews[..., 0],
+        jobs_per_min=case.jobs_per_min[..., at],
+        incidents_per_min=case.incidents_per_min[..., at],
+        crews=case.crews[..., at],
     )
 
 

@@ -34,6 +34,7 @@ LINE_PX = 3
 
 STATE_ICONS = {
     State.HOLDS: "check",
+    State.LATE: "clock",
     State.SHORT: "circle-alert",
     State.BELOW_MINIMUM: "triangle-alert",
 }
@@ -152,7 +153,7 @@ class ServiceCard(QAbstractButton):
         box = QRectF(PAD_PX, (HEIGHT_PX - ICON_PX) / 2, ICON_PX, ICON_PX)
         edge, ground = theme.border, theme.quiet
         shape = icon(STATE_ICONS[state], theme, 22)
-        if state is State.SHORT:
+        if state in (State.LATE, State.SHORT):
             edge, ground = theme.alarm, theme.alarm_ground
             shape = icon(STATE_ICONS[state], replace(theme, text=theme.alarm), 22)
         if state is State.BELOW_MINIMUM:

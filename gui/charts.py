@@ -78,6 +78,11 @@ class Charts(TabbedPages):
             chart.set_theme(theme)
 
     @Slot()
+    def show_waits(self) -> None:
+        """Bring the waiting times to the front."""
+        self.show_page(self.waits)
+
+    @Slot()
     def show_now(self) -> None:
         """Show the chosen service of the newest projection on the chart in front.
 

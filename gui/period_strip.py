@@ -12,13 +12,17 @@ from model.times import DAY_MIN, WEEKDAYS, Grid, from_local, local
 from model.verdict import State
 
 BAR_PX = 8
+LATE_PX = 3
 HEIGHT_PX = 26
 
 
 def paint_strip(
     painter: QPainter, rect: QRectF, states: Sequence[State], grid: Grid, theme: Theme
 ) -> None:
-    """Paint a bar with its stretches, and a tick with the weekday at every midnight."""
+    """Paint a bar with its stretches, and a tick with the weekday at every midnight.
+
+    Where there are heads enough but people wait too long, only the foot of the bar is painted.
+    """
     bar = QRectF(rect.left(), rect.top(), rect.width(), BAR_PX)
     per_min = bar.width() / grid.length_min
     painter.fillRect(bar, QColor(theme.quiet))
@@ -30,6 +34,10 @@ def paint_strip(
         starts = first * grid.interval_min * per_min
         ends = min(index * grid.interval_min, grid.length_min) * per_min
         stretch = QRectF(bar.left() + starts, bar.top(), max(ends - starts, 2), BAR_PX)
+        if state is State.LATE:
+            stretch.setTop(bar.bottom() - LATE_PX)
+            painter.fillRect(stretch, QColor(theme.alarm))
+            continue
         brush = minimum_brush if state is State.BELOW_MINIMUM else short_brush
         painter.fillRect(stretch, brush(theme))
     painter.setBrush(Qt.BrushStyle.NoBrush)

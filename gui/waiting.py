@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 from gui.reprojector import Reprojector
 from gui.simulation import simulate_beside
 from gui.worker import Task, Worker
-from model.answer_words import CALLS_SOURCE, answer_at, answer_in_brief, with_missed_target
+from model.answer_words import CALLS_SOURCE, answer_at, answer_in_brief
 from model.answering import CallAnswering, answering_of
+from model.late import Late, late_callers, late_patients, with_late
 from model.projection import Projection
 from model.requirement import CALL_STREAMS
 from model.responding import responding_of
@@ -33,6 +34,7 @@ class Queues:
 
     answering: Mapping[Service, CallAnswering]
     lines: Mapping[Service, BothLines]
+    late: Mapping[Service, tuple[Late, ...]]
     times: ResponseTimes | None
 
 
@@ -58,6 +60,7 @@ class Waiting(QObject):
         self._known_of: Projection | None = None
         self._queues: Queues | None = None
         self._lines: dict[Service, BothLines] = {}
+        self._late: dict[Service, tuple[Late, ...]] = {}
         self._simulated: ResponseTimes | None = None
         self._counting: Task | None = None
         self._simulating: Task | None = None
@@ -102,13 +105,13 @@ class Waiting(QObject):
             return response_in_brief(times, grid, standards)
         return ()
 
+    def late(self, service: Service) -> tuple[Late, ...]:
+        """Return when people wait beyond their standard; nothing while unknown."""
+        return () if self._known() is None else self._late.get(service, ())
+
     def qualified(self, said: Verdict) -> Verdict:
-        """Return a verdict that says so where calls miss their target, once that is known."""
-        queues = self._known()
-        if queues is None or said.service not in queues.answering:
-            return said
-        answering = queues.answering[said.service]
-        return with_missed_target(said, answering, self._reprojector.projection.grid)
+        """Return a verdict that says so where people wait too long, once that is known."""
+        return with_late(said, self.late(said.service), self._reprojector.projection.grid)
 
     def at(self, service: Service, index: int) -> str:
         """Say in a sentence how long people wait in an interval; nothing while unknown."""
@@ -146,7 +149,7 @@ class Waiting(QObject):
         self._counting = self._simulating = None
         self._known_of = self._reprojector.projection
         self._queues = self._simulated = None
-        self._lines = {}
+        self._lines, self._late = {}, {}
         self.progressed.emit(None)
 
     @Slot()
@@ -178,17 +181,20 @@ class Waiting(QObject):
     def _take_queues(self, queues: Queues) -> None:
         self._queues = queues
         self._lines |= queues.lines
+        self._late |= queues.late
         self.changed.emit()
 
     def _take_simulated(self, times: ResponseTimes | None) -> None:
         projection = self._reprojector.projection
         self._simulating = self.worker.start(
-            lambda _task: _both(projection, RESPONSE, times), partial(self._take_days, times)
+            lambda _task: _days_of(projection, times), partial(self._take_days, times)
         )
 
-    def _take_days(self, times: ResponseTimes | None, lines: BothLines) -> None:
+    def _take_days(
+        self, times: ResponseTimes | None, days: tuple[BothLines, tuple[Late, ...]]
+    ) -> None:
         self._simulated, self._simulating = times, None
-        self._lines[RESPONSE] = lines
+        self._lines[RESPONSE], self._late[RESPONSE] = days
         self.progressed.emit(None)
         self.changed.emit()
 
@@ -200,7 +206,18 @@ def _queues_of(projection: Projection) -> Queues:
         if (answering := answering_of(projection, service)) is not None
     }
     lines = {service: _both(projection, service, None) for service in CALL_STREAMS}
-    return Queues(called, lines, responding_of(projection))
+    late = {service: late_callers(projection, answering) for service, answering in called.items()}
+    times = responding_of(projection)
+    if times is not None:
+        late[RESPONSE] = late_patients(projection, times)
+    return Queues(called, lines, late, times)
+
+
+def _days_of(
+    projection: Projection, times: ResponseTimes | None
+) -> tuple[BothLines, tuple[Late, ...]]:
+    late = () if times is None else late_patients(projection, times)
+    return _both(projection, RESPONSE, times), late
 
 
 def _both(projection: Projection, service: Service, times: ResponseTimes | None) -> BothLines:

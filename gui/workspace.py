@@ -186,6 +186,7 @@ class Workspace(QWidget):
         self.charts.front_changed.connect(self._link)
         self.charts.moment_picked.connect(self._selection.stand_at)
         self.chart.gap_picked.connect(self._show_gap)
+        self.gaps.late_shown.connect(self.charts.show_waits)
         self._reprojector.projected.connect(self._follow)
         self.checks.found.connect(self._count_checks)
         self.checks.row_asked.connect(self.tables.show_thing)

@@ -1,13 +1,12 @@
 """Words for how calls are answered: the worst interval in one sentence, and waits."""
 
-from dataclasses import replace
 from math import ceil
 
 import numpy as np
 
 from model.answering import LONGEST_WAIT_S, CallAnswering
 from model.times import Grid, show_length
-from model.verdict import State, Verdict, show_time_in
+from model.verdict import show_time_in
 
 CALLS_SOURCE = "exact queue"
 SHOWN_IN_SECONDS = 120.0
@@ -35,7 +34,7 @@ def answer_sentence(answering: CallAnswering, grid: Grid) -> str:
     worst = worst_answered(answering)
     if worst is None:
         return "No calls are expected"
-    share = _percent(float(answering.answered_in_target[worst]))
+    share = percent(float(answering.answered_in_target[worst]))
     said = (
         f"Worst at {show_time_in(grid, worst)}: of all callers {share} are answered "
         f"within {answering.target_s:g} s; 95 in 100 "
@@ -51,29 +50,9 @@ def answer_in_brief(answering: CallAnswering, grid: Grid) -> tuple[str, ...]:
     worst = worst_answered(answering)
     if worst is None:
         return ()
-    share, limit = _percent(float(answering.answered_in_target[worst])), f"{answering.target_s:g} s"
+    share, limit = percent(float(answering.answered_in_target[worst])), f"{answering.target_s:g} s"
     said = f"{share} answered in {limit}"
     return f"{said} at {show_time_in(grid, worst)}", said, f"{share} in {limit}"
-
-
-def with_missed_target(said: Verdict, answering: CallAnswering, grid: Grid) -> Verdict:
-    """Return a verdict that holds by its heads without "enough" where the target is missed.
-
-    Handlers are compared whole, so half a handler too few counts as enough: answers may then
-    still come later than the target, held here in whole per cent.
-    """
-    worst = worst_answered(answering)
-    if said.state is not State.HOLDS or worst is None:
-        return said
-    share = _percent(float(answering.answered_in_target[worst]))
-    target = _percent(answering.target_share)
-    if round(float(answering.answered_in_target[worst]), 2) >= round(answering.target_share, 2):
-        return said
-    return replace(
-        said,
-        length=f"Enough heads; {share} in {answering.target_s:g} s, target {target}",
-        more=f"worst at {show_time_in(grid, worst)}, {CALLS_SOURCE}",
-    )
 
 
 def answer_at(answering: CallAnswering, index: int) -> str:
@@ -92,7 +71,8 @@ def show_wait(seconds: float) -> str:
     return show_length(ceil(seconds / 60))
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """Show a share in whole per cent: 71 %."""
     return f"{share:.0%}".replace("%", " %")
 
 

@@ -21,9 +21,13 @@ SERVICE_NAMES = {
 
 
 class State(StrEnum):
-    """How cover stands, over the whole period or in one interval."""
+    """How cover stands, over the whole period or in one interval.
+
+    LATE: there are heads enough, but people wait beyond their standard.
+    """
 
     HOLDS = "Holds"
+    LATE = "Late"
     SHORT = "Short"
     BELOW_MINIMUM = "Below minimum"
 

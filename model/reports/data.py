@@ -11,6 +11,7 @@ from model.answering import CallAnswering, answering_of
 from model.checks.finding import Finding
 from model.checks.rules import findings_of
 from model.gaps import Gap, gaps_of
+from model.late import Late, late_of
 from model.normal_day import calls_recovery
 from model.plan_file import plan_hash
 from model.projection import BaseCover, Projection, ServiceProjection
@@ -21,7 +22,15 @@ from model.reports.queues import (
     journeys_data,
     waits_data,
 )
-from model.reports.shape import AnswerData, BaseData, CheckData, GapData, Report, ServiceData
+from model.reports.shape import (
+    AnswerData,
+    BaseData,
+    CheckData,
+    GapData,
+    LateData,
+    Report,
+    ServiceData,
+)
 from model.reports.sums import about_data, sums_data
 from model.responding import responding_of
 from model.response_times import ResponseTimes
@@ -82,6 +91,8 @@ def _service(
     projection: Projection, cover: ServiceProjection, responding: Responding
 ) -> ServiceData:
     gaps = gaps_of(projection, cover.service)
+    is_response = cover.service is Service.AMBULANCE_RESPONSE
+    times = responding(projection) if is_response else None
     data: ServiceData = {
         "unit": cover.unit,
         "starts": [to_iso(start) for start in projection.grid.starts()],
@@ -93,6 +104,7 @@ def _service(
         "shortfall": cover.shortfall.tolist(),
         "binds": [[resource.value for resource in binds] for binds in cover.binds],
         "gaps": [_gap(gap) for gap in gaps],
+        "late": [_late(late) for late in late_of(projection, cover.service, times)],
         "sums": sums_data(projection, gaps),
         "recovered_at": None,
     }
@@ -101,8 +113,8 @@ def _service(
     if (answering := answering_of(projection, cover.service)) is not None:
         data["answer"] = _answer(answering)
         data["recovered_at"] = iso_or_none(calls_recovery(projection, cover.service)[1])
-    if cover.service is Service.AMBULANCE_RESPONSE:
-        _add_waits(data, cover, responding(projection))
+    if is_response:
+        _add_waits(data, cover, times)
     if cover.service is Service.PATIENT_TRANSPORT and (day := journeys_of(projection)) is not None:
         data["journeys"] = journeys_data(day)
         data["recovered_at"] = iso_or_none(day.recovered_at)
@@ -140,6 +152,19 @@ def _gap(gap: Gap) -> GapData:
         "below_minimum_min": gap.below_minimum_min,
         "binds": [resource.value for resource in gap.binds],
         "sentence": gap.sentence,
+    }
+
+
+def _late(late: Late) -> LateData:
+    return {
+        "from": to_iso(late.run.starts),
+        "to": to_iso(late.run.ends),
+        "who": late.who,
+        "worst_at": to_iso(late.run.worst_at),
+        "reached": late.reached,
+        "standard": late.asked,
+        "sentence": late.sentence,
+        "source": late.source,
     }
 
 

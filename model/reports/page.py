@@ -12,11 +12,18 @@ from model.checks.rules import findings_of
 from model.exports.heading import estimates_in_words, written_at
 from model.gaps import gaps_of
 from model.gold_words import marking as marking_of
+from model.late import late_of
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
+from model.reports.data import Responding
+from model.responding import responding_of
+from model.response_times import ResponseTimes
 from model.shown import shown_difference, whole_parts
+from model.staff import Service
 from model.times import show_moment_in
+from model.trust import Category
 from model.verdict import SERVICE_NAMES
+from model.wait_words import CATEGORY_NAMES, backlog_sentence, show_response
 from model.wording import page_title, period
 
 TAIL = ("Below required", "Normal day", "What binds")
@@ -33,7 +40,11 @@ tr.short { background: #f8e6ef; }
 """
 
 
-def html_report(projections: Sequence[Projection], written: datetime | None = None) -> str:
+def html_report(
+    projections: Sequence[Projection],
+    responding: Responding = responding_of,
+    written: datetime | None = None,
+) -> str:
     """Return the report as an HTML document in English."""
     plan = projections[0].plan
     title = escape(plan.title)
@@ -44,7 +55,9 @@ def html_report(projections: Sequence[Projection], written: datetime | None = No
         f"{escape(plan.trust.name)}. {period(projections[0])}. "
         f"Version {plan.version}, plan {show_hash(plan_hash(plan))}.{when}"
     )
-    body = "\n".join(line for projection in projections for line in _scenario(projection))
+    body = "\n".join(
+        line for projection in projections for line in _scenario(projection, responding)
+    )
     return f"""<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -66,10 +79,11 @@ def html_report(projections: Sequence[Projection], written: datetime | None = No
 """
 
 
-def _scenario(projection: Projection) -> Iterator[str]:
+def _scenario(projection: Projection, responding: Responding) -> Iterator[str]:
     yield f"<h2>Scenario: {escape(projection.scenario.name)}</h2>"
+    times = responding(projection)
     for cover in projection.services.values():
-        yield from _service(projection, cover)
+        yield from _service(projection, cover, times)
     yield from _checks(projection)
 
 
@@ -85,7 +99,9 @@ def _checks(projection: Projection) -> Iterator[str]:
         yield "</ul>"
 
 
-def _service(projection: Projection, cover: ServiceProjection) -> Iterator[str]:
+def _service(
+    projection: Projection, cover: ServiceProjection, times: ResponseTimes | None
+) -> Iterator[str]:
     gaps = gaps_of(projection, cover.service)
     yield f"<h3>{SERVICE_NAMES[cover.service]}</h3>"
     yield f"<p>{escape(page_title(projection, cover.service, gaps))}.</p>"
@@ -93,6 +109,12 @@ def _service(projection: Projection, cover: ServiceProjection) -> Iterator[str]:
         yield "<ol>"
         yield from (f"<li>{escape(gap.sentence)}</li>" for gap in gaps)
         yield "</ol>"
+    if lates := late_of(projection, cover.service, times):
+        yield "<ul>"
+        yield from (f"<li>{escape(late.sentence)}</li>" for late in lates)
+        yield "</ul>"
+    if times is not None and cover.service is Service.AMBULANCE_RESPONSE:
+        yield from _responses(times, projection)
     answering = answering_of(projection, cover.service)
     if answering is not None:
         yield f"<p>{escape(answer_sentence(answering, projection.grid))}.</p>"
@@ -109,6 +131,23 @@ def _service(projection: Projection, cover: ServiceProjection) -> Iterator[str]:
     for index in range(projection.grid.count):
         yield _row(projection, cover, answering, index, is_short=index in short)
     yield "</tbody></table>"
+
+
+def _responses(times: ResponseTimes, projection: Projection) -> Iterator[str]:
+    """Tell how long the patients of the whole plan wait by category, and when that is over."""
+    yield "<table>"
+    yield f"<caption>Response times of the whole plan, estimate: {times.engine.name}</caption>"
+    heads = ("Patients", "Mean", "9 in 10 within")
+    cells = "".join(f'<th scope="col">{head}</th>' for head in heads)
+    yield f"<thead><tr>{cells}</tr></thead>"
+    yield "<tbody>"
+    for category in Category:
+        if times.incidents_of(category).any():
+            minutes = (times.mean_in(category), times.centile_of(category))
+            cells = "".join(f"<td>{show_response(one)}</td>" for one in minutes)
+            yield f'<tr><th scope="row">{CATEGORY_NAMES[category]}</th>{cells}</tr>'
+    yield "</tbody></table>"
+    yield f"<p>{escape(backlog_sentence(times, projection.grid))}</p>"
 
 
 def _row(

@@ -22,6 +22,20 @@ GapData = TypedDict(
     },
 )
 
+LateData = TypedDict(
+    "LateData",
+    {
+        "from": str,
+        "to": str,
+        "who": str,
+        "worst_at": str,
+        "reached": str,
+        "standard": str,
+        "sentence": str,
+        "source": str,
+    },
+)
+
 
 class BaseData(TypedDict):
     """Crews of one base by kind, one number an interval."""
@@ -159,7 +173,8 @@ class SumData(TypedDict):
 class ServiceData(TypedDict):
     """One service: every list has one entry an interval; the sources add up to `available`.
 
-    `sums` has a sum for each of the `gaps`, in their order. `decided_by`: what decides how many
+    `late`: who waits beyond a standard, and when. `sums` has a sum for each of the `gaps`, in
+    their order. `decided_by`: what decides how many
     crews are required. `waits` maps c1, c2_agreed, c2_other, c3, c4 and hcp, `journeys` the types
     booked, `break_even` unions. `recovered_at`: when the queue is back at that of a normal day;
     null if it never left it or is not back within the plan.
@@ -175,6 +190,7 @@ class ServiceData(TypedDict):
     shortfall: list[float]
     binds: list[list[str]]
     gaps: list[GapData]
+    late: list[LateData]
     sums: list[SumData]
     bases: NotRequired[dict[str, BaseData]]
     decided_by: NotRequired[list[str]]

@@ -6,6 +6,7 @@ from model.answer_words import answer_sentence
 from model.answering import answering_of
 from model.checks.rules import findings_of
 from model.gaps import gaps_of, minutes_below_minimum, minutes_short
+from model.late import late_of
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
 from model.reports.data import Responding
@@ -32,10 +33,11 @@ def text_report(projections: Sequence[Projection], responding: Responding = resp
     lines.append(f"Version {plan.version}, plan {show_hash(plan_hash(plan))}.")
     for projection in projections:
         lines += ["", f"Scenario: {projection.scenario.name}"]
+        times = responding(projection)
         for cover in projection.services.values():
-            lines += ["", *_service(projection, cover)]
+            lines += ["", *_service(projection, cover, times)]
             if cover.service is Service.AMBULANCE_RESPONSE:
-                lines += _waits(projection, responding(projection))
+                lines += _waits(projection, times)
         lines += _checks(projection)
     lines += [
         "",
@@ -45,7 +47,9 @@ def text_report(projections: Sequence[Projection], responding: Responding = resp
     return "\n".join(lines) + "\n"
 
 
-def _service(projection: Projection, cover: ServiceProjection) -> Iterator[str]:
+def _service(
+    projection: Projection, cover: ServiceProjection, times: ResponseTimes | None
+) -> Iterator[str]:
     gaps = gaps_of(projection, cover.service)
     yield f"  {SERVICE_NAMES[cover.service]}: {page_title(projection, cover.service, gaps)}"
     if gaps:
@@ -56,6 +60,7 @@ def _service(projection: Projection, cover: ServiceProjection) -> Iterator[str]:
         yield f"  {said}"
     for gap in gaps:
         yield f"    {gap.number}. {gap.sentence}"
+    yield from (f"    {late.sentence}" for late in late_of(projection, cover.service, times))
     if (answering := answering_of(projection, cover.service)) is not None:
         yield f"  {answer_sentence(answering, projection.grid)}"
     yield from _table(projection, cover)

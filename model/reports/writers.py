@@ -45,7 +45,7 @@ def _bytes(
         case ".xlsx":
             return workbook_report(projections, written)
         case ".html":
-            return html_report(projections, written).encode()
+            return html_report(projections, responding, written).encode()
         case ".txt":
             return text_report(projections, responding).encode()
     raise KeyError(ending)

@@ -236,3 +236,17 @@ def test_that_the_strip_leaves_room_for_when_it_is_closest(qtbot: QtBot) -> None
     words_px = QFontMetrics(font(12)).horizontalAdvance(HOLDING.detail)
     assert 0 < card.strip_px <= 400 - words_px
     assert card.strip_px + words_px + 2 * 12 <= 400 - 60
+
+
+def test_that_a_card_that_is_late_looks_unlike_one_that_holds(qtbot: QtBot) -> None:
+    card, grid = ServiceCard(HOLDING, Grid(at(0), 36 * 60, 15), LIGHT), Grid(at(0), 36 * 60, 15)
+    qtbot.addWidget(card)
+    card.resize(400, 58)
+    card.share_out(400, keeps_strip=True)
+    holds = card.grab().toImage()
+    states = (*HOLDING.states[:100], *(State.LATE,) * 44)
+
+    card.show_verdict(replace(HOLDING, state=State.LATE, states=states), grid)
+
+    assert card.grab().toImage() != holds
+    assert card.accessibleName().startswith("Ambulance response: late;")

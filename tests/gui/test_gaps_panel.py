@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.gaps_panel import COLUMNS, GapsModel, GapsPanel
+from gui.gap_rows import COLUMNS, GapRow, GapsModel
+from gui.gaps_panel import GapsPanel
 from gui.reprojector import Reprojector
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.theme import LIGHT
 from gui.waiting import Waiting
-from model.gaps import Gap
 from model.plan import Scenario
 from model.staff import Service
 from tests.builders import a_horizon, a_plan
@@ -119,12 +119,12 @@ def test_that_a_plan_without_gaps_says_so(
 def test_that_the_list_follows_the_scenario(
     qtbot: QtBot, session: PlanSession, reprojector: Reprojector, panel: GapsPanel
 ) -> None:
-    before = cell(panel.table, 0, "Deepest").data()
+    before = cell(panel.table, 0, "Worst").data()
 
     with qtbot.waitSignal(reprojector.projected):
         session.choose_scenario("s2")
 
-    assert cell(panel.table, 0, "Deepest").data() != before
+    assert cell(panel.table, 0, "Worst").data() != before
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_that_the_list_follows_the_scenario(
         (900, []),
         (560, ["Length"]),
         (470, ["Length", "What binds"]),
-        (376, ["Length", "Deepest", "What binds"]),
+        (376, ["Length", "Worst", "What binds"]),
     ],
 )
 def test_that_columns_give_way_in_order_so_that_show_me_stays_in_sight(
@@ -190,10 +190,10 @@ def long_list(
     return panel.table
 
 
-def gaps_in(table: QTableView) -> tuple[Gap, ...]:
+def rows_in(table: QTableView) -> tuple[GapRow, ...]:
     model = table.model()
     assert isinstance(model, GapsModel)
-    return model.gaps
+    return model.rows
 
 
 def test_that_the_gaps_of_the_chosen_card_come_into_sight(
@@ -202,7 +202,7 @@ def test_that_the_gaps_of_the_chosen_card_come_into_sight(
     for service in (Service.PATIENT_TRANSPORT, Service.AMBULANCE_RESPONSE):
         selection.show_service(service)
 
-        first = next(at for at, gap in enumerate(gaps_in(long_list)) if gap.service is service)
+        first = next(at for at, row in enumerate(rows_in(long_list)) if row.service is service)
         shown = long_list.visualRect(long_list.model().index(first, 0))
         assert long_list.viewport().rect().contains(shown.center())
 
@@ -217,7 +217,7 @@ def test_that_the_keyboard_comes_to_a_row_in_sight(
     long_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     assert [row.row() for row in long_list.selectionModel().selectedRows()] == [in_sight]
-    assert panel.sentence.toPlainText().startswith(gaps_in(long_list)[in_sight].sentence)
+    assert panel.sentence.toPlainText().startswith(rows_in(long_list)[in_sight].explain())
 
 
 def test_that_the_keyboard_comes_back_to_the_chosen_row(
@@ -232,3 +232,32 @@ def test_that_the_keyboard_comes_back_to_the_chosen_row(
 
     chosen = long_list.visualRect(long_list.model().index(last, 0))
     assert long_list.viewport().rect().contains(chosen.center())
+
+
+def test_that_people_who_wait_too_long_follow_the_gaps_of_their_service_once_known(
+    qtbot: QtBot, panel: GapsPanel, reprojector: Reprojector, waiting: Waiting
+) -> None:
+    qtbot.waitUntil(lambda: bool(waiting.late(Service.AMBULANCE_RESPONSE)), timeout=60_000)
+
+    rows = [row for row in rows_in(panel.table) if row.service is Service.AMBULANCE_RESPONSE]
+    gaps = len(reprojector.gaps[Service.AMBULANCE_RESPONSE])
+    assert [row.number for row in rows[:gaps]] == list(range(1, gaps + 1))
+    assert {row.number for row in rows[gaps:]} == {None}
+    assert "late, standard" in rows[gaps].cells[COLUMNS.index("What binds")]
+
+
+def test_that_show_me_goes_to_the_waiting_times_of_those_who_wait_too_long(
+    qtbot: QtBot, panel: GapsPanel, waiting: Waiting, selection: Selection
+) -> None:
+    qtbot.waitUntil(lambda: bool(waiting.late(Service.AMBULANCE_RESPONSE)), timeout=60_000)
+    rows = rows_in(panel.table)
+    late = next(at for at, row in enumerate(rows) if row.number is None)
+    panel.table.selectRow(late)
+    panel.table.setFocus()
+
+    with qtbot.waitSignal(panel.late_shown):
+        QTest.keyClick(panel.table, Qt.Key.Key_Return)
+
+    assert selection.service is rows[late].service
+    assert selection.moment_h == rows[late].worst / 4
+    assert panel.sentence.toPlainText() == rows[late].explain()

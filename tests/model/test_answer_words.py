@@ -6,11 +6,10 @@ from datetime import date
 import numpy as np
 import pytest
 
-from model.answer_words import answer_sentence, show_wait, with_missed_target, worst_answered
+from model.answer_words import answer_sentence, show_wait, worst_answered
 from model.answering import LONGEST_WAIT_S, CallAnswering
 from model.staff import Service
 from model.times import Grid, from_local
-from model.verdict import State, Verdict
 
 GRID = Grid(from_local(date(2023, 1, 11), 0), 24 * 60, 15)
 
@@ -86,33 +85,3 @@ def test_that_a_wait_is_rounded_up(seconds: float, shown: str) -> None:
 )
 def test_that_no_wait_and_one_without_end_are_said_in_words(seconds: float, shown: str) -> None:
     assert answer_sentence(an_answering(p95_s=seconds), GRID).endswith(shown)
-
-
-ENOUGH = Verdict(
-    service=Service.CALL_ANSWERING,
-    state=State.HOLDS,
-    headlines=("26 handlers for 26 needed",),
-    length="Enough all through",
-    more="closest at 10:00",
-    worst=40,
-    states=(),
-)
-
-
-def test_that_enough_heads_are_not_called_enough_where_the_target_is_missed() -> None:
-    said = with_missed_target(ENOUGH, an_answering(), GRID)
-
-    assert said.length == "Enough heads; 71 % in 5 s, target 95 %"
-    assert said.more == "worst at 19:15, exact queue"
-    assert said.state is State.HOLDS
-
-
-@pytest.mark.parametrize("share", [0.946, 0.95, 1.0])
-def test_that_a_target_met_in_whole_per_cent_leaves_enough(share: float) -> None:
-    assert with_missed_target(ENOUGH, an_answering(share=share), GRID) is ENOUGH
-
-
-def test_that_a_shortage_is_said_as_it_is() -> None:
-    short = replace(ENOUGH, state=State.SHORT)
-
-    assert with_missed_target(short, an_answering(), GRID) is short

@@ -123,7 +123,11 @@ class Exemption(Kept):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recall(Kept):
-    """Picketing staff who come back for an agreed trigger; never part of planned cover."""
+    """Picketing staff who come back for an agreed trigger; never part of planned cover.
+
+    `trigger` are the agreed words. `started_by` is the key of the trigger line that starts it,
+    None where it may be called at any time.
+    """
 
     key: Name
     union: Name
@@ -131,6 +135,7 @@ class Recall(Kept):
     share: Share
     delay_min: Minutes
     trigger: str
+    started_by: Name | None = None
     status: ExemptionStatus
     source: str = ""
 

@@ -16,6 +16,7 @@ from model.dispute import Exemption, Mandate, Recall, ResponseAgreement, WalkOut
 from model.extra_cover import ExtraCover
 from model.figures import Kept, Name
 from model.staff import CriticalPost, Membership, RosterLine, StaffGroup
+from model.triggers.line import TriggerLine
 from model.trust import Base, LocalMinimum, Trust
 
 IntervalMin = Literal[5, 15, 30, 60]
@@ -78,6 +79,7 @@ class Plan(Kept):
     journeys: tuple[Journeys, ...] = ()
     demand_changes: tuple[DemandChange, ...] = ()
     minimums: tuple[LocalMinimum, ...] = ()
+    triggers: tuple[TriggerLine, ...] = ()
     scenarios: Annotated[tuple[Scenario, ...], MinLen(1)]
 
     def scenario(self, name: str | None = None) -> Scenario:

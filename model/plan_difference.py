@@ -19,6 +19,7 @@ LISTS = {
     "journeys": ("line of journeys", "lines of journeys"),
     "demand_changes": ("demand change", "demand changes"),
     "minimums": ("local minimum", "local minimums"),
+    "triggers": ("trigger", "triggers"),
 }
 WORDS = {
     "title": "Another title",

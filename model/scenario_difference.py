@@ -97,6 +97,7 @@ class _Words:
         self._grid: Grid = grid_of(plan.horizon)
         self._groups: Mapping[str, str] = {group.key: group.name for group in plan.groups}
         self._bases: Mapping[str, str] = {base.key: base.name for base in plan.bases}
+        self._triggers: Mapping[str, str] = {line.key: line.name for line in plan.triggers}
 
     def walk_out(self) -> _Told[WalkOut]:
         """A union may have several: each is named with whom it calls out and when."""
@@ -148,6 +149,7 @@ class _Words:
             (
                 Trait("", lambda it: _per_cent(it.share)),
                 Trait("after", lambda it: f"{it.delay_min:g} min"),
+                Trait("started by", lambda it: self._triggers.get(it.started_by or "", "no line")),
                 Trait("", lambda it: it.status.value),
             ),
         )

@@ -16,6 +16,7 @@ from model.edits import new_key
 from model.figures import Figure, Profile, Status
 from model.plan import Plan, Scenario
 from model.staff import Membership, Service, StaffGroup
+from model.triggers.line import Measure, TriggerLine
 from model.trust import Base, BaseKind, Category, LocalMinimum, MinimumBasis, MinimumStep, Picket
 
 TYPED = "typed in"
@@ -23,6 +24,7 @@ HOURS = 24
 WEEKDAYS = 7
 FIRST_DELAY_MIN = 30
 COMES_BACK = 0.3
+FIRST_WAITING, FIRST_LASTS_MIN = 20, 30
 
 
 def unused_name(stem: str, taken: Iterable[str]) -> str:
@@ -160,6 +162,19 @@ def draft_minimum(plan: Plan) -> LocalMinimum | None:
         service=free[0],
         basis=MinimumBasis.NORMAL_DAY_SHARE,
         steps=(MinimumStep(starts=0, value=0),),
+        source=TYPED,
+        status=Status.OWN,
+    )
+
+
+def draft_trigger(plan: Plan) -> TriggerLine:
+    """Return one of category 2 patients who wait, with nothing to do yet."""
+    return TriggerLine(
+        key=new_key("trigger", plan.triggers),
+        name=unused_name("New trigger", [one.name for one in plan.triggers]),
+        measure=Measure.C2_WAITING,
+        threshold=FIRST_WAITING,
+        lasts_min=FIRST_LASTS_MIN,
         source=TYPED,
         status=Status.OWN,
     )

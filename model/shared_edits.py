@@ -1,4 +1,4 @@
-"""What planners do to what all scenarios of a plan share: staff, bases, demand, minimums.
+"""What planners do to what all scenarios of a plan share: staff, bases, demand, minimums, triggers.
 
 Pure functions that return another plan; a senseless edit raises EditFault.
 """
@@ -15,6 +15,7 @@ from model.figures import Profile
 from model.plan import Plan
 from model.row_limits import require, require_in_limits
 from model.staff import Membership, StaffGroup
+from model.triggers.line import TriggerLine
 from model.trust import Base, LocalMinimum, MinimumBasis
 from model.whole_shares import whole_shares
 
@@ -161,6 +162,20 @@ def without_minimum(plan: Plan, minimum: LocalMinimum) -> Plan:
     """Take the local minimum of a service away."""
     left = tuple(one for one in plan.minimums if one.service is not minimum.service)
     return replace(plan, minimums=left)
+
+
+def with_trigger(plan: Plan, line: TriggerLine) -> Plan:
+    """Put a trigger in the place of its key, or add it."""
+    _require_own_name(line.name, [one.name for one in plan.triggers if one.key != line.key])
+    require_in_limits(line)
+    return replace(plan, triggers=put(plan.triggers, line))
+
+
+def without_trigger(plan: Plan, key: str) -> Plan:
+    """Take a trigger away that starts no recall."""
+    started = sum(key == one.started_by for part in plan.scenarios for one in part.recalls)
+    _require_unused(("recall", started))
+    return replace(plan, triggers=drop(plan.triggers, key))
 
 
 def _parts_with_groups(plan: Plan) -> Iterator[WalkOut | Exemption | Recall]:

@@ -16,6 +16,7 @@ from model.plan import Plan, Scenario
 from model.projection import Projection, project
 from model.segments import Series
 from model.staff import Service
+from model.triggers.recall import Stretch, stretches_of
 
 OPEN = (ExemptionStatus.ASKED, ExemptionStatus.VERBAL, ExemptionStatus.WRITTEN)
 
@@ -79,13 +80,17 @@ def with_recall(projection: Projection) -> Mapping[Service, Series]:
     """Return the cover of every service if picketing staff were called back, per interval.
 
     Recall that is asked for, given by word or written; cover stands so each recall's delay after
-    its call. It is never part of planned cover.
+    its call, or after its trigger is expected to be reached. It is never part of planned cover.
     """
     scenario = projection.scenario
     recalls = recalls_of(scenario)
     if not recalls:
         return {}
-    back = tuple(_as_exemption(recall, at) for at, recall in enumerate(recalls))
+    back = tuple(
+        _as_exemption(recall, f"recall {at} {number}", stretch)
+        for at, recall in enumerate(recalls)
+        for number, stretch in enumerate(stretches_of(projection, recall))
+    )
     called = replace(scenario, exemptions=(*scenario.exemptions, *back))
     services = project(projection.plan, called).services
     return {service: cover.available for service, cover in services.items()}
@@ -132,14 +137,15 @@ def _resting(available: Series, confirmed: Series) -> Resting:
     return Resting(confirmed, unconfirmed, share, total)
 
 
-def _as_exemption(recall: Recall, at: int) -> Exemption:
+def _as_exemption(recall: Recall, key: str, stretch: Stretch) -> Exemption:
+    starts, ends = stretch
     return Exemption(
-        key=f"recall {at}",
+        key=key,
         union=recall.union,
         groups=recall.groups,
         bases=(),
-        starts=None,
-        ends=None,
+        starts=starts,
+        ends=ends,
         share=recall.share,
         number=None,
         work=ExemptWork.ALL,

@@ -22,17 +22,21 @@ from sample_parts import (
     ALL_STAFF,
     AUTHOR,
     CONTROL,
+    CONTROL_TRIGGER,
     CREWS,
     NOTES,
     agreement,
     appeals,
     exemption,
     recall,
+    triggers,
     walk_outs,
 )
 
 YORKSHIRE_STRIKE = date(2023, 2, 20)
 LONDON_STRIKE = date(2023, 1, 11)
+# How many patients of category 2 wait before neighbours are asked.
+WAITING = {"YAS": 10, "LAS": 30}
 NATIONAL_LINE = "category 1 staffed, category 2 agreed locally (hsjjobs.com, 15 Dec 2022)"
 HALF_AT_MOST = (
     "no more than half of the staff out at once; life and limb across categories 1, 2 and some 3 "
@@ -124,6 +128,7 @@ def london() -> Plan:
                 "calls wait too long for an answer",
                 "staff come off the picket (upday.com); share: an estimate",
                 written,
+                started_by=CONTROL_TRIGGER,
             ),
         ),
         extra_cover=(
@@ -165,4 +170,10 @@ def _plan(trust: str, *, month: int, title: str, day: date) -> Plan:
     plan = starting_plan(
         known, month_of(trust, 2023, month), title=title, opens=day, hours=36, pickets=True
     )
-    return replace(plan, marking=Marking.OFFICIAL, author=AUTHOR, notes=NOTES)
+    return replace(
+        plan,
+        marking=Marking.OFFICIAL,
+        author=AUTHOR,
+        notes=NOTES,
+        triggers=triggers(WAITING[trust]),
+    )

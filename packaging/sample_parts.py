@@ -24,6 +24,7 @@ from model.templates.staff import CONTROL_GROUPS, CREW_GROUPS, HANDLER_111, TRAN
 from model.templates.starting_plan import category_2
 from model.templates.trusts import estimate
 from model.times import from_local
+from model.triggers.line import Measure, TriggerLine
 from model.trust import Category
 
 EMAS_CALLS = (
@@ -45,6 +46,8 @@ NOTES = (
     "OGL v3.0. AmbModelOpen’s data: illustrative – NHS England describes it as fictitious yet "
     "realistic."
 )
+TRIGGER_SOURCE = "illustrative: no trust publishes its thresholds for the day of a strike"
+CONTROL_TRIGGER = "control_recall"
 TURNOUT_SOURCE = "turnout: an estimate, none was published"
 
 
@@ -115,7 +118,14 @@ def exemption(
 
 
 def recall(
-    union: str, part: Called, share: float, trigger: str, source: str, status: ExemptionStatus
+    union: str,
+    part: Called,
+    share: float,
+    trigger: str,
+    source: str,
+    status: ExemptionStatus,
+    *,
+    started_by: str | None = None,
 ) -> Recall:
     """Return a recall: picketing staff who come back for a trigger."""
     return Recall(
@@ -125,8 +135,66 @@ def recall(
         share=share,
         delay_min=15,
         trigger=trigger,
+        started_by=started_by,
         status=status,
         source=source,
+    )
+
+
+def triggers(waiting: float) -> tuple[TriggerLine, ...]:
+    """Return an escalation plan as a trust may have; `waiting` patients ask for mutual aid."""
+    crews = "Tell hospitals, let crews go from hand-over first, call in who is on stand-by"
+    return (
+        _trigger("standby", "Stand-by", Measure.CREWS_FREE, 6, 15, crews, "Duty dispatch manager"),
+        _trigger(
+            "escalation",
+            "Escalation, highest level",
+            Measure.C2_MEAN,
+            18,
+            30,
+            "Open the strategic cell; clinicians ring patients who wait",
+            "Tactical commander",
+        ),
+        _trigger(
+            "mutual_aid",
+            "Mutual aid",
+            Measure.C2_WAITING,
+            waiting,
+            30,
+            "Ask neighbouring trusts for crews",
+            "Strategic commander",
+        ),
+        _trigger(
+            CONTROL_TRIGGER,
+            "Recall to the control room",
+            Measure.ANSWER_P95,
+            120,
+            15,
+            "Ask the picket supervisor for call handlers; let another trust take calls",
+            "Duty control room manager",
+        ),
+    )
+
+
+def _trigger(
+    key: str,
+    name: str,
+    measure: Measure,
+    threshold: float,
+    lasts_min: float,
+    action: str,
+    owner: str,
+) -> TriggerLine:
+    return TriggerLine(
+        key=key,
+        name=name,
+        measure=measure,
+        threshold=threshold,
+        lasts_min=lasts_min,
+        action=action,
+        owner=owner,
+        source=TRIGGER_SOURCE,
+        status=Status.ILLUSTRATIVE,
     )
 
 

@@ -43,6 +43,7 @@ from sample_parts import (
     exemption,
     keys_of,
     recall,
+    triggers,
     walk_outs,
 )
 
@@ -62,6 +63,7 @@ AGREED_JOURNEYS = (
 ATTENDED = {Category.C2: 1.0, Category.C3: 0.95, Category.C4: 0.5, Category.HCP: 0.95}
 UNISON_TURNOUT = Turnout(low=0.55, likely=0.70, high=0.85)
 UNISON_SHARE = 0.4
+WAITING = 10
 
 
 def january() -> Plan:
@@ -135,7 +137,9 @@ def _plan(title: str, day: date, *, month: int, hours: int) -> Plan:
     plan = starting_plan(
         known, month_of("WMAS", 2023, month), title=title, opens=day, hours=hours, pickets=True
     )
-    return replace(plan, marking=Marking.OFFICIAL, author=AUTHOR, notes=NOTES)
+    return replace(
+        plan, marking=Marking.OFFICIAL, author=AUTHOR, notes=NOTES, triggers=triggers(WAITING)
+    )
 
 
 def _planned(plan: Plan, day: date, unions: tuple[str, ...]) -> Scenario:

@@ -26,6 +26,7 @@ from model.figures import Status
 from model.plan import Horizon, Plan, Scenario
 from model.staff import Ability, CriticalPost, Membership, RosterLine, Service, StaffGroup
 from model.times import from_local
+from model.triggers.line import Measure, TriggerLine
 from model.trust import Category
 from tests.trust_builders import (
     SOURCE,
@@ -171,6 +172,22 @@ def a_recall(**changes: Any) -> Recall:
         status=ExemptionStatus.WRITTEN,
     )
     return replace(recall, **changes)
+
+
+def a_trigger(**changes: Any) -> TriggerLine:
+    """Build the trigger of 20 category 2 patients who wait, at once."""
+    line = TriggerLine(
+        key="t1",
+        name="Recall",
+        measure=Measure.C2_WAITING,
+        threshold=20,
+        lasts_min=0,
+        action="Call the pickets back",
+        owner="Tactical commander",
+        source=SOURCE,
+        status=Status.ILLUSTRATIVE,
+    )
+    return replace(line, **changes)
 
 
 def a_window(starts_h: float = 6, ends_h: float = 22, **changes: Any) -> Window:

@@ -29,6 +29,7 @@ from model.extra_cover import ExtraCover, Window
 from model.figures import Figure, Kept, Profile
 from model.plan import Horizon, Plan, Scenario
 from model.staff import CriticalPost, Membership, RosterLine, Service, StaffGroup
+from model.triggers.line import TriggerLine
 from model.trust import (
     Base,
     CallSettings,
@@ -247,6 +248,7 @@ def _scenario(key: str, plan: dict[str, Any]) -> SearchStrategy[Scenario]:
         subset([one.key for one in plan[name]])
         for name in ("groups", "bases", "journeys", "demand_changes")
     )
+    triggers = [one.key for one in plan["triggers"]]
     walk_out = _in_window(
         WalkOut, groups=groups, bases=bases, turnout=turnouts, non_members=turnouts
     )
@@ -256,7 +258,7 @@ def _scenario(key: str, plan: dict[str, Any]) -> SearchStrategy[Scenario]:
         name=st.just(f"Scenario {key}"),
         walk_outs=_numbered(some(walk_out)),
         exemptions=_exemptions(groups, bases, journeys),
-        recalls=keyed(Recall, groups=groups),
+        recalls=keyed(Recall, groups=groups, started_by=st.sampled_from([None, *triggers])),
         extra_cover=keyed(ExtraCover, bases=bases, windows=some(windows)),
         agreement=st.none() | agreements,
         demand_changes=changes,
@@ -274,6 +276,7 @@ def plans(draw: st.DrawFn) -> Plan:
         "demand": draw(_flows(DemandStream, "stream", tuple(Stream))),
         "journeys": draw(_flows(Journeys, "key", ("j1", "j2"))),
         "demand_changes": draw(_numbered(some(_in_window(DemandChange)))),
+        "triggers": draw(keyed(TriggerLine)),
         "minimums": draw(
             one_each(
                 LocalMinimum,

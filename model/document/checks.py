@@ -90,6 +90,7 @@ def _demand(plan: Plan) -> Iterator[Fault]:
     for number, minimum in enumerate(plan.minimums):
         starts = [str(step.starts) for step in minimum.steps]
         yield from _twice("steps", starts, ("minimums", number), "start")
+    yield from _twice("triggers", [one.key for one in plan.triggers], ())
 
 
 def _flow(flow: DemandStream | Journeys, place: Place) -> Iterator[Fault]:
@@ -108,6 +109,8 @@ def _scenario(plan: Plan, scenario: Scenario, place: Place) -> Iterator[Fault]:
     for number, recall in enumerate(scenario.recalls):
         there = (*place, "recalls", number)
         yield from _known("groups", recall.groups, _keys(plan.groups), there)
+        if recall.started_by is not None:
+            yield from _known("started_by", [recall.started_by], _keys(plan.triggers), there)
     for number, row in enumerate(scenario.extra_cover):
         yield from _extra_cover(plan, row, (*place, "extra_cover", number))
     if scenario.agreement is not None:

@@ -14,6 +14,7 @@ SINGULAR = {
     "mandates": "mandate",
     "minimums": "local minimum",
     "demand_changes": "demand change",
+    "triggers": "trigger",
     "scenarios": "scenario",
     "walk_outs": "walk-out",
     "exemptions": "exemption",

@@ -28,7 +28,11 @@ OTHER = "Other keys"
 HOURS = tuple(f"{hour:02d}:00" for hour in range(24))
 TRUST: Keys = ("trust",)
 # Cells under these keys name a row of these lists.
-REFERENCES: dict[str, Keys] = {"group": ("groups",), "base": ("bases",)}
+REFERENCES: dict[str, Keys] = {
+    "group": ("groups",),
+    "base": ("bases",),
+    "started_by": ("triggers",),
+}
 
 # Where the key alone says too little, or is another's too.
 TITLES: dict[Keys, str] = {

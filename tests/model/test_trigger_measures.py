@@ -1,42 +1,27 @@
 """What triggers watch, and how long that has stood at a threshold."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from model.answering import answering_of, answering_of_draws
-from model.figures import Status
 from model.plan import Plan, Scenario
 from model.projection import Projection, project
 from model.responding import responding_of, responding_of_draws
 from model.response_times import rows_of
 from model.segments import Series
 from model.staff import Service
-from model.triggers.line import Measure, TriggerLine
+from model.triggers.line import Measure
 from model.triggers.measured import engine_words, measured
 from model.triggers.spans import Span, spans_of, stands_at
 from model.trust import Category
-from tests.builders import a_plan, a_scenario, a_turnout, a_walk_out
+from tests.builders import a_plan, a_scenario, a_trigger, a_turnout, a_walk_out
 
 
 def edges_of(intervals: int) -> Series:
     """Return the edges of quarters of an hour."""
     return np.array([15.0 * at for at in range(intervals + 1)])
-
-
-def a_trigger(**changes: Any) -> TriggerLine:
-    """Build the trigger of 20 category 2 patients who wait, at once."""
-    line = TriggerLine(
-        key="t1",
-        name="Recall",
-        measure=Measure.C2_WAITING,
-        threshold=20,
-        lasts_min=0,
-        status=Status.ILLUSTRATIVE,
-    )
-    return replace(line, **changes)
 
 
 def spans(pattern: str, lasts_min: float) -> list[tuple[float, float | None]]:

@@ -14,6 +14,7 @@ from gui.tables.extra_cover import EXTRA_COVER
 from gui.tables.recalls import RECALLS
 from gui.tables.roster import ROSTER
 from gui.tables.table_view import TableView
+from gui.tables.triggers import TRIGGERS
 from gui.tables.walk_outs import WALK_OUTS
 
 WALK_OUT_PAGE, COVER_PAGE = "walk-outs.html", "extra-cover.html"
@@ -52,6 +53,7 @@ SHEETS = {
     EXTRA_COVER.title: COVER_PAGE,
     EXEMPTIONS.title: "exemptions.html",
     RECALLS.title: "exemptions.html#recall",
+    TRIGGERS.title: "exemptions.html#triggers",
     AGREEMENT.title: "exemptions.html#agreement",
     ASSUMPTIONS.title: "numbers.html#status",
 }

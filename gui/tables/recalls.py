@@ -1,18 +1,45 @@
 """The table of recall: picketing staff who come back for an agreed trigger."""
 
+from dataclasses import replace
+
+from gui.tables.cells import read_one
 from gui.tables.columns import any_of, groups_of, number, share, text, word
-from gui.tables.sheet import Sheet, Spot
+from gui.tables.sheet import Column, Sheet, Spot, Words
 from model.agreement_edits import with_recall, without_recall
-from model.dispute import ExemptionStatus
+from model.dispute import ExemptionStatus, Recall
 from model.plan import Plan, Scenario
 from model.shared_drafts import draft_recall
+
+AT_ANY_TIME = "Any time"
+
+
+def _triggers(words: Words) -> dict[str, str]:
+    return {"": AT_ANY_TIME} | {line.key: line.name for line in words.plan.triggers}
+
+
+def _show_start(row: Recall, words: Words) -> str:
+    return _triggers(words).get(row.started_by or "", AT_ANY_TIME)
+
+
+def _with_start(row: Recall, typed: str, words: Words) -> Recall:
+    if not typed.strip():
+        return replace(row, started_by=None)
+    return replace(row, started_by=read_one(typed, _triggers(words)) or None)
+
 
 COLUMNS = (
     text("Union", "union", needed="A recall needs its union; type GMB, Unison or another"),
     any_of("Staff groups", "groups", groups_of),
     share("Come back", "share"),
     number("Delay, min", "delay_min"),
-    text("Trigger", "trigger"),
+    text("Agreed trigger", "trigger"),
+    Column(
+        "Started by",
+        _show_start,
+        _with_start,
+        choices=lambda words: tuple(_triggers(words).values()),
+        cure="choose a line of the table of triggers, or Any time",
+    ),
     word("Status", "status", ExemptionStatus),
     text("Source", "source"),
 )

@@ -25,7 +25,7 @@ class Words:
     @property
     def shown(self) -> tuple[object, ...]:
         """Return all that can change what a cell shows of the same row."""
-        return self.groups, self.bases, self.plan.horizon, self.out
+        return self.groups, self.bases, self.plan.horizon, self.plan.triggers, self.out
 
 
 def words_of(plan: Plan, scenario: Scenario, out: Mapping[str, float] | None = None) -> Words:

@@ -28,6 +28,7 @@ from gui.tables.roster import ROSTER
 from gui.tables.sheet import Sheet, words_of
 from gui.tables.table_chooser import TableChooser
 from gui.tables.table_view import TableView
+from gui.tables.triggers import TRIGGERS
 from gui.tables.value_table import ValueTable
 from gui.tables.walk_outs import WALK_OUTS
 from gui.theme import Theme
@@ -40,7 +41,7 @@ from model.reach import most_called_out
 
 FIRST = (WALK_OUTS, ROSTER, EXEMPTIONS, EXTRA_COVER)
 THEN = (
-    *(RECALLS, AGREEMENT, GROUPS, MEMBERSHIP, DEMAND, DEMAND_CHANGES, JOURNEYS),
+    *(RECALLS, TRIGGERS, AGREEMENT, GROUPS, MEMBERSHIP, DEMAND, DEMAND_CHANGES, JOURNEYS),
     *(BY_HOUR, BASES, MINIMUMS, ASSUMPTIONS),
 )
 BARS = {

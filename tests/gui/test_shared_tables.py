@@ -16,8 +16,9 @@ from gui.tables.recalls import RECALLS
 from gui.tables.sheet import Sheet
 from gui.tables.table_view import TableView
 from gui.tables.tables_panel import TablesPanel
+from gui.tables.triggers import TRIGGERS
 from model.document.checks import check_plan
-from tests.builders import a_demand_change, a_plan, a_recall, a_scenario, an_agreement
+from tests.builders import a_demand_change, a_plan, a_recall, a_scenario, a_trigger, an_agreement
 from tests.gui.table_bench import TableBench, a_table_bench, cell, paste, text, type_into
 from tests.trust_builders import a_base
 
@@ -25,9 +26,13 @@ from tests.trust_builders import a_base
 @pytest.fixture
 def bench(qtbot: QtBot) -> TableBench:
     bench = a_table_bench(qtbot)
-    scenario = a_scenario(agreement=an_agreement(), recalls=(a_recall(),), demand_changes=("d1",))
+    scenario = a_scenario(
+        agreement=an_agreement(), recalls=(a_recall(started_by="t1"),), demand_changes=("d1",)
+    )
     plan = a_plan(demand_changes=(a_demand_change(),))
-    bench.session.open(a_plan(demand_changes=plan.demand_changes, scenarios=(scenario,)))
+    bench.session.open(
+        a_plan(demand_changes=plan.demand_changes, triggers=(a_trigger(),), scenarios=(scenario,))
+    )
     return bench
 
 
@@ -46,6 +51,14 @@ def session(bench: TableBench) -> PlanSession:
     [
         (RECALLS, "Come back", "60", "60\u2009%", "change GMB recall come back"),
         (RECALLS, "Staff groups", "care", "", ""),
+        (RECALLS, "Started by", "any", "Any time", "change GMB recall started by"),
+        (TRIGGERS, "Name", "Mutual aid", "Mutual aid", "change Recall trigger name"),
+        (TRIGGERS, "Measure", "crews", "Crews free", "change Recall trigger measure"),
+        (TRIGGERS, "Threshold", "1,200", "1,200", "change Recall trigger threshold"),
+        (TRIGGERS, "Lasts, min", "45", "45", "change Recall trigger lasts, min"),
+        (TRIGGERS, "Action", "Ring round", "Ring round", "change Recall trigger action"),
+        (TRIGGERS, "Owner", "Gold", "Gold", "change Recall trigger owner"),
+        (TRIGGERS, "Status", "trust", "Trust's own", "change Recall trigger status"),
         (AGREEMENT, "Others attended", "80", "80\u2009%", "change Category 1 others attended"),
         (GROUPS, "Absence", "8 %", "8\u2009%", "change Paramedic absence"),
         (GROUPS, "Service", "patient", "Patient transport", "change Paramedic service"),
@@ -86,6 +99,10 @@ def test_that_a_cell_is_changed_by_typing_and_undone_in_one_step(
     ("sheet", "title", "typed", "reason"),
     [
         (RECALLS, "Staff groups", "porter", "“porter” is none of Paramedic"),
+        (RECALLS, "Started by", "noon", "“noon” is none of Any time"),
+        (TRIGGERS, "Name", " ", "A trigger needs a name"),
+        (TRIGGERS, "Threshold", "many", "“many” is not a number"),
+        (TRIGGERS, "Measure", "temper", "“temper” is none of Category 2 patients waiting"),
         (GROUPS, "Name", "Dispatcher", "“Dispatcher” is there already; choose another name."),
         (GROUPS, "Absence", "many", "“many” is not a share"),
         (MEMBERSHIP, "Union", " ", "A membership needs its union"),
@@ -166,7 +183,8 @@ def test_that_the_hours_of_a_flow_stay_a_whole_day(
 
 
 @pytest.mark.parametrize(
-    "sheet", [RECALLS, AGREEMENT, GROUPS, MEMBERSHIP, DEMAND_CHANGES, JOURNEYS, BASES, MINIMUMS]
+    "sheet",
+    [RECALLS, TRIGGERS, AGREEMENT, GROUPS, MEMBERSHIP, DEMAND_CHANGES, JOURNEYS, BASES, MINIMUMS],
 )
 def test_that_a_row_is_added_and_deleted_by_key(
     panel: TablesPanel, session: PlanSession, sheet: Sheet
@@ -190,6 +208,7 @@ def test_that_a_row_is_added_and_deleted_by_key(
     ("sheet", "reason"),
     [
         (GROUPS, "Paramedic stays: 4 roster lines would lose it; change or delete them first."),
+        (TRIGGERS, "Recall trigger stays: 1 recall would lose it; change or delete it first."),
         (BASES, "North hub stays: 6 roster lines would lose it; change or delete them first."),
     ],
 )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import CHART_SHOWN, GEOMETRY, INSPECTOR_SHOWN, SNAP_MIN, TABLES_SHOWN
 from gui.shortcut_list import shortcuts_box
+from gui.small_screen import SmallScreen
 from gui.stagger.dialog import StaggerDialog
 from gui.stand_down.dialog import StandDownDialog
 from gui.status_line import StatusLine
@@ -41,14 +42,15 @@ from gui.undo_list import UndoList
 from gui.waiting import Waiting
 from gui.window_actions import WindowActions
 from gui.window_head import WindowHead
-from gui.window_place import STEP_PX, place
+from gui.window_place import STEP_PX, place, smallest_on_screen
 from gui.workspace import Workspace
 from model.importing.sheets import Sheets
 from model.plan import Plan
 from model.starting.kept_figures import FILE_NAME as FIGURES_FILE
 from model.strike_patterns import FILE_NAME
 
-SMALLEST = (960, 640)  # a screen of 1024 by 768, less its task bar and the frame
+SMALLEST = QSize(960, 640)  # a screen of 1024 by 768, less its task bar and the frame
+SMALLEST_CENTRE = QSize(960, 520)  # the same less menus, tool bar and status line
 USUAL = (1600, 1000)
 WIDE_PX = 1240
 
@@ -111,7 +113,7 @@ class MainWindow(QMainWindow):
         self.desk.windows.append(self)
 
     def _lay_out(self) -> None:
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(smallest_on_screen(self, SMALLEST))
         self.setAcceptDrops(True)
         menus = (RecentMenu(self.desk, self.files, self), SampleMenu(self.files, self))
         fill_menu_bar(self.menuBar(), self.actions_of, menus)
@@ -125,7 +127,7 @@ class MainWindow(QMainWindow):
         rows.setSpacing(0)
         rows.addWidget(self.head)
         rows.addWidget(self.workspace, 1)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(SmallScreen(centre, SMALLEST_CENTRE))
         self.setStatusBar(self.status_line)
 
     def _panels(self) -> tuple[QWidget, ...]:

@@ -23,6 +23,11 @@ def placed(wanted: QRect, room: QRect, smallest: QSize) -> QRect:
     return QRect(at, size)
 
 
+def smallest_on_screen(window: QWidget, smallest: QSize) -> QSize:
+    """Return the least size of a window: what its screen has room for, where that is less."""
+    return smallest.boundedTo(window.screen().availableGeometry().marginsRemoved(FRAME).size())
+
+
 def place(window: QWidget, wanted: QRect) -> None:
     """Put a window where it is wanted, as far as its screen has room for it and its frame."""
     room = window.screen().availableGeometry().marginsRemoved(FRAME)

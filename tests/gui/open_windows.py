@@ -1,5 +1,6 @@
 """Main windows for tests: shown, with settings of their own, closed without a question."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,10 @@ from gui.main_window import MainWindow
 from model.plan import Plan
 
 W = TypeVar("W", bound=QDialog)
+
+
+# Opens a window on a plan; the fixture `opened` of tests/gui/conftest.py is one.
+Opener = Callable[[Plan], MainWindow]
 
 
 def an_open_window(

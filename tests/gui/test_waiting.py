@@ -1,6 +1,6 @@
 """Simulated days run beside the window: after a pause, newest wins, and never in its way."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from time import perf_counter
@@ -21,16 +21,10 @@ from model.responding import responding_of, simulated_responding_of
 from model.response_times import ResponseTimes
 from model.staff import Service
 from tests.builders import a_plan
-from tests.gui.open_windows import an_open_window
+from tests.gui.open_windows import Opener
 
 LONDON = read_plan(resource("examples", "london_2023-01-11.covercast"))
 LONG_MS = 60_000
-Opener = Callable[[Plan], MainWindow]
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, request: pytest.FixtureRequest) -> Opener:
-    return lambda plan: an_open_window(qtbot, request, plan)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The charts of waits: true to their lines, nothing on top of each other, at hand by keyboard."""
 
-from collections.abc import Callable
 from itertools import combinations
 
 import numpy as np
@@ -15,7 +14,6 @@ from gui.marks import Words
 from gui.theme import DARK, LIGHT
 from gui.waits_chart import NOTHING_ASKED, WaitsChart
 from gui.waits_scale import LogScale, scale_of, waits_frame
-from model.plan import Plan
 from model.plan_file import read_plan
 from model.projection import Projection, project
 from model.resources import resource
@@ -25,18 +23,12 @@ from model.trust import Category
 from model.wait_lines import LinePattern, Unit, WaitLine, WaitLines
 from model.waits import backlog_of, waits_of
 from tests.builders import a_plan
-from tests.gui.open_windows import an_open_window
+from tests.gui.open_windows import Opener
 
 RESPONSE, CALLS = Service.AMBULANCE_RESPONSE, Service.CALL_ANSWERING
 TRANSPORT = Service.PATIENT_TRANSPORT
 SIZES = ((1280, 360), (772, 330), (660, 300), (480, 220))
 LONDON = read_plan(resource("examples", "london_2023-01-11.covercast"))
-Opener = Callable[[Plan], MainWindow]
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, request: pytest.FixtureRequest) -> Opener:
-    return lambda plan: an_open_window(qtbot, request, plan)
 
 
 def the_waits(projection: Projection, service: Service, *, is_backlog: bool) -> WaitLines:

@@ -1,6 +1,5 @@
 """The parts of a window find their places, whatever its size and whatever its plan holds."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -25,16 +24,10 @@ from tests.builders import (
     a_window,
     an_extra_cover_row,
 )
-from tests.gui.open_windows import an_open_window, close_all
+from tests.gui.open_windows import Opener, close_all
 from tests.strategies import plans
 
 NOBODY = Scenario(key="s1", name="Nobody out")
-Opener = Callable[[Plan], MainWindow]
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, request: pytest.FixtureRequest) -> Opener:
-    return lambda plan: an_open_window(qtbot, request, plan)
 
 
 ODD_PLANS = {

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from gui.comparison.all_page import AllPage, Row
 from gui.comparison.choosing import PairLine
 from gui.comparison.pair_page import PairPage
+from gui.comparison.printing import PaperButton
 from gui.desk import Desk
 from gui.inspector.controls import CONTROL_PX, ChoiceBox
 from gui.plan_files import choose_plan, plan_from
@@ -71,6 +72,7 @@ class ComparisonDialog(QDialog):
         self.pair_page, self.all_page = PairPage(theme), AllPage(theme)
         self.said = QLabel()
         self.copy, self.leave = QPushButton("&Copy as text"), QPushButton("Close")
+        self.paper = PaperButton(desk, self)
         self._lay_out()
         self._connect()
         self._offer(self._first_pair())
@@ -89,6 +91,7 @@ class ComparisonDialog(QDialog):
         self._pages.addWidget(self.all_page)
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
+        foot.addWidget(self.paper)
         for button in (self.copy, self.leave):
             button.setMinimumHeight(CONTROL_PX + 2)
             button.setAutoDefault(False)
@@ -159,6 +162,7 @@ class ComparisonDialog(QDialog):
     @Slot(str)
     def _take_service(self, service: str) -> None:
         self.pair_page.show_service(Service(service))
+        self._offer_paper()
         self._show_all()
 
     @Slot()
@@ -203,8 +207,13 @@ class ComparisonDialog(QDialog):
         self.pair_page.show_comparison(comparison, can_take=is_ours)
         if there:
             self.pair_page.show_service(Service(str(self.service.currentData())))
+        self._offer_paper()
         note = f"Expected values, an estimate. Waits over the whole plan, {comparison.engine}."
         self.said.setText(NO_DIFFERENCE if comparison.is_same else note)
+
+    def _offer_paper(self) -> None:
+        if self._comparison is not None and self.service.currentIndex() >= 0:
+            self.paper.show_comparison(self._comparison, Service(str(self.service.currentData())))
 
     def _take_scenarios(self, scenarios: tuple[Row, ...]) -> None:
         self._tasks.clear()

@@ -1,7 +1,7 @@
 """The page of two scenarios: what goes in, two lines of cover, results, gains and losses."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPalette
+from PySide6.QtGui import QBrush, QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.comparison.cover import compared_cover
 from gui.inspector.controls import CONTROL_PX
 from gui.new_plan.figure_table import FigureTable
 from gui.spoken import name
 from gui.stagger.preview import Preview
-from gui.stagger.preview_drawing import TOTAL_PX, Compared
 from gui.theme import Theme, font
 from model.comparison.comparison import (
     NO_DIFFERENCE,
@@ -140,7 +140,7 @@ class PairPage(QWidget):
         row.addLayout(right, 1)
 
     def _show_table(self, comparison: Comparison) -> None:
-        heads = (comparison.first.scenario.name, comparison.other.scenario.name)
+        heads = comparison.names
         for column, head in enumerate(heads, start=2):
             item = self.table.horizontalHeaderItem(column)
             if item is not None:
@@ -164,29 +164,12 @@ class PairPage(QWidget):
 
     def _show_chart(self) -> None:
         found = self._comparison
-        if found is None or not self._is_drawable(found):
-            self.chart.show_compared(None)
-            return
-        first, other = found.first.scenario.name, found.other.scenario.name
-        hours = found.first.grid.length_min / 60
-        self.chart.show_compared(
-            Compared(
-                found.first,
-                found.other,
-                self._service,
-                (),
-                _short(other),
-                0.0,
-                hours,
-                now_name=_short(first),
-            )
-        )
-        said = f"Cover of {SERVICE_NAMES[self._service]}: {other} filled, {first} as a broken line"
-        name(self.chart, said)
-
-    def _is_drawable(self, found: Comparison) -> bool:
-        there = (found.first.services, found.other.services)
-        return found.first.grid == found.other.grid and all(self._service in one for one in there)
+        compared = compared_cover(found, self._service) if found is not None else None
+        self.chart.show_compared(compared)
+        if found is not None and compared is not None:
+            first, other = found.names
+            cover = f"Cover of {SERVICE_NAMES[self._service]}"
+            name(self.chart, f"{cover}: {other} filled, {first} as a broken line")
 
     def _chosen(self) -> Difference | None:
         """Return the difference of scenarios that is chosen; those of plans stand before them."""
@@ -214,9 +197,3 @@ def _heading(text: str) -> QLabel:
     made = QLabel(text)
     made.setFont(font(13, semibold=True))
     return made
-
-
-def _short(text: str) -> str:
-    """Shorten a name to the room beside a chart's line."""
-    metrics = QFontMetricsF(font(12, semibold=True))
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, TOTAL_PX - 18)

@@ -78,13 +78,18 @@ def foot_marks(
 
     `waits_from` says where the page has waiting times from.
     """
+    where = foot(projection, short_hash(projection.plan), waits_from)
+    return traced_foot(area, where, place, theme)
+
+
+def traced_foot(area: QRectF, where: str, place: Place, theme: Theme) -> tuple[list[Mark], float]:
+    """Set words that trace a page to its plans, the time and its number; return their start."""
     page = f"page {place.number} of {place.count}"
     if place.printed is not None:
         moment = f"{show_date(local(place.printed).date(), year=True)} {show_time(place.printed)}"
         page = f"Printed {moment}, {page}"
     anchor = (area.right(), area.bottom() - FOOT_PX / 2)
     right = words(anchor, page, SMALL, theme.second_text, RIGHT)
-    where = foot(projection, _short_hash(projection.plan), waits_from)
     lines = wrapped(where, SMALL, right.box.left() - SPACE_PX - area.left())
     top = area.bottom() - FOOT_PX * len(lines)
     marks: list[Mark] = [right]
@@ -95,6 +100,6 @@ def foot_marks(
 
 
 @remembered(2)
-def _short_hash(plan: Plan) -> str:
+def short_hash(plan: Plan) -> str:
     """Return the hash that every page of a pack bears; it takes as long as a page."""
     return show_hash(plan_hash(plan))

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from gui.cover_chart import CoverChart
-from gui.marks import LEFT, Mark, Stroke, box, extent, line, pen, words
+from gui.marks import Mark, extent
 from gui.paper.blocks import (
-    BODY,
-    BODY_BOLD,
     Block,
     flowing_list,
     gaps_block,
     meaning_block,
     notes_block,
 )
+from gui.paper.decision import DECISION_PX, decision_marks
 from gui.paper.furniture import (
     SPACE_PX,
     Place,
@@ -42,7 +41,6 @@ from model.projection import Projection
 from model.staff import Service
 from model.wording import page_title
 
-DECISION_PX = 32.0
 # Walk-outs and chart have at least this share of the page's height.
 CHART_SHARE = 0.36
 LEAST_CHART_PX = 235.0
@@ -78,7 +76,8 @@ def gold_page(
     head, top = head_marks(area, page_title(projection, shown, listed), said, theme)
     foot, foot_top = foot_marks(area, projection, place, theme, waits.source)
     box_top = foot_top - DECISION_PX
-    decision = _decision(QRectF(area.left(), box_top, area.width(), DECISION_PX), theme)
+    box_rect = QRectF(area.left(), box_top, area.width(), DECISION_PX)
+    decision = decision_marks(box_rect, ("Accept", "Change"), theme)
     notes = _above(box_top - SPACE_PX, area, _notes(projection, shown), theme)
     bottom = extent(notes).top() - SPACE_PX if notes else box_top - SPACE_PX
     lanes = page_lanes(projection)
@@ -121,30 +120,6 @@ def _chart(
     chart.resize(round(rect.width()), round(rect.height()))
     chart.show_projection(projection, service, gaps)
     return chart
-
-
-def _decision(rect: QRectF, theme: Theme) -> list[Mark]:
-    """Draw the box in which gold command decides."""
-    y = rect.center().y()
-    frame = box(rect.adjusted(0.5, 0.5, -0.5, -0.5))
-    marks: list[Mark] = [Stroke(frame, pen(theme.text, 1.2))]
-    x = rect.left() + 12
-    title = words((x, y), "Gold decision", BODY_BOLD, theme.text, LEFT)
-    marks.append(title)
-    x = title.box.right() + 24
-    for choice in ("Accept", "Change"):
-        marks.append(Stroke(box(QRectF(x, y - 6.5, 13, 13)), pen(theme.text, 1.2)))
-        said = words((x + 20, y), choice, BODY, theme.text, LEFT)
-        marks.append(said)
-        x = said.box.right() + 24
-    x += 10
-    share = (rect.right() - 12 - x) / 10
-    for what, parts in (("Name", 4.0), ("Signed", 3.6), ("Time", 2.4)):
-        said = words((x, y), what, BODY, theme.text, LEFT)
-        rule = line(said.box.right() + 8, y + 7, x + parts * share - 16, y + 7)
-        marks += [said, Stroke(rule, pen(theme.text, 0.8))]
-        x += parts * share
-    return marks
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ def preview_marks(compared: Compared, size: tuple[float, float], theme: Theme) -
     width, height = size
     room = max(width - NAME_PX - TOTAL_PX, 60.0)
     lane_px = _lane_px(len(compared.lanes), height)
-    lanes = QRectF(NAME_PX, AXIS_PX, room, lane_px * len(compared.lanes))
+    lanes_top = AXIS_PX if compared.lanes else 0.0
+    lanes = QRectF(NAME_PX, lanes_top, room, lane_px * len(compared.lanes))
     top = lanes.bottom() + HEADING_PX
     plot = QRectF(NAME_PX, top, room, max(height - top - AXIS_PX, 40.0))
     now, after = (one.services[compared.service] for one in (compared.now, compared.after))
@@ -63,7 +64,7 @@ def preview_marks(compared: Compared, size: tuple[float, float], theme: Theme) -
         side=0.0,
     )
     grid = compared.now.grid
-    marks = _axis_marks(frame, grid, AXIS_PX / 2, theme)
+    marks = _axis_marks(frame, grid, AXIS_PX / 2, theme) if compared.lanes else []
     marks += _upright_marks(frame, grid, lanes, theme)
     for row, lane in enumerate(compared.lanes):
         where = QRectF(0, lanes.top() + row * lane_px, width, lane_px)

@@ -62,7 +62,8 @@ class Comparison:
 
     `shared` are differences of what all scenarios of a plan share; `inputs` those of the
     scenarios. `engine` names what the waits come from. No sum of it all is made: that category
-    3 pays for category 2 stands in `gains` and `loses`, one sentence each.
+    3 pays for category 2 stands in `gains` and `loses`, one sentence each. `other_name` is what
+    the other is called where its scenario's name does not tell it apart.
     """
 
     first: Projection
@@ -73,6 +74,12 @@ class Comparison:
     gains: tuple[str, ...]
     loses: tuple[str, ...]
     engine: str
+    other_name: str = ""
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Return what both are called, first the one that the other is held against."""
+        return self.first.scenario.name, self.other_name or self.other.scenario.name
 
     @property
     def is_same(self) -> bool:
@@ -82,7 +89,11 @@ class Comparison:
 
 
 def compare(
-    first: Projection, other: Projection, responding: Responding = responding_of
+    first: Projection,
+    other: Projection,
+    responding: Responding = responding_of,
+    *,
+    other_name: str = "",
 ) -> Comparison:
     """Hold a projection against another, in the same engine for both.
 
@@ -106,6 +117,7 @@ def compare(
         gains=tuple(_parties(changes, is_better=True)),
         loses=tuple(_parties(changes, is_better=False)),
         engine=(times.engine if times else QUICK).name,
+        other_name=other_name,
     )
 
 
@@ -138,7 +150,7 @@ def gains_and_losses(comparison: Comparison) -> tuple[str, str]:
 
 def comparison_text(comparison: Comparison) -> str:
     """Return the comparison as plain text, its table with tabs for a mail or a sheet."""
-    first, other = comparison.first.scenario.name, comparison.other.scenario.name
+    first, other = comparison.names
     head = f"“{other}” instead of “{first}”, {comparison.first.plan.title}"
     if comparison.is_same:
         return f"{head}\n{NO_DIFFERENCE}\n"

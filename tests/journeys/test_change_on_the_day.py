@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from gui.comparison.dialog import ComparisonDialog
 from gui.main_window import MainWindow
+from gui.paper.page import A4_LANDSCAPE
 from gui.stand_down.dialog import StandDownDialog
 from model.plan import Plan
 from model.times import show_moment
@@ -46,7 +48,7 @@ def test_that_gmb_stands_down_at_14_00_and_the_list_says_whom_to_tell_by_when(
     assert window.session.plan.scenarios[0] == sample.scenarios[0]
 
 
-def test_that_a_duplicate_is_changed_and_held_against_the_first(
+def test_that_a_duplicate_is_changed_compared_and_printed_on_one_page(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     window.actions_of["scenario_duplicate"].trigger()
@@ -64,4 +66,18 @@ def test_that_a_duplicate_is_changed_and_held_against_the_first(
     changes = {(row[0], row[1]): row[4] for row in rows(there.table)}
     assert changes["Ambulance response", "Short of required"].startswith("−")
     assert there.loses.text() == "Nobody loses."
+
+    dialog.paper.ways.actions()[0].trigger()
+    preview = open_dialog(qtbot, dialog, QPrintPreviewDialog)
+    shown = preview.findChild(QPrintPreviewWidget)
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.pageCount() == 1)
+    preview.close()
+    job = dialog.paper.job
+    assert job is not None
+    (page,) = job.lay_out(A4_LANDSCAPE)
+    said = [text.text for text in page.texts()]
+    assert any(
+        "instead of “As planned”: ambulance cover short of required" in text for text in said
+    )
     dialog.close()

@@ -11,11 +11,14 @@ from gui.inspector.controls import CONTROL_PX
 from gui.spoken import name
 from gui.theme import font
 from model.assumptions import STREAM_NAMES
+from model.dispute import ExemptionStatus
 from model.importing.brought import Brought, BroughtRoster
 from model.importing.codes import known_code
 from model.importing.day_order import FULL_MONTHS, Order, numbers_in
 from model.importing.demand_table import BroughtDemand
+from model.importing.exemptions import BroughtExemptions
 from model.importing.extra_cover import BroughtExtraCover
+from model.importing.journeys_table import BroughtJourneys
 from model.importing.membership import BroughtMembership
 from model.importing.walk_outs import BroughtWalkOuts
 from model.plan import Plan
@@ -83,6 +86,10 @@ def sentences(plan: Plan, brought: Brought) -> list[str]:
         said.extend(_of_walk_outs(plan, brought))
     if isinstance(brought, BroughtExtraCover):
         said.extend(_of_extra_cover(plan, brought))
+    if isinstance(brought, BroughtExemptions):
+        said.extend(_of_exemptions(plan, brought))
+    if isinstance(brought, BroughtJourneys):
+        said.extend(_of_journeys(brought))
     if brought.has_names:
         said.append("Names are dropped while reading. No file of this program holds them.")
     said.extend(f"“{name}” is read as {meant}." for name, meant in brought.close_names)
@@ -149,6 +156,30 @@ def _of_extra_cover(plan: Plan, brought: BroughtExtraCover) -> Iterator[str]:
     yield "Work and abilities are what is usual of the kind; see Extra cover in the tables."
     for one in brought.cover:
         yield f"{one.name}: {one.count:g} {one.unit.value}, {one.status.value}."
+
+
+def _of_exemptions(plan: Plan, brought: BroughtExemptions) -> Iterator[str]:
+    yield brought.dates.sentence()
+    number = len(brought.exemptions)
+    rows = "1 exemption" if number == 1 else f"{number:,} exemptions"
+    yield f"{rows} for scenario “{plan.scenario(brought.scenario).name}”."
+    written = sum(one.status is ExemptionStatus.WRITTEN for one in brought.exemptions)
+    yield f"Only what is written counts: {written:,} of {number:,}."
+    whole = sum(one.starts is None for one in brought.exemptions)
+    if whole:
+        yield f"Without times, and so for the whole plan: {whole:,}."
+
+
+def _of_journeys(brought: BroughtJourneys) -> Iterator[str]:
+    yield brought.dates.sentence()
+    days = "1 day" if brought.days == 1 else f"{brought.days:,} days"
+    yield f"Journeys of each kind are the mean of {days}."
+    if not brought.has_week:
+        yield "How weekdays differ stays as it is: the file has not all seven."
+    total = sum(one.per_day.value for one in brought.journeys)
+    kinds = "1 kind" if len(brought.journeys) == 1 else f"{len(brought.journeys):,} kinds"
+    yield f"{total:,.0f} journeys a day, of {kinds}."
+    yield "Crews, tolerance and priority are those of like journeys; see Journeys in the tables."
 
 
 def _as_read(brought: Brought, order: Order) -> str:

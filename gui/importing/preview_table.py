@@ -23,7 +23,8 @@ from gui.importing.preview_model import MARK_ROLE, NUMBER_ROLE, Mark, PreviewMod
 from gui.inspector.controls import CONTROL_PX, ChoiceBox
 from gui.spoken import name
 from gui.theme import Theme, font, icon
-from model.importing.fields import Field, Kind, fields_for
+from model.importing.fields import Field, Kind
+from model.importing.known_heads import fields_for
 from model.importing.matching import Matching
 
 ROW_PX = 26

@@ -17,7 +17,10 @@ WORDS = {"midnight": DAY_MIN, "noon": 12 * 60, "midday": 12 * 60}
 _SECONDS = re.compile(r"^(\d{1,2}[:.]\d{2})[:.]\d{2}(?:\.\d+)?(.*)$")
 _LATER = re.compile(r"\s*\(?\+\s*1\s*(?:d|day)?\)?$|\s*\(?next day\)?$")
 _HOURS_MARK = re.compile(r"(?<=\d)\s*(?:hrs?|hours|h)$")
-_DATE_BEFORE = re.compile(r"^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})[t\s]+")
+_NAMED_DATE = r"(?:[a-z]{3,9},?\s+)?\d{1,2}(?:st|nd|rd|th)?[\s/-]*[a-z]{3,9}[\s,/-]*\d{4}"
+_DATE_BEFORE = re.compile(
+    rf"^(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|{_NAMED_DATE})[t\s]+"
+)
 _CLOCK = r"\d{1,2}(?:[:.]\d{2}){1,2}|\d{3,4}|\d{1,2}(?=\s*[ap])|\d{1,2}"
 _ONE = rf"(?:{_CLOCK})\s*(?:hrs?|h)?\s*(?:[ap]\.?m\.?)?"
 _RANGE = re.compile(

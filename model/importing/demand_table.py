@@ -3,17 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from statistics import fmean
 
 from model.demand import DemandStream, Stream
-from model.figures import Figure, Profile, Status
 from model.importing.brought import WHOLE_ROW, Brought, Skipped
 from model.importing.cells import Cell, Row, is_blank, text_of
-from model.importing.clock_cells import clock_of_cell, range_of_cell
-from model.importing.day_order import Order, day_of, has_day
-from model.importing.fields import STREAM_FIELDS, Field, Kind, field_of_head
+from model.importing.day_order import Order
+from model.importing.fields import STREAM_FIELDS, Field, Kind
+from model.importing.known_heads import field_of_head
 from model.importing.matching import Matching
+from model.importing.mean_day import HOURS, Counted, Day, DayTimes, has_whole_week, mean_day
 from model.importing.row_reading import Columns, read_rows
 from model.importing.sheets import Progress, Sheet
 from model.importing.table_row import (
@@ -25,9 +23,6 @@ from model.plan import Plan
 from model.reading import ReadingFault, read_count
 from model.row_limits import require_in_limits
 from model.times import DAY_MIN, local
-
-HOURS, WEEK = 24, 7
-Day = date | int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +66,14 @@ def read_demand(
         if day not in whole:
             reason = f"day has {_hours_in(there)} of {HOURS} hours"
             skipped.extend(Skipped(row.number, WHOLE_ROW, reason) for row in there)
-    has_week = len({_weekday(day) for day in whole} - {None}) == WEEK
     return BroughtDemand(
         used_at=tuple((row.number, WHOLE_ROW) for there in whole.values() for row in there),
         skipped=tuple(sorted(skipped, key=lambda one: one.row)),
         dates=decision,
         has_names=Field.NAME in matching.fields,
-        flows=tuple(_flows(whole, plan, sheet.name, has_week=has_week)),
+        flows=tuple(_flows(whole, plan, sheet.name)),
         days=len(whole),
-        has_week=has_week,
+        has_week=has_whole_week(whole),
         is_hour_ending=is_hour_ending,
     )
 
@@ -97,40 +91,12 @@ class _Reader:
     """Reads one row after another."""
 
     def __init__(self, matching: Matching, plan: Plan, order: Order) -> None:
-        self._order, self._columns = order, Columns(matching)
+        self._columns = Columns(matching)
         self._streams = [field for field in matching.fields if field in STREAM_FIELDS]
-        self._near = local(plan.horizon.opens).date()
+        self._times = DayTimes(self._columns, order, local(plan.horizon.opens).date())
 
     def read(self, number: int, row: Row) -> _Row:
-        return _Row(number, self._day(row), self._minute(row), self._counts(row))
-
-    def _day(self, row: Row) -> Day:
-        at = Field.DATE if Field.DATE in self._columns else Field.START
-        cell = self._columns.cell(row, at)
-        if at is Field.START and not has_day(cell):
-            return None
-        if is_blank(cell):
-            raise RowFault("no date", Field.DATE)
-        require_no_formula_fault(cell, Field.DATE)
-        day = day_of(cell, self._order, self._near)
-        if day is None:
-            raise RowFault("date cannot be read", Field.DATE)
-        return day
-
-    def _minute(self, row: Row) -> int:
-        at = Field.START if Field.START in self._columns else Field.DATE
-        cell = self._columns.cell(row, at)
-        if is_blank(cell):
-            raise RowFault("no time", Field.START)
-        require_no_formula_fault(cell, Field.START)
-        if isinstance(cell, date) and not isinstance(cell, datetime) and has_day(cell):
-            return 0
-        if (ends := range_of_cell(cell)) is not None:
-            return ends[0]
-        clock = clock_of_cell(cell)
-        if clock is None or clock.minute > DAY_MIN:
-            raise RowFault("time cannot be read", Field.START)
-        return clock.minute
+        return _Row(number, self._times.day_of(row), self._times.minute_of(row), self._counts(row))
 
     def _counts(self, row: Row) -> tuple[tuple[Stream, float], ...]:
         if Field.CATEGORY in self._columns:
@@ -169,57 +135,21 @@ def _hours_in(rows: Sequence[_Row]) -> int:
     return len({row.minute // 60 for row in rows})
 
 
-def _weekday(day: Day) -> int | None:
-    return day.weekday() if isinstance(day, date) else day
-
-
-def _flows(
-    whole: Mapping[Day, Sequence[_Row]], plan: Plan, sheet: str, *, has_week: bool
-) -> Iterator[DemandStream]:
+def _flows(whole: Mapping[Day, Sequence[_Row]], plan: Plan, sheet: str) -> Iterator[DemandStream]:
     there = {flow.stream: flow for flow in plan.demand}
+    counted: defaultdict[Stream, list[Counted]] = defaultdict(list)
+    for rows in whole.values():
+        for row in rows:
+            for stream, count in row.counts:
+                counted[stream].append((row.day, row.minute, count))
     source = f"Mean of {len(whole)} days brought in from sheet “{sheet}”"
     for stream in Stream:
-        hours = [0.0] * HOURS
-        of_day: dict[Day, float] = dict.fromkeys(whole, 0.0)
-        for day, rows in whole.items():
-            for row in rows:
-                for one, count in row.counts:
-                    if one is stream:
-                        hours[row.minute // 60] += count
-                        of_day[day] += count
-        total = sum(hours)
-        if not total:
-            continue
-        factors = _factors(of_day) if has_week else _kept_factors(there.get(stream), source)
-        mean = fmean(count / (_factor(factors, day) or 1.0) for day, count in of_day.items())
-        shape = tuple(count / total for count in hours)
-        yield DemandStream(
-            stream=stream,
-            per_day=Figure(value=mean, source=source, status=Status.OWN),
-            hours=Profile(values=shape, source=source, status=Status.OWN),
-            weekdays=replace(factors, source=source) if has_week else factors,
-        )
-
-
-def _factor(factors: Profile, day: Day) -> float:
-    weekday = _weekday(day)
-    return 1.0 if weekday is None else factors.values[weekday]
-
-
-def _factors(of_day: Mapping[Day, float]) -> Profile:
-    """Return the mean of each weekday by the mean of the week."""
-    by_weekday: defaultdict[int | None, list[float]] = defaultdict(list)
-    for day, count in of_day.items():
-        by_weekday[_weekday(day)].append(count)
-    means = [fmean(by_weekday[weekday]) for weekday in range(WEEK)]
-    values = tuple(one / fmean(means) for one in means)
-    return Profile(values=values, source="", status=Status.OWN)
-
-
-def _kept_factors(flow: DemandStream | None, source: str) -> Profile:
-    if flow is not None:
-        return flow.weekdays
-    return Profile(values=(1.0,) * WEEK, source=source, status=Status.ESTIMATE)
+        kept = there[stream].weekdays if stream in there else None
+        made = mean_day(counted[stream], whole, kept, source)
+        if made is not None:
+            yield DemandStream(
+                stream=stream, per_day=made.per_day, hours=made.hours, weekdays=made.weekdays
+            )
 
 
 _STREAM_OF = {field: Stream[field.name] for field in Field if field in STREAM_FIELDS}

@@ -20,7 +20,10 @@ from model.importing.workbook_sheets import OLE, ZIP, require_workbook, workbook
 
 
 def sheets_of(path: Path, progress: Progress = lambda _share: None) -> Sheets:
-    """Read every sheet of a file; `progress` hears shares of the work, and may raise Stopped."""
+    """Read every sheet that has a filled cell.
+
+    `progress` hears shares of the work, and may raise Stopped.
+    """
     ending = path.suffix.casefold()
     if ending not in ENDINGS:
         raise SheetFault(f"{path.name} is no workbook or CSV file; save it as xlsx or csv.")
@@ -41,9 +44,10 @@ def sheets_of(path: Path, progress: Progress = lambda _share: None) -> Sheets:
         require_workbook(path, head)
         read = sheets_apart if is_read_apart(path) else workbook_sheets
         sheets = read(path, progress)
-    if not any(sheet.rows for sheet in sheets):
+    filled = tuple(sheet for sheet in sheets if sheet.rows)
+    if not filled:
         raise SheetFault(f"{path.name} has no filled cells; choose another file.")
-    return Sheets(path.name, size, sheets)
+    return Sheets(path.name, size, filled)
 
 
 def _text_sheet(path: Path, content: bytes) -> Sheet:

@@ -6,7 +6,8 @@ from datetime import date
 from model.importing.cells import Cell, Row, is_blank, plain, text_of
 from model.importing.clock_cells import range_of_cell
 from model.importing.day_order import Order, day_of, numbers_in
-from model.importing.fields import SEVERAL, Field, Kind, field_of_head
+from model.importing.fields import SEVERAL, Field, Kind
+from model.importing.known_heads import field_of_head
 
 LOOKED_AT = 40
 FEWEST_DAYS = 2

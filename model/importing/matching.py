@@ -83,6 +83,8 @@ def guess(sheet: Sheet, header: int | None = None, kind: Kind | None = None) -> 
 def kind_of(sheet: Sheet) -> Kind:
     """Guess what a sheet is about by its heads: a roster where they say nothing else."""
     there = {kind: _known(sheet, kind) for kind in Kind}
+    if Field.UNION in there[Kind.EXEMPTIONS] and _names_exemptions(sheet):
+        return Kind.EXEMPTIONS
     members, demand, roster = there[Kind.MEMBERSHIP], there[Kind.DEMAND], there[Kind.ROSTER]
     if Field.UNION in members:
         if there[Kind.WALK_OUTS] & {Field.START, Field.SHIFT}:
@@ -95,7 +97,23 @@ def kind_of(sheet: Sheet) -> Kind:
     has_calls = bool(demand & STREAM_FIELDS) or {Field.CATEGORY, Field.CALLS} <= demand
     if has_calls and demand & {Field.START, Field.DATE} and Field.GROUP not in roster:
         return Kind.DEMAND
+    journeys = there[Kind.JOURNEYS]
+    if Field.MOBILITY in journeys and journeys & {Field.START, Field.DATE, Field.JOURNEYS}:
+        return Kind.JOURNEYS
+    if {Field.JOURNEY, Field.START} <= journeys and _names(sheet, Kind.JOURNEYS, "journey"):
+        return Kind.JOURNEYS
     return Kind.ROSTER
+
+
+def _names_exemptions(sheet: Sheet) -> bool:
+    words = ("exempt", "derogat", "keep working")
+    return any(_names(sheet, Kind.EXEMPTIONS, word) for word in words)
+
+
+def _names(sheet: Sheet, kind: Kind, word: str) -> bool:
+    """Tell whether a word is in a head of the sheet, read as a kind of table."""
+    heads = heads_of(sheet, header_of(sheet.rows, kind))
+    return any(word in plain(head) for head in heads)
 
 
 def _known(sheet: Sheet, kind: Kind) -> set[Field]:

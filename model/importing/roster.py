@@ -9,6 +9,7 @@ from model.importing.cells import Cell, Row, is_blank, plain, text_of
 from model.importing.day_order import Order, has_day
 from model.importing.fields import Field
 from model.importing.matching import Matching
+from model.importing.merged_cells import MergedCells
 from model.importing.names import meant_by
 from model.importing.roster_row import Days, Times, headcount_of
 from model.importing.row_reading import BLANK, TELL_EVERY
@@ -16,10 +17,6 @@ from model.importing.sheets import Progress, Sheet
 from model.importing.table_row import NameFinder, RowFault, decide_dates, filled_cells
 from model.plan import Plan
 from model.times import DAY_MIN
-
-MOST_MERGED = 200_000
-# A merged cell speaks for all its rows, but people in it are there once.
-SPOKEN_FOR = frozenset({Field.DATE, Field.GROUP, Field.BASE, Field.SHIFT, Field.START, Field.END})
 
 
 def read_roster(
@@ -63,7 +60,7 @@ class _Reader:
         self._head = sheet.rows[matching.header - 1]
         self._columns = {field: at for at, field in enumerate(matching.fields)}
         self._day_columns = [at for at, one in enumerate(matching.fields) if one is Field.DAY]
-        self._merged = _merged_into(sheet, matching)
+        self._merged = MergedCells(sheet, matching)
         self._seen: dict[tuple[Cell, ...], int] = {}
         self._days = Days(order, days_about(plan.horizon))
         self.times = Times(matching.codes)
@@ -122,11 +119,8 @@ class _Reader:
         column = self._columns.get(field)
         if column is None:
             return BLANK
-        row = self._sheet.rows[at]
-        cell = row[column] if column < len(row) else BLANK
-        if is_blank(cell) and (at, column) in self._merged:
-            return self._merged[at, column]
-        return cell
+        row = self._merged.fill(self._sheet.rows[at], at)
+        return row[column] if column < len(row) else BLANK
 
     def _long(self, at: int) -> Shift:
         group = self.groups.key_of(self._cell(at, Field.GROUP))
@@ -187,18 +181,3 @@ def _day_after(when: date | int | None) -> date | int | None:
     if isinstance(when, date):
         return when + timedelta(days=1)
     return None if when is None else (when + 1) % 7
-
-
-def _merged_into(sheet: Sheet, matching: Matching) -> dict[tuple[int, int], Cell]:
-    """Return what the blank cells of merged ranges stand for, below the head."""
-    found: dict[tuple[int, int], Cell] = {}
-    for top, left, bottom, right in sheet.merged:
-        is_wanted = top >= matching.header and left < len(matching.fields)
-        if not is_wanted or matching.fields[left] not in SPOKEN_FOR:
-            continue
-        if (bottom - top + 1) * (right - left + 1) > MOST_MERGED or top >= len(sheet.rows):
-            continue
-        row = sheet.rows[top]
-        speaks = row[left] if left < len(row) else BLANK
-        found.update({(at, left): speaks for at in range(top, bottom + 1)})
-    return found

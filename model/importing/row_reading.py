@@ -7,6 +7,7 @@ from model.importing.brought import WHOLE_ROW, Skipped
 from model.importing.cells import Cell, Row
 from model.importing.fields import Field
 from model.importing.matching import Matching
+from model.importing.merged_cells import MergedCells
 from model.importing.sheets import Progress, Sheet
 from model.importing.table_row import RowFault, filled_cells
 
@@ -38,6 +39,7 @@ def read_rows(
     `progress` hears shares, and may raise Stopped.
     """
     rows, header = sheet.rows, matching.header
+    merged = MergedCells(sheet, matching)
     used: list[Read] = []
     skipped: list[Skipped] = []
     for number, row in enumerate(rows[header:], start=header + 1):
@@ -45,7 +47,7 @@ def read_rows(
             progress(number / len(rows))
         try:
             filled_cells(row, rows[header - 1])
-            used.append(read(number, row))
+            used.append(read(number, merged.fill(row, number - 1)))
         except RowFault as fault:
             skipped.append(Skipped(number, WHOLE_ROW, fault.reason, fault.field))
     progress(1.0)

@@ -6,12 +6,18 @@ from model.edits import EditFault
 from model.importing.bring_in import bring_in_roster, replaced
 from model.importing.brought import Brought, BroughtRoster
 from model.importing.demand_table import BroughtDemand, bring_in_demand, read_demand
+from model.importing.exemptions import (
+    BroughtExemptions,
+    bring_in_exemptions,
+    read_exemptions,
+)
 from model.importing.extra_cover import (
     BroughtExtraCover,
     bring_in_extra_cover,
     read_extra_cover,
 )
 from model.importing.fields import Kind
+from model.importing.journeys_table import BroughtJourneys, bring_in_journeys, read_journeys
 from model.importing.matching import Matching
 from model.importing.membership import BroughtMembership, bring_in_membership, read_membership
 from model.importing.roster import read_roster
@@ -23,6 +29,12 @@ READ: dict[Kind, Callable[[Sheet, Matching, Plan, Progress], Brought]] = {
     Kind.ROSTER: read_roster,
     Kind.MEMBERSHIP: read_membership,
     Kind.DEMAND: read_demand,
+    Kind.JOURNEYS: read_journeys,
+}
+READ_FOR_SCENARIO: dict[Kind, Callable[[Sheet, Matching, Plan, str, Progress], Brought]] = {
+    Kind.WALK_OUTS: read_walk_outs,
+    Kind.EXTRA_COVER: read_extra_cover,
+    Kind.EXEMPTIONS: read_exemptions,
 }
 
 
@@ -35,12 +47,10 @@ def read_table(
 ) -> Brought:
     """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped.
 
-    `scenario` is the key of the one that walk-outs and extra cover are for.
+    `scenario` is the key of the one that walk-outs, extra cover and exemptions are for.
     """
-    if matching.kind is Kind.EXTRA_COVER:
-        return read_extra_cover(sheet, matching, plan, scenario, progress)
-    if matching.kind is Kind.WALK_OUTS:
-        return read_walk_outs(sheet, matching, plan, scenario, progress)
+    if matching.kind in READ_FOR_SCENARIO:
+        return READ_FOR_SCENARIO[matching.kind](sheet, matching, plan, scenario, progress)
     return READ[matching.kind](sheet, matching, plan, progress)
 
 
@@ -56,6 +66,10 @@ def bring_in(plan: Plan, brought: Brought, *, replacing: bool) -> Plan:
         return bring_in_walk_outs(plan, brought, replacing=replacing)
     if isinstance(brought, BroughtExtraCover):
         return bring_in_extra_cover(plan, brought, replacing=replacing)
+    if isinstance(brought, BroughtExemptions):
+        return bring_in_exemptions(plan, brought, replacing=replacing)
+    if isinstance(brought, BroughtJourneys):
+        return bring_in_journeys(plan, brought, replacing=replacing)
     raise TypeError(type(brought).__name__)
 
 
@@ -87,6 +101,12 @@ def effect(plan: Plan, brought: Brought, *, replacing: bool) -> str:
     if isinstance(brought, BroughtExtraCover):
         count = len(plan.scenario(brought.scenario).extra_cover) if replacing else 0
         return _replaces(count, "row of extra cover", "rows of extra cover")
+    if isinstance(brought, BroughtExemptions):
+        count = len(plan.scenario(brought.scenario).exemptions) if replacing else 0
+        return _replaces(count, "exemption", "exemptions")
+    if isinstance(brought, BroughtJourneys):
+        count = len(plan.journeys) if replacing else 0
+        return _replaces(count, "row of journeys", "rows of journeys")
     count = 0
     if isinstance(brought, BroughtRoster) and replacing:
         count = replaced(plan, brought)

@@ -68,7 +68,10 @@ def _delimiter(text: str) -> str:
     lines = [line for line in text.splitlines()[:LOOKED_AT] if line.strip()]
 
     def worth(delimiter: str) -> int:
-        parted = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
+        try:
+            parted = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
+        except csv.Error:
+            return 0  # such as a cell longer than any
         return max((times * (width - 1) for width, times in parted.items()), default=0)
 
     return max(DELIMITERS, key=worth)

@@ -26,10 +26,9 @@ from model.importing.table_row import (
     require_no_formula_fault,
     unions_of,
 )
-from model.importing.windows import EVERYWHERE, Windows, keys_in
+from model.importing.windows import EVERYBODY, EVERYWHERE, Windows, keys_in
 from model.plan import Plan
 
-EVERYBODY = frozenset({"all", "all staff", "all groups", "all members", "everybody", "everyone"})
 # The first that is in the text is meant; none of them is not understood.
 ACTIONS = (
     ("overtime", WalkOutKind.OVERTIME_BAN),

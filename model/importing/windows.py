@@ -13,6 +13,7 @@ from model.importing.table_row import NameFinder, RowFault, require_no_formula_f
 from model.plan import Plan
 from model.times import DAY_MIN, TimeFault, from_local, local
 
+EVERYBODY = frozenset({"all", "all staff", "all groups", "all members", "everybody", "everyone"})
 EVERYWHERE = frozenset(
     {"all", "all bases", "all stations", "all sites", "everywhere", "trust wide"}
 )

@@ -296,3 +296,40 @@ def test_that_extra_cover_comes_into_the_scenario_the_window_stands_on(
     assert [one.name for one in session.scenario.extra_cover] == ["Military"]
     session.history.undo()
     assert session.plan == PLAN
+
+
+def test_that_exemptions_come_into_the_scenario_and_what_is_written_is_told(
+    qtbot: QtBot, opened: Opened, session: PlanSession
+) -> None:
+    dialog = opened(ROSTERS.with_name("exemptions") / "tracker.csv")
+    press(dialog, "11 January")
+    wait_until_read(qtbot, dialog)
+
+    assert box_named(dialog, "This is").currentText() == "Exemptions"
+    assert "Only what is written counts: 1 of 6." in dialog.how.said.text()
+    press(dialog, "Bring in 6 rows")
+    assert {one.union for one in session.scenario.exemptions} == {"Unite"}
+    assert session.history.undoText() == "bring in 6 rows of exemptions"
+    session.history.undo()
+    assert session.plan == PLAN
+
+
+def test_that_booked_journeys_show_no_patient_and_are_one_step(
+    opened: Opened, session: PlanSession
+) -> None:
+    dialog = opened(ROSTERS.with_name("journeys") / "bookings.csv")
+    model = dialog.preview.model()
+    shown = {
+        str(model.index(row, column).data())
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    }
+
+    assert box_named(dialog, "This is").currentText() == "Booked journeys"
+    assert not any("Zouchworth" in text or text.startswith("943") for text in shown)
+    assert "Journeys of each kind are the mean of 9 days." in dialog.how.said.text()
+    assert dialog.foot.said.text() == "Replaces 33 rows of journeys. One undo takes it back."
+    press(dialog, "Bring in 510 rows")
+    assert session.history.undoText() == "bring in 510 rows of booked journeys"
+    session.history.undo()
+    assert session.plan == PLAN

@@ -11,8 +11,9 @@ from model.importing.bring_in import bring_in_roster
 from model.importing.cells import Cell, Row, letter_of
 from model.importing.clock_cells import clock_of_cell, length_of_cell, range_of_cell
 from model.importing.day_order import Order, day_of, decide
-from model.importing.fields import Field, field_of_head
+from model.importing.fields import Field
 from model.importing.heads import fields_of, header_of
+from model.importing.known_heads import field_of_head
 from model.importing.matching import guess
 from model.importing.names import meant_by
 from model.importing.roster import read_roster
@@ -41,6 +42,7 @@ MIDNIGHT = 24 * 60
         *((2400, MIDNIGHT), (time(19, 0), 1140), (timedelta(hours=31), 1860)),
         *((date(1900, 1, 1), MIDNIGHT), (time(18, 59, 59), 1140), (44937.79166667, 1140)),
         *(("\u00a007:00 ", 420), ("12 am", 0), ("11/01/2023 19:00", 1140)),
+        *(("28 Nov 2022 06:30", 390), ("Wed 11th January 2023 19:00", 1140)),
     ],
 )
 def test_that_a_time_is_read_as_it_is_written(cell: Cell, minute: int) -> None:

@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.how_sure = HowSure(self.reprojector, self)
         self.files = PlanFiles(self.session, self.desk, self, path)
         self.output = Output(self.session, self.selection, self.waiting, self.desk, self)
-        self.exporter = Exporter(self.session, self.selection, self.desk, self)
+        self.exporter = Exporter(self.session, self.selection, self.waiting, self.desk, self)
         theme = self.desk.theme
         self.tabs = ScenarioTabs(self.session, theme)
         self.head = WindowHead(self.session, self.tabs)

@@ -1,6 +1,7 @@
 """Paper from a window: print, preview, and the pages as a PDF."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,13 +9,14 @@ from PySide6.QtCore import QObject, QSizeF, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.ask import tell
+from gui.awaiting import Known, when_known
 from gui.desk import Desk
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import FOLDER
 from gui.waiting import Waiting
+from model.gold_waits import said_waits
 from model.gold_words import marked_title
-from model.plan import Marking
 from model.projection import Projection, project
 from model.whole_file import why_not_written
 
@@ -63,6 +65,10 @@ class Output(QObject):
         PrintDialog(self._window, setup, plan.marking, plan.handling, self._print).open()
 
     def _print(self, wanted: "Wanted") -> None:
+        """Wait for the days that are simulated, then print."""
+        when_known(self._waiting, self._window, "Print", partial(self._print_known, wanted))
+
+    def _print_known(self, wanted: "Wanted", known: Known) -> None:
         from gui.paper.pack_job import pack_job
         from gui.paper.part import Matter
         from gui.paper.print_dialog import Way
@@ -70,10 +76,10 @@ class Output(QObject):
         from gui.paper.setup import keep_setup
 
         # A marking changes nobody's wait, but the window works out anew what is waited for.
-        times = self._waiting.times
-        self._mark(wanted.marking, wanted.handling)
+        waits = said_waits(known.projection, known.times)
+        projection = self._marked(wanted, known.projection)
         keep_setup(self._desk.settings, wanted.setup)
-        matter = Matter(self._projection(), self._selection.service, times)
+        matter = Matter(projection, self._selection.service, known.times, waits)
         job = pack_job(matter, wanted.setup, self._window)
         if job is None:
             return
@@ -84,11 +90,14 @@ class Output(QObject):
         else:
             self._save(job, wanted.setup.sheet.size)
 
-    def _mark(self, marking: Marking, handling: str) -> None:
-        """Put the marking that was chosen into the plan."""
+    def _marked(self, wanted: "Wanted", projection: Projection) -> Projection:
+        """Put the marking that was chosen into the plan; return its projection."""
         self._has_asked = True
-        after = replace(self._session.plan, marking=marking, handling=handling)
+        after = replace(self._session.plan, marking=wanted.marking, handling=wanted.handling)
+        if after == self._session.plan:
+            return projection
         self._session.edit("mark plan", after)
+        return project(self._session.plan, self._session.scenario)
 
     def _save(self, job: "Job", size: QSizeF) -> None:
         """Ask for a PDF and write the pages to it."""
@@ -109,6 +118,3 @@ class Output(QObject):
         except OSError as fault:
             sentence = f"{path} cannot be written: {why_not_written(fault)}."
             tell(self._window, "Nothing was saved", sentence)
-
-    def _projection(self) -> Projection:
-        return project(self._session.plan, self._session.scenario)

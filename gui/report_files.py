@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from model.gold_waits import said_waits
 from model.projection import Projection
 from model.reports.data import Responding
 from model.reports.writers import ENDINGS, write_report
@@ -47,7 +48,9 @@ def write_report_file(
         else:
             from gui.paper.files import write_page
 
-            write_page(path, projections[0], service, printed=datetime.now(UTC))
+            shown = projections[0]
+            waits = said_waits(shown, responding(shown))
+            write_page(path, shown, service, waits=waits, printed=datetime.now(UTC))
     except OSError as fault:
         message = f"{path} cannot be written: {why_not_written(fault)}."
         raise ReportFault(message) from fault

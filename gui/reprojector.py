@@ -44,6 +44,12 @@ class Reprojector(QObject):
         """Return the gaps of every service in the newest projection."""
         return self._gaps
 
+    def catch_up(self) -> None:
+        """Project at once what would be projected in the next turn."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._project()
+
     @Slot()
     def _project(self) -> None:
         self._projection = project(self._session.plan, self._session.scenario)

@@ -78,6 +78,24 @@ class Waiting(QObject):
         self._opening.start(0)
 
     @property
+    def projection(self) -> Projection:
+        """Return the projection that all this is about."""
+        return self._reprojector.projection
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether nothing more will be known of the projection shown."""
+        is_simulated = self._simulated is not None or self.projection.ambulances is None
+        return self._known() is not None and is_simulated
+
+    def hurry(self) -> None:
+        """Begin at once with what is still to be worked out, without waiting for a pause."""
+        self._reprojector.catch_up()
+        if self._counting is None:
+            self._pause.stop()
+            self._work()
+
+    @property
     def times(self) -> ResponseTimes | None:
         """Return how ambulances respond, as well as it is known; None without ambulances."""
         projection = self._reprojector.projection

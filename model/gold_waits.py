@@ -40,8 +40,7 @@ def said_waits(projection: Projection, times: ResponseTimes | None) -> SaidWaits
         return SaidWaits(forms)
     standards = projection.plan.trust.standards
     forms[Service.AMBULANCE_RESPONSE] = response_in_brief(times, grid, standards)
-    seed = "" if times.engine.seed is None else f", seed {times.engine.seed}"
-    return SaidWaits(forms, f"estimate, {times.engine.name}{seed}")
+    return SaidWaits(forms, f"estimate, {times.engine.source}")
 
 
 def _answers(answering: CallAnswering, grid: Grid) -> Forms:

@@ -39,6 +39,11 @@ class Engine:
         """Return the words for it: quick, or 500 simulated days."""
         return "quick" if self.days is None else f"{self.days:,} simulated days"
 
+    @property
+    def source(self) -> str:
+        """Return all it takes to make its numbers again: 500 simulated days, seed 1."""
+        return self.name if self.seed is None else f"{self.name}, seed {self.seed}"
+
 
 QUICK = Engine()
 

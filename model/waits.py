@@ -12,7 +12,7 @@ from model.patients import CLASSES
 from model.projection import Projection
 from model.responding import normal_responding
 from model.response.fluid_response import SMALL_FLEET
-from model.response_times import Engine, ResponseTimes, rows_of
+from model.response_times import ResponseTimes, rows_of
 from model.segments import Series
 from model.staff import Service
 from model.times import Grid, local
@@ -102,7 +102,7 @@ def _response(projection: Projection, times: ResponseTimes) -> WaitLines:
     return WaitLines(
         title=worst[0].upper() + worst[1:],
         subtitle="Mean response of those who call then",
-        source=_source(times.engine),
+        source=times.engine.source,
         unit=Unit.MINUTES,
         lines=tuple(lines),
         standards=tuple(line for row in standards.values() if (line := _standard(row, opens))),
@@ -175,7 +175,7 @@ def _patients(projection: Projection, times: ResponseTimes) -> WaitLines:
     return WaitLines(
         title=backlog_sentence(times, projection.grid).removesuffix("."),
         subtitle="Patients waiting for a crew as each interval ends",
-        source=_source(times.engine),
+        source=times.engine.source,
         unit=Unit.PATIENTS,
         lines=lines,
         doubt=ROUGH if times.is_rough else "",
@@ -187,10 +187,6 @@ def _patients(projection: Projection, times: ResponseTimes) -> WaitLines:
 def _waiting(times: ResponseTimes, rows: Sequence[int]) -> Series:
     """Return the patients of some classes who wait; rounding must not show fewer than none."""
     return np.asarray(np.maximum(times.waiting[rows].sum(axis=0), 0.0))
-
-
-def _source(engine: Engine) -> str:
-    return engine.name if engine.seed is None else f"{engine.name}, seed {engine.seed}"
 
 
 # --- calls

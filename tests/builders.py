@@ -284,3 +284,11 @@ def a_plan(**changes: Any) -> Plan:
         scenarios=(a_scenario(), Scenario(key="s2", name="No strike")),
     )
     return replace(plan, **changes)
+
+
+def a_plan_of_calls(**changes: Any) -> Plan:
+    """Build the plan of a trust that only answers calls: nobody waits for an ambulance."""
+    plan = a_plan(bases=(), demand=(), journeys=(), minimums=())
+    handlers = tuple(group for group in plan.groups if group.key == "call_handler")
+    roster = tuple(line for line in plan.roster if line.group == "call_handler")
+    return replace(plan, groups=handlers, roster=roster, **changes)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.ask import tell
+from gui.awaiting import Known, when_known
 from gui.desk import Desk
 from gui.exporting.dialog import ExportDialog
 from gui.exporting.forms import ExportForm, Order
@@ -16,6 +17,7 @@ from gui.report_files import ReportFault
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import FOLDER
+from gui.waiting import Waiting
 from model.gold_words import marked_title
 from model.projection import project
 from model.whole_file import why_not_written, write_whole
@@ -35,11 +37,17 @@ class Exporter(QObject):
     said = Signal(str)
 
     def __init__(
-        self, session: PlanSession, selection: Selection, desk: Desk, window: QWidget
+        self,
+        session: PlanSession,
+        selection: Selection,
+        waiting: Waiting,
+        desk: Desk,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session = session
         self._selection = selection
+        self._waiting = waiting
         self._desk = desk
         self._window = window
 
@@ -57,15 +65,26 @@ class Exporter(QObject):
         shows_small: bool = False,
         columns: tuple[str, ...] = (),
     ) -> None:
-        """Write one form of the plan; a fault is told in one sentence and leaves no file."""
-        order = Order(
-            projection=project(self._session.plan, self._session.scenario),
-            service=self._selection.service,
-            written=datetime.now(UTC),
-            shows_small=shows_small,
-            columns=columns,
-        )
-        self._try(lambda: form.write(order, path), path)
+        """Write one form of the plan; a fault is told in one sentence and leaves no file.
+
+        One that says how long people wait waits until days are simulated.
+        """
+
+        def write(known: Known) -> None:
+            order = Order(
+                projection=known.projection,
+                times=known.times,
+                service=self._selection.service,
+                written=datetime.now(UTC),
+                shows_small=shows_small,
+                columns=columns,
+            )
+            self._try(lambda: form.write(order, path), path)
+
+        if path.suffix.lower() in form.waiting:
+            when_known(self._waiting, self._window, "Export", write)
+        else:
+            write(Known(project(self._session.plan, self._session.scenario), None))
 
     def copy_chart(self) -> None:
         """Put the cover chart on the clipboard as picture, drawing and table."""

@@ -10,6 +10,7 @@ from model.exports import assurance, situation
 from model.exports.calendar import calendar_of
 from model.exports.returns import Return, csv_return, workbook_return
 from model.projection import Projection
+from model.response_times import ResponseTimes
 from model.staff import Service
 from model.whole_file import write_whole
 from model.workbook.csv_folder import write_plan_folder
@@ -20,10 +21,12 @@ from model.workbook.excel import plan_workbook
 class Order:
     """What to export: the projection, the service shown, and what the planner chose.
 
-    `shows_small`: also counts of fewer than five union members. `columns`: those of a return.
+    `times` is how its ambulances respond, for forms that wait for it. `shows_small`: also
+    counts of fewer than five union members. `columns`: those of a return.
     """
 
     projection: Projection
+    times: ResponseTimes | None
     service: Service
     written: datetime
     shows_small: bool = False
@@ -34,7 +37,8 @@ class Order:
 class ExportForm:
     """One thing to export; no endings: a folder. `columns` are those there are to choose from.
 
-    `is_of_one_service`: of the one whose card is chosen.
+    `is_of_one_service`: of the one whose card is chosen. `waiting`: the endings of those files
+    that say how long people wait for an ambulance, and so wait for simulated days.
     """
 
     title: str
@@ -42,12 +46,13 @@ class ExportForm:
     endings: tuple[str, ...]
     write: Callable[[Order, Path], None]
     is_of_one_service: bool = False
+    waiting: tuple[str, ...] = ()
     has_small_counts: bool = False
     columns: tuple[str, ...] = ()
 
 
 def _report(order: Order, path: Path) -> None:
-    write_report_file(path, [order.projection], order.service)
+    write_report_file(path, [order.projection], order.service, lambda _projection: order.times)
 
 
 def _workbook(order: Order, path: Path) -> None:
@@ -84,6 +89,7 @@ FORMS = (
         tip="The page as it is printed, as PDF or picture; SVG holds the chart alone.",
         endings=(".pdf", ".png", ".svg"),
         write=_report,
+        waiting=(".pdf", ".png"),
         is_of_one_service=True,
     ),
     ExportForm(
@@ -91,12 +97,14 @@ FORMS = (
         tip="Cover, requirement, answer times and gaps by interval, for Excel or other programs.",
         endings=(".xlsx", ".csv", ".json"),
         write=_report,
+        waiting=(".json",),
     ),
     ExportForm(
         title="Report in words",
         tip="A page with tables that a screen reader reads, or plain text for a mail.",
         endings=(".html", ".txt"),
         write=_report,
+        waiting=(".html", ".txt"),
     ),
     ExportForm(
         title="Plan as a workbook",

@@ -13,6 +13,7 @@ from gui.paper.furniture import Place
 from gui.paper.gold_page import gold_page
 from gui.paper.page import PX_PER_MM, Page
 from model.gaps import gaps_of
+from model.gold_waits import SaidWaits
 from model.projection import Projection
 from model.staff import Service
 from model.whole_file import write_whole
@@ -29,14 +30,19 @@ def write_page(
     projection: Projection,
     service: Service = RESPONSE,
     *,
+    waits: SaidWaits | None = None,
     printed: datetime | None = None,
 ) -> None:
     """Write the page as .pdf or .png, or its chart as .svg; needs a QApplication.
 
     The file is put in its place whole. Raises OSError where it cannot be written.
     """
-    made = {".pdf": _page_pdf, ".png": _png, ".svg": _svg}[path.suffix.lower()]
-    write_whole(path, made(projection, service, printed))
+    if path.suffix.lower() == ".svg":
+        write_whole(path, chart_svg(projection, service))
+        return
+    page = gold_page(projection, service, waits=waits, place=Place(printed=printed))
+    is_pdf = path.suffix.lower() == ".pdf"
+    write_whole(path, pdf_of(projection.plan.title, [page]) if is_pdf else _png(page))
 
 
 def write_pages(path: Path, title: str, pages: Sequence[Page]) -> None:
@@ -73,13 +79,7 @@ def layout_of(size: QSizeF) -> QPageLayout:
     return QPageLayout(paper, way, QMarginsF(0, 0, 0, 0))
 
 
-def _page_pdf(projection: Projection, service: Service, printed: datetime | None) -> bytes:
-    page = gold_page(projection, service, place=Place(printed=printed))
-    return pdf_of(projection.plan.title, [page])
-
-
-def _png(projection: Projection, service: Service, printed: datetime | None) -> bytes:
-    page = gold_page(projection, service, place=Place(printed=printed))
+def _png(page: Page) -> bytes:
     picture = QImage((page.size * PNG_SCALE).toSize(), QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.white)
     picture.setDotsPerMeterX(round(PNG_SCALE * PX_PER_INCH / 0.0254))
@@ -89,10 +89,6 @@ def _png(projection: Projection, service: Service, printed: datetime | None) -> 
     page.draw(painter)
     painter.end()
     return _in_memory(lambda buffer: picture.save(buffer, "PNG"))  # type: ignore[call-overload]
-
-
-def _svg(projection: Projection, service: Service, _printed: datetime | None) -> bytes:
-    return chart_svg(projection, service)
 
 
 def chart_svg(projection: Projection, service: Service) -> bytes:

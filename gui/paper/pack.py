@@ -74,7 +74,9 @@ def _page(
     matter: Matter, paper: Paper, all_laid: Sequence[_Laid], laid: _Laid, at: int, place: Place
 ) -> Page:
     if laid.key == GOLD:
-        return gold_page(matter.projection, matter.service, paper=paper, place=place)
+        return gold_page(
+            matter.projection, matter.service, waits=matter.waits, paper=paper, place=place
+        )
     leaf = laid.leaves[at]
     if leaf is None:
         leaf = _contents(all_laid, _room(matter, paper), paper)

@@ -1,13 +1,14 @@
 """A part of a pack: its name, and how it lays itself out on as many pages as it needs."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QSizeF
 
 from gui.paper.page import Leaf
 from gui.paper.table_leaves import section_leaves
 from gui.theme import Theme
+from model.gold_waits import SaidWaits
 from model.pack.table import Section, Table
 from model.projection import Projection
 from model.response_times import ResponseTimes
@@ -18,11 +19,15 @@ NOTHING = Section("Nothing here", Table((), ()), empty="This plan has nothing to
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matter:
-    """What a pack is about: a scenario, the service at its head, and how ambulances respond."""
+    """What a pack is about: a scenario, the service at its head, and how ambulances respond.
+
+    `waits` is what the page for gold says of waiting times.
+    """
 
     projection: Projection
     service: Service
     times: ResponseTimes | None
+    waits: SaidWaits = field(default_factory=SaidWaits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def _service(
 def _responses(times: ResponseTimes, projection: Projection) -> Iterator[str]:
     """Tell how long the patients of the whole plan wait by category, and when that is over."""
     yield "<table>"
-    yield f"<caption>Response times of the whole plan, estimate: {times.engine.name}</caption>"
+    yield f"<caption>Response times of the whole plan, estimate: {times.engine.source}</caption>"
     heads = ("Patients", "Mean", "9 in 10 within")
     cells = "".join(f'<th scope="col">{head}</th>' for head in heads)
     yield f"<thead><tr>{cells}</tr></thead>"

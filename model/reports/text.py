@@ -70,7 +70,7 @@ def _waits(projection: Projection, times: ResponseTimes | None) -> Iterator[str]
     """Say how long patients wait by category, and when the backlog is over."""
     if times is not None:
         yield ""
-        yield f"  Response times ({times.engine.name}, mean and 9 in 10 of the whole plan)"
+        yield f"  Response times ({times.engine.source}, mean and 9 in 10 of the whole plan)"
         for category in Category:
             mean, most = times.mean_in(category), times.centile_of(category)
             said = f"{show_response(mean)}, 9 in 10 within {show_response(most)}"

@@ -24,6 +24,7 @@ from model.workbook.csv_folder import PACKAGE
 from tests.builders import a_plan
 from tests.gui.open_windows import an_open_window, open_dialog, press
 
+LONG_MS = 60_000
 TITLES = [form.title for form in FORMS]
 
 
@@ -51,7 +52,7 @@ def test_that_every_form_is_written_in_each_of_its_formats(
     for ending in form.endings or ("",):
         place = tmp_path / f"out{ending}"
         export(qtbot, window, form.title, place)
-        assert place.exists()
+        qtbot.waitUntil(place.exists, timeout=LONG_MS)
         assert str(place) in window.status_line.currentMessage()
 
 

@@ -25,7 +25,7 @@ from gui.settings import FOLDER
 from model.plan import Marking
 from model.projection import project
 from model.staff import Service
-from tests.builders import a_plan
+from tests.builders import a_plan, a_plan_of_calls
 from tests.gui.open_windows import an_open_window, open_dialog, press
 from tests.gui.projections import a_projection
 
@@ -134,7 +134,7 @@ def test_that_no_parts_are_not_printed(qtbot: QtBot, request: pytest.FixtureRequ
 def test_that_marking_and_setup_are_remembered(
     qtbot: QtBot, request: pytest.FixtureRequest
 ) -> None:
-    window = an_open_window(qtbot, request, a_plan(marking=Marking.NONE))
+    window = an_open_window(qtbot, request, a_plan_of_calls(marking=Marking.NONE))
     dialog = the_dialog(qtbot, window)
     tick(dialog, "Contents")
     dialog.sheet.setCurrentText("A3 portrait")
@@ -154,7 +154,7 @@ def test_that_marking_and_setup_are_remembered(
 def test_that_an_unmarked_plan_is_asked_about_once(
     qtbot: QtBot, request: pytest.FixtureRequest
 ) -> None:
-    window = an_open_window(qtbot, request, a_plan(marking=Marking.NONE))
+    window = an_open_window(qtbot, request, a_plan_of_calls(marking=Marking.NONE))
     window.output.preview()
     press(open_dialog(qtbot, window, PrintDialog), Way.PREVIEW.value)
     open_dialog(qtbot, window, QPrintPreviewDialog).close()
@@ -165,7 +165,7 @@ def test_that_an_unmarked_plan_is_asked_about_once(
 def test_that_a_pack_is_saved_under_a_name_that_bears_its_marking(
     qtbot: QtBot, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    window = an_open_window(qtbot, request, a_plan(marking=Marking.OFFICIAL))
+    window = an_open_window(qtbot, request, a_plan_of_calls(marking=Marking.OFFICIAL))
     window.desk.settings.put(FOLDER, str(tmp_path))
     dialog = the_dialog(qtbot, window)
     tick(dialog, "Contents")

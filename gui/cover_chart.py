@@ -19,10 +19,12 @@ from gui.readout import layer_rows, readout_marks
 from gui.spoken import name
 from gui.theme import Theme
 from gui.time_chart import SMALLEST, TimeChart
+from gui.trigger_flags import TriggerFlag, trigger_flags, trigger_marks
 from model.binding import named
 from model.gaps import Gap
 from model.projection import Projection, ServiceProjection
 from model.staff import Service
+from model.triggers.outlook import TriggerOutlook
 from model.verdict import worst_gap
 from model.wording import (
     chart_subtitle,
@@ -66,12 +68,15 @@ class CoverChart(TimeChart):
         self._finding = ""
         self._ground_of: object = None
         self._layers = NO_LAYERS
+        self._outlooks: tuple[TriggerOutlook, ...] = ()
+        self._flags: tuple[TriggerFlag, ...] = ()
         # Each changes for reasons of its own, and is painted again for those only.
         self._ground = Drawn(1, is_cached=is_live)
         self._picture = Drawn(2, is_cached=is_live)
         self._readout = Drawn(3, is_cached=is_live)
+        self._flagged = Drawn(3, is_cached=is_live)
         self._labels = Drawn(5, is_cached=is_live)
-        for item in (self._ground, self._picture, self._readout, self._labels):
+        for item in (self._ground, self._picture, self._readout, self._flagged, self._labels):
             self.sceneObj.addItem(item)
         self.setMinimumSize(SMALLEST)
         name(self, "Cover chart", KEYS)
@@ -80,8 +85,8 @@ class CoverChart(TimeChart):
     @property
     def marks(self) -> tuple[Mark, ...]:
         """Return everything that is drawn, the axis apart."""
-        drawn = (self._ground, self._picture, self._readout, self._cursor, self._labels)
-        return tuple(mark for item in drawn for mark in item.marks)
+        drawn = (self._ground, self._picture, self._readout, self._cursor, self._flagged)
+        return tuple(mark for item in (*drawn, self._labels) for mark in item.marks)
 
     @property
     def gap_labels(self) -> tuple[GapLabel, ...]:
@@ -106,6 +111,12 @@ class CoverChart(TimeChart):
             self._layers = layers
             self._redraw()
 
+    def show_triggers(self, outlooks: Sequence[TriggerOutlook]) -> None:
+        """Flag when these triggers are expected, of those that watch the service shown."""
+        if self._outlooks or outlooks:
+            self._outlooks = tuple(outlooks)
+            self._redraw_flags()
+
     def spoken_moment(self) -> str:
         """Return what is said of the cursor's interval."""
         cover = self._cover()
@@ -113,7 +124,12 @@ class CoverChart(TimeChart):
             return ""
         said = moment_spoken(cover, self._projection.grid, self._index())
         rows = layer_rows(self._layers, self._index())
-        return ", ".join((said, *(f"{row.name.lower()} {row.number}" for row in rows)))
+        flags = (
+            f"{flag.outlook.name} expected to be {'reached' if flag.is_reached else 'cleared'}"
+            for flag in self._flags
+            if self._projection.grid.index_at(flag.moment) == self._index()
+        )
+        return ", ".join((said, *(f"{row.name.lower()} {row.number}" for row in rows), *flags))
 
     def _cover(self) -> ServiceProjection | None:
         return self._projection.services.get(self._service) if self._projection else None
@@ -155,8 +171,15 @@ class CoverChart(TimeChart):
             self._drawing, self._drawn_view = drawing, view
             self._picture.show_marks(drawing.marks, QRectF(0, 0, width, height))
             self._labels.show_marks(drawing.label_marks, extent(drawing.label_marks))
+        self._redraw_flags()
         self._redraw_cursor()
         self._redraw_focus()
+
+    def _redraw_flags(self) -> None:
+        """Draw the flags of triggers over the plot."""
+        self._flags = trigger_flags(self._frame, self._outlooks, self._service, self._theme)
+        marks = trigger_marks(self._frame, self._flags, self._theme)
+        self._flagged.show_marks(marks, extent(marks))
 
     def _redraw_ground(self, projection: Projection, cover: ServiceProjection | None) -> None:
         """Draw the grid and the walk-outs, unless they are as they were."""
@@ -213,12 +236,14 @@ class CoverChart(TimeChart):
             self.gap_picked.emit(gap.number)
 
     def tip_at(self, point: QPointF) -> str:
-        """Return what is told of a point: a gap, what binds, or the whole title."""
+        """Return what is told of a point: a gap, a trigger, what binds, or the whole title."""
         projection, cover = self._projection, self._cover()
         if projection is None or cover is None:
             return ""
         if gap := self._gap_at(point):
             return gap.sentence
+        if flag := next((one for one in self._flags if one.box.contains(point)), None):
+            return flag.outlook.sentence
         if self._frame.strip.contains(point):
             at = projection.grid.index_at(
                 projection.grid.instant(self._frame.hours(point.x()) * 60)

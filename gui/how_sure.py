@@ -16,6 +16,8 @@ from model.projection import Projection
 from model.rest_lines import RestLine, rest_lines
 from model.segments import Series
 from model.staff import Service
+from model.triggers.draws import TriggerRange, tried_ranges
+from model.triggers.outlook import NO_RANGES
 from model.unconfirmed import (
     Resting,
     ledger_of,
@@ -62,10 +64,13 @@ class HowSure(QObject):
         super().__init__(parent)
         self._reprojector = reprojector
         self._worker = Worker(self)
+        # Ranges of triggers take seconds; nothing that is asked beside waits for them.
+        self._slow_worker = Worker(self)
         self._tasks: list[Task] = []
         self._layering: Layering | None = None
         self._reasons = Reasons()
         self._rest_lines: tuple[RestLine, ...] | None = None
+        self._trigger_ranges = NO_RANGES
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -98,6 +103,11 @@ class HowSure(QObject):
         return self._rest_lines
 
     @property
+    def trigger_ranges(self) -> Mapping[str, TriggerRange]:
+        """Return when triggers are reached as turnout may come out; empty while worked out."""
+        return self._trigger_ranges
+
+    @property
     def is_current(self) -> bool:
         """Tell whether the layering is that of the projection shown."""
         known = self._layering
@@ -112,6 +122,7 @@ class HowSure(QObject):
         self._opening.stop()
         self._pause.stop()
         self._worker.close()
+        self._slow_worker.close()
 
     @Slot()
     def _begin_anew(self) -> None:
@@ -122,6 +133,7 @@ class HowSure(QObject):
         was_known = bool(self._tasks)
         self._tasks.clear()
         self._reasons, self._rest_lines = Reasons(), None
+        self._trigger_ranges = NO_RANGES
         if was_known:
             self.changed.emit()
 
@@ -150,6 +162,14 @@ class HowSure(QObject):
 
     def _take_lines(self, lines: tuple[RestLine, ...]) -> None:
         self._rest_lines = lines
+        projection = self._reprojector.projection
+        self._tasks.append(
+            self._slow_worker.start(lambda task: _ranges_of(projection, task), self._take_ranges)
+        )
+        self.changed.emit()
+
+    def _take_ranges(self, ranges: Mapping[str, TriggerRange]) -> None:
+        self._trigger_ranges = ranges
         self.changed.emit()
 
 
@@ -167,6 +187,10 @@ def _reasons_of(projection: Projection, task: Task) -> Reasons:
     tried = offers_of(projection, stopped=lambda: task.is_cancelled)
     offers = {offer.row.key: offer for offer in tried}
     return Reasons(causes_of(projection, lambda: task.is_cancelled), break_evens, offers)
+
+
+def _ranges_of(projection: Projection, task: Task) -> Mapping[str, TriggerRange]:
+    return tried_ranges(projection, lambda: task.is_cancelled)
 
 
 def _rest_lines_of(projection: Projection, task: Task) -> tuple[RestLine, ...]:

@@ -22,6 +22,8 @@ from gui.tables.tables_panel import TablesPanel
 from gui.theme import Theme
 from gui.time_chart import TimeChart
 from gui.timeline.timeline_view import TimelineView
+from gui.trigger_watch import TriggerWatch
+from gui.triggers_panel import TriggersPanel
 from gui.waiting import Waiting
 from model.staff import Service
 
@@ -71,6 +73,9 @@ class Workspace(QWidget):
         self.findings.add_page(self.rests, "Rests on")
         self.days = DaysPanel(reprojector, waiting, selection, theme)
         self.findings.add_page(self.days, "Days")
+        self.watch = TriggerWatch(reprojector, waiting, how_sure, self)
+        self.triggers = TriggersPanel(self.watch, selection, theme)
+        self.findings.add_page(self.triggers, "Triggers")
         self.tables = TablesPanel(session, reprojector, selection, theme)
         self.inspector = Inspector(session, reprojector, how_sure, selection, theme)
         self._begins = False
@@ -81,6 +86,7 @@ class Workspace(QWidget):
         self._lay_out()
         self._connect()
         self._count_checks()
+        self._show_triggers()
         self.begin()
 
     @property
@@ -113,7 +119,14 @@ class Workspace(QWidget):
         """Let every view take other colours."""
         for view in (self.cards, self.timeline, self.charts, self.gaps):
             view.set_theme(theme)
-        for panel in (self.checks, self.days, self.findings, self.tables, self.inspector):
+        for panel in (
+            self.checks,
+            self.days,
+            self.triggers,
+            self.findings,
+            self.tables,
+            self.inspector,
+        ):
             panel.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -189,6 +202,7 @@ class Workspace(QWidget):
         self.gaps.late_shown.connect(self.charts.show_waits)
         self._reprojector.projected.connect(self._follow)
         self.checks.found.connect(self._count_checks)
+        self.watch.changed.connect(self._show_triggers)
         self.checks.row_asked.connect(self.tables.show_thing)
         self.inspector.row_asked.connect(self.tables.show_thing)
         self.timeline.inspector_wanted.connect(self._open_inspector)
@@ -242,6 +256,12 @@ class Workspace(QWidget):
     def _count_checks(self) -> None:
         alarming = self.checks.alarming
         self.findings.name_page(self.checks, f"Checks {alarming}" if alarming else "Checks")
+
+    @Slot()
+    def _show_triggers(self) -> None:
+        self.chart.show_triggers(self.watch.outlooks or ())
+        count = self.watch.reached
+        self.findings.name_page(self.triggers, f"Triggers {count}" if count else "Triggers")
 
     @Slot(int)
     def _show_gap(self, number: int) -> None:

@@ -40,6 +40,7 @@ TOPICS = {
     "GapsPanel": "charts.html#gaps",
     "ChecksPanel": "charts.html#gaps",
     "RestsPanel": "charts.html#rests",
+    "TriggersPanel": "charts.html#triggers",
     "DaysPanel": "charts.html#days",
     "MomentPanel": "charts.html#sum",
     "PrintDialog": "print.html",

@@ -19,6 +19,7 @@ from model.plan import Scenario
 from model.projection import Projection, project
 from model.remembered import remembered
 from model.responding import responding_of_draws
+from model.response_times import ResponseTimes
 from model.segments import Series
 from model.staff import Service
 from model.stopping import StoppedError
@@ -29,7 +30,7 @@ from model.triggers.spans import spans_of, stands_at
 from model.union_strike import NO_UNION
 
 DRAWS, SEED = 50, 1
-# So many draws of calls go through their queue between two looks at whether to stop.
+# So many draws go through the queues between two looks at whether to stop.
 AT_A_TIME = 10
 
 
@@ -90,27 +91,42 @@ def _drawn(
     projection: Projection, lines: Sequence[TriggerLine], stopped: Callable[[], bool]
 ) -> Iterator[tuple[TriggerLine, list[Series]]]:
     """Yield the measure of every trigger in every draw."""
-    draws = []
-    for at in range(DRAWS if called_unions(projection.scenario) else 1):
-        if stopped():
-            raise StoppedError
-        draws.append(project(projection.plan, _at_draw(projection.scenario, at)))
-    times = responding_of_draws(draws) if projection.ambulances is not None else ()
-    for line in lines:
-        if not line.is_about_calls and times:
-            yield line, [responded(line.measure, one) for one in times]
-    about_calls = [line for line in lines if line.is_about_calls]
-    if not about_calls:
-        return
+    times: list[ResponseTimes] = []
     answers: list[CallAnswering] = []
-    for first in range(0, len(draws), AT_A_TIME):
+    is_about_calls = any(line.is_about_calls for line in lines)
+    for few in _draws(projection, stopped):
+        there = responding_of_draws(few)
+        times += there
         if stopped():
             raise StoppedError
-        few = slice(first, first + AT_A_TIME)
-        answers += answering_of_draws(draws[few], times[few], Service.CALL_ANSWERING)
-    for line in about_calls:
-        if answers:
+        if is_about_calls:
+            answers += answering_of_draws(few, there, Service.CALL_ANSWERING)
+    for line in lines:
+        if line.is_about_calls and answers:
             yield line, [answered(line.measure, one) for one in answers]
+        elif not line.is_about_calls and times:
+            yield line, [responded(line.measure, one) for one in times]
+
+
+def _draws(projection: Projection, stopped: Callable[[], bool]) -> Iterator[list[Projection]]:
+    """Yield the projections of all draws, a few at a time."""
+    count = DRAWS if called_unions(projection.scenario) else 1
+    for first in range(0, count, AT_A_TIME):
+        few = []
+        for at in range(first, min(first + AT_A_TIME, count)):
+            if stopped():
+                raise StoppedError
+            drawn = project(projection.plan, _at_draw(projection.scenario, at))
+            few.append(_with_likely_patients(drawn, projection))
+        yield few
+
+
+def _with_likely_patients(drawn: Projection, likely: Projection) -> Projection:
+    """Return a draw with as many calls closed by phone as at the likely turnout."""
+    if drawn.ambulances is None or likely.ambulances is None:
+        return drawn
+    there = replace(drawn.ambulances, patients=likely.ambulances.patients)
+    return replace(drawn, ambulances=there)
 
 
 def _at_draw(scenario: Scenario, at: int) -> Scenario:

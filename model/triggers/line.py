@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from model.figures import Count, Kept, Minutes, Name, Status
+from model.staff import Service
 
 
 class Measure(StrEnum):
@@ -54,6 +55,11 @@ class TriggerLine(Kept):
     def is_about_calls(self) -> bool:
         """Tell whether it watches how 999 calls are answered, not ambulances."""
         return self.measure in CALL_MEASURES
+
+    @property
+    def service(self) -> Service:
+        """Return the service it watches."""
+        return Service.CALL_ANSWERING if self.is_about_calls else Service.AMBULANCE_RESPONSE
 
     @property
     def is_reached_from_above(self) -> bool:

@@ -52,7 +52,7 @@ def _reached(told: Told) -> str:
         said += f"; cleared {show_time_since(told.grid, reached, cleared)}"
         said += _between(told, None if between is None else between.cleared, cleared) + "."
     if between is not None and between.share < 1.0:
-        said += f" {_share(1.0 - between.share)} of draws never reach it."
+        said += f" {show_share(1.0 - between.share)} of draws never reach it."
     if others:
         first = show_moment_in(told.grid, others[0][0])
         more = "" if len(others) == 1 else f", {len(others)} times more in all"
@@ -67,7 +67,7 @@ def _not_reached(told: Told) -> str:
         return said
     if not between.share:
         return f"{said} No draw reaches it."
-    return f"{said} {_share(between.share)} of draws reach it."
+    return f"{said} {show_share(between.share)} of draws reach it."
 
 
 def _nearest(told: Told) -> str:
@@ -119,5 +119,6 @@ def _source(told: Told) -> str:
     return f"Estimate, {told.engine}{also}."
 
 
-def _share(share: float) -> str:
+def show_share(share: float) -> str:
+    """Show a share in whole per cent."""
     return f"{share * 100:.0f}\u2009%"

@@ -15,6 +15,8 @@ from gui.service_names import SHORT_NAMES
 from gui.spoken import name
 from gui.theme import Theme, font, icon
 from gui.waiting import Waiting
+from model.comparison.card_words import CardDifference, Fares, card_difference
+from model.comparison.comparison import Comparison
 from model.projection import Projection
 from model.staff import Service
 from model.times import Grid
@@ -32,6 +34,13 @@ WORDS_LEFT_PX = PAD_PX + ICON_PX + PAD_PX
 HEADLINE_PX = 16
 LINE_PX = 3
 
+DIFFERENCE_ICONS = {
+    Fares.BETTER: "check",
+    Fares.SAME: "git-compare",
+    Fares.UNKNOWN: "git-compare",
+    Fares.BOTH: "git-compare",
+    Fares.WORSE: "circle-alert",
+}
 STATE_ICONS = {
     State.HOLDS: "check",
     State.LATE: "clock",
@@ -50,6 +59,7 @@ class ServiceCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme = theme
         self._strip_px = 0
+        self._difference: CardDifference | None = None
         self.show_verdict(said, grid)
 
     @property
@@ -63,17 +73,26 @@ class ServiceCard(QAbstractButton):
         """Say something else; `waits` are ever shorter words for how long people wait."""
         self._said = said
         self._grid = grid
-        self._waits = tuple(waits)
+        self._waits, self._source = tuple(waits), source
         sentence = said.sentence
-        if waits:
+        if self._difference is not None:
+            sentence = self._difference.sentence
+        elif waits:
             sentence += f" {waits[0][0].upper()}{waits[0][1:]} ({source})."
         name(self, sentence, "Shows this service on the chart.")
         self.setToolTip(sentence)
         self.update()
 
+    def show_difference(self, difference: CardDifference | None) -> None:
+        """Say how the service fares in the other of two scenarios, until told None."""
+        self._difference = difference
+        self.show_verdict(self._said, self._grid, self._waits, self._source)
+
     @property
     def details(self) -> tuple[str, ...]:
         """Return what stands under the headline, from the longest form to the shortest."""
+        if self._difference is not None:
+            return self._difference.details
         said, waits = self._said, self._waits
         with_waits = [f"{said.detail}; {wait}" for wait in waits[:1]]
         if said.state is State.HOLDS:
@@ -96,7 +115,19 @@ class ServiceCard(QAbstractButton):
     def headline(self) -> str:
         """Return the longest headline that has room."""
         face = font(HEADLINE_PX, semibold=True)
-        return _longest_that_fits(self._said.headlines, face, self._words_px())
+        shown = self._difference or self._said
+        return _longest_that_fits(shown.headlines, face, self._words_px())
+
+    @property
+    def state(self) -> str:
+        """Return the word in the corner."""
+        return str(self._said.state if self._difference is None else self._difference.fares)
+
+    @property
+    def _is_alarming(self) -> bool:
+        if self._difference is not None:
+            return self._difference.fares in (Fares.WORSE, Fares.BOTH)
+        return self._said.state is not State.HOLDS
 
     def share_out(self, card_px: float, *, keeps_strip: bool) -> None:
         """Share a width out between words and the strip of the whole period.
@@ -105,6 +136,10 @@ class ServiceCard(QAbstractButton):
         headline, then the unit; otherwise the strip has to do with what the headline leaves.
         """
         said = self._said
+        if self._difference is not None:
+            self._strip_px = 0
+            self.update()
+            return
         headline = QFontMetrics(font(HEADLINE_PX, semibold=True))
         small = QFontMetrics(font(12))
         lines = [small.horizontalAdvance(text) for text in (said.detail, said.length)]
@@ -151,14 +186,16 @@ class ServiceCard(QAbstractButton):
     def _paint_icon(self, painter: QPainter) -> None:
         theme, state = self._theme, self._said.state
         box = QRectF(PAD_PX, (HEIGHT_PX - ICON_PX) / 2, ICON_PX, ICON_PX)
+        difference = self._difference
+        drawn = STATE_ICONS[state] if difference is None else DIFFERENCE_ICONS[difference.fares]
         edge, ground = theme.border, theme.quiet
-        shape = icon(STATE_ICONS[state], theme, 22)
-        if state in (State.LATE, State.SHORT):
+        shape = icon(drawn, theme, 22)
+        if self._is_alarming:
             edge, ground = theme.alarm, theme.alarm_ground
-            shape = icon(STATE_ICONS[state], replace(theme, text=theme.alarm), 22)
-        if state is State.BELOW_MINIMUM:
-            edge, ground = theme.alarm, theme.alarm
-            shape = icon(STATE_ICONS[state], replace(theme, text=theme.surface), 22)
+            shape = icon(drawn, replace(theme, text=theme.alarm), 22)
+        if state is State.BELOW_MINIMUM and difference is None:
+            ground = theme.alarm
+            shape = icon(drawn, replace(theme, text=theme.surface), 22)
         painter.setPen(QPen(QColor(edge), 1.2))
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, 5, 5)
@@ -187,14 +224,14 @@ class ServiceCard(QAbstractButton):
 
     def _state_px(self) -> int:
         metrics = QFontMetrics(font(13, semibold=True))
-        return metrics.horizontalAdvance(str(self._said.state))
+        return metrics.horizontalAdvance(self.state)
 
     def _paint_state(self, painter: QPainter) -> None:
-        said, theme = self._said, self._theme
+        theme = self._theme
         painter.setFont(font(13, semibold=True))
-        painter.setPen(QColor(theme.text if said.state is State.HOLDS else theme.alarm))
+        painter.setPen(QColor(theme.alarm if self._is_alarming else theme.text))
         box = QRectF(0, 5, self.width() - PAD_PX, 18)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight, str(said.state))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight, self.state)
 
 
 def _longest_that_fits(texts: Sequence[str], face: QFont, width: float) -> str:
@@ -215,6 +252,7 @@ class ServiceCards(QWidget):
         self._selection = selection
         self._theme = theme
         self._cards: dict[Service, ServiceCard] = {}
+        self._comparison: Comparison | None = None
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(PAD_PX, 8, PAD_PX, 8)
@@ -245,6 +283,18 @@ class ServiceCards(QWidget):
             card.show_verdict(words, projection.grid, waits, self._waiting.source(service))
         self._share_out()
 
+    @Slot(object)
+    def show_comparison(self, comparison: Comparison | None) -> None:
+        """Switch to the differences of two scenarios, or back to what each service comes to."""
+        self._comparison = comparison
+        self._show_differences()
+        self._share_out()
+
+    def _show_differences(self) -> None:
+        found = self._comparison
+        for service, card in self._cards.items():
+            card.show_difference(None if found is None else card_difference(found, service))
+
     @Slot()
     def _show(self) -> None:
         self.show_projection(self._reprojector.projection)
@@ -274,6 +324,7 @@ class ServiceCards(QWidget):
         self._cards = {
             service: ServiceCard(words, grid, self._theme) for service, words in said.items()
         }
+        self._show_differences()
         for service, card in self._cards.items():
             self._group.addButton(card)
             self._row.addWidget(card)

@@ -42,7 +42,7 @@ from gui.undo_list import UndoList
 from gui.waiting import Waiting
 from gui.window_actions import WindowActions
 from gui.window_head import WindowHead
-from gui.window_place import STEP_PX, place, smallest_on_screen
+from gui.window_place import STEP_PX, bring_to_front, place, smallest_on_screen
 from gui.workspace import Workspace
 from model.importing.sheets import Sheets
 from model.plan import Plan
@@ -252,8 +252,14 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def compare(self) -> None:
-        """Open the window that holds scenarios against each other."""
-        ComparisonDialog(self.session, self.desk, self).show()
+        """Open the window that holds scenarios against each other, or bring it to the front."""
+        there = next((one for one in self.findChildren(ComparisonDialog) if one.isVisible()), None)
+        if there is not None:
+            bring_to_front(there)
+            return
+        dialog = ComparisonDialog(self.session, self.desk, self, self.files)
+        dialog.compared.connect(self.workspace.cards.show_comparison)
+        dialog.show()
 
     def choose_tables(self) -> None:
         """Ask for a file of tables and bring it in."""

@@ -1,6 +1,8 @@
 """Holds scenarios against each other while the plan goes on being edited."""
 
-from PySide6.QtCore import Qt, Slot
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -12,13 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.comparison.all_page import AllPage, Row
+from gui.comparison.all_page import AllPage
 from gui.comparison.choosing import PairLine
 from gui.comparison.pair_page import PairPage
 from gui.comparison.printing import PaperButton
 from gui.desk import Desk
 from gui.inspector.controls import CONTROL_PX, ChoiceBox
-from gui.plan_files import choose_plan, plan_from
+from gui.keeping.earlier_versions import until_of
+from gui.plan_files import PlanFiles, choose_plan, plan_from
 from gui.session import PlanSession
 from gui.settings import FOLDER
 from gui.spoken import announce, name
@@ -31,9 +34,12 @@ from model.comparison.comparison import (
     compare,
     comparison_text,
 )
-from model.comparison.several import MOST_SCENARIOS, results_of_scenario
+from model.comparison.several import (
+    MOST_SCENARIOS,
+    ScenarioResults,
+    results_of_scenario,
+)
 from model.comparison.taking_over import with_difference
-from model.duty import grid_of
 from model.plan import Plan, Scenario
 from model.projection import project
 from model.scenario_difference import Difference
@@ -49,16 +55,30 @@ WORKING = "Being worked out …"
 
 
 class ComparisonDialog(QDialog):
-    """Follows the session; edits only by taking a single difference over."""
+    """Follows the session; edits only by taking a single difference over.
 
-    def __init__(self, session: PlanSession, desk: Desk, parent: QWidget | None = None) -> None:
+    Attributes:
+        compared: emitted with the Comparison of two scenarios that is on, None for none.
+    """
+
+    compared = Signal(object)
+
+    def __init__(
+        self,
+        session: PlanSession,
+        desk: Desk,
+        parent: QWidget | None = None,
+        files: PlanFiles | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Compare")
         self._session, self._desk = session, desk
+        self._files = files
         self._elsewhere: Plan | None = None
+        self._called = ""
         self._comparison: Comparison | None = None
-        self._scenarios: tuple[Row, ...] = ()
+        self._scenarios: tuple[ScenarioResults, ...] = ()
         self._worker = Worker(self)
         # The window may take the dialog along without closing it.
         self.destroyed.connect(self._worker.close)
@@ -109,6 +129,7 @@ class ComparisonDialog(QDialog):
     def _connect(self) -> None:
         self.pair.changed.connect(self._compare)
         self.pair.file_asked.connect(self._ask_file)
+        self.pair.version_asked.connect(self.hold_version)
         self.service.picked.connect(self._take_service)
         self.pair_page.wanted.connect(self._take_over)
         self.copy.clicked.connect(self._copy)
@@ -127,10 +148,10 @@ class ComparisonDialog(QDialog):
     def _offer(self, keys: tuple[str, str]) -> None:
         own = [(one.key, one.name) for one in self._session.plan.scenarios]
         theirs = [
-            (f"{ELSEWHERE}{one.key}", f"{one.name} ({self._elsewhere.title})")
+            (f"{ELSEWHERE}{one.key}", f"{one.name} ({self._called})")
             for one in (self._elsewhere.scenarios if self._elsewhere else ())
-            if self._elsewhere
         ]
+        self.pair.offer_versions(_versions_of(self._files))
         self.pair.offer(own, [*own, *theirs], keys)
 
     def _chosen(self) -> tuple[Scenario, Plan, Scenario]:
@@ -149,15 +170,29 @@ class ComparisonDialog(QDialog):
         """Hold the first scenario against that of a plan in a file; a bad one is told."""
         plan = plan_from(path, self)
         if plan is not None:
-            self._elsewhere = plan
-            self._offer((self.pair.keys[0], f"{ELSEWHERE}{plan.scenarios[0].key}"))
-            self._compare()
+            self._hold(plan, plan.title)
+
+    @Slot(object, str)
+    def hold_version(self, path: Path, called: str) -> None:
+        """Hold the first scenario against itself in an earlier version of the plan."""
+        plan = plan_from(path, self)
+        if plan is not None:
+            self._hold(plan, called)
+
+    def _hold(self, plan: Plan, called: str) -> None:
+        self._elsewhere, self._called = plan, called
+        first = self.pair.keys[0]
+        there = [one.key for one in plan.scenarios]
+        other = first if first in there else there[0]
+        self._offer((first, f"{ELSEWHERE}{other}"))
+        self._compare()
 
     @Slot(str)
     def _take_way(self, way: str) -> None:
         self.way.show_options(WAYS, way)
         self._pages.setCurrentIndex(int(way == ALL))
         self.pair.setVisible(way == TWO)
+        self.compared.emit(self._comparison if way == TWO else None)
 
     @Slot(str)
     def _take_service(self, service: str) -> None:
@@ -179,14 +214,15 @@ class ComparisonDialog(QDialog):
             task.cancel()
         plan = self._session.plan
         first, others, other = self._chosen()
+        called = "" if others is plan else self.pair.other.currentText()
         self.said.setText(WORKING)
 
         def pair(_task: Task) -> Comparison:
-            return compare(project(plan, first), project(others, other))
+            return compare(project(plan, first), project(others, other), other_name=called)
 
-        def scenarios(task: Task) -> tuple[Row, ...]:
+        def scenarios(task: Task) -> tuple[ScenarioResults, ...]:
             return tuple(
-                (one.name, results_of_scenario(plan, one))
+                results_of_scenario(plan, one)
                 for one in plan.scenarios[:MOST_SCENARIOS]
                 if not task.is_cancelled
             )
@@ -210,12 +246,14 @@ class ComparisonDialog(QDialog):
         self._offer_paper()
         note = f"Expected values, an estimate. Waits over the whole plan, {comparison.engine}."
         self.said.setText(NO_DIFFERENCE if comparison.is_same else note)
+        if not self.pair.isHidden():
+            self.compared.emit(comparison)
 
     def _offer_paper(self) -> None:
         if self._comparison is not None and self.service.currentIndex() >= 0:
             self.paper.show_comparison(self._comparison, Service(str(self.service.currentData())))
 
-    def _take_scenarios(self, scenarios: tuple[Row, ...]) -> None:
+    def _take_scenarios(self, scenarios: tuple[ScenarioResults, ...]) -> None:
         self._tasks.clear()
         self._scenarios = scenarios
         self._show_all()
@@ -224,14 +262,7 @@ class ComparisonDialog(QDialog):
         if self.service.currentIndex() < 0:
             return
         service = Service(str(self.service.currentData()))
-        rows: list[Row] = [
-            (said, tuple(one for one in results if one.service is service))
-            for said, results in self._scenarios
-        ]
-        names = [{one.name for one in results} for _, results in rows]
-        shared = set.intersection(*names) if names else set()
-        kept = [(said, tuple(r for r in results if r.name in shared)) for said, results in rows]
-        self.all_page.show_scenarios(kept, grid_of(self._session.plan.horizon))
+        self.all_page.show_scenarios(self._scenarios, service)
 
     @Slot(object)
     def _take_over(self, difference: Difference) -> None:
@@ -260,5 +291,14 @@ class ComparisonDialog(QDialog):
     def done(self, result: int) -> None:
         """Follow the plan no longer and stop the thread, however the window is closed."""
         self._session.settled.disconnect(self._follow)
+        self.compared.emit(None)
         self._worker.close()
         super().done(result)
+
+
+def _versions_of(files: PlanFiles | None) -> tuple[tuple[Path, str], ...]:
+    """Return what the plan's file holds and held, by path and what each version is called."""
+    if files is None or files.path is None:
+        return ()
+    saved = ((files.path, "as it is saved"),) if files.path.is_file() else ()
+    return (*saved, *((one.path, f"until {until_of(one)}") for one in files.versions))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.plan_files import PlanFiles
 from gui.session import PlanSession
 from gui.spoken import name
+from model.keeping.earlier import Earlier
 from model.plan import Plan
 from model.plan_difference import plan_difference
 from model.plan_file import PlanFileError, read_plan
@@ -55,9 +56,7 @@ class EarlierVersions(QDialog):
         self.list = QListWidget()
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for version in self._there:
-            until = local(version.until)
-            moment = f"{show_date(until.date(), year=True)} {show_time(until)}"
-            self.list.addItem(f"As the file was until {moment}")
+            self.list.addItem(f"As the file was until {until_of(version)}")
         self.differs = QPlainTextEdit()
         self.differs.setReadOnly(True)
         self.differs.setTabChangesFocus(True)
@@ -108,3 +107,9 @@ class EarlierVersions(QDialog):
         if plan is not None:
             lines = plan_difference(self._session.plan, plan)
             self.differs.setPlainText("\n".join(lines) or SAME)
+
+
+def until_of(version: Earlier) -> str:
+    """Say until when the file held a version: Wed 11 Jan 2023 09:14."""
+    until = local(version.until)
+    return f"{show_date(until.date(), year=True)} {show_time(until)}"

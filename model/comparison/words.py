@@ -1,6 +1,6 @@
 """What a comparison says in a line: the finding of its page, and what the page is of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from model.comparison.comparison import MEAN, NO_DIFFERENCE, Change, Comparison
 from model.comparison.results import BELOW, DEEPEST, NOT_RUN, SHORT
@@ -14,23 +14,34 @@ SAME = NO_DIFFERENCE.rstrip(".").lower()
 def difference_title(comparison: Comparison, service: Service) -> str:
     """Say the difference as the title of a page: of one service's cover, then of who waits.
 
-    Of the categories whose mean changes, that of the most gained is named and that of the most
-    lost, so that a gain never hides what it costs.
+    The most gained and the most lost are both named, so that a gain never hides what it costs.
     """
     first, other = comparison.names
     head = f"“{other}” instead of “{first}”"
     if comparison.is_same:
         return f"{head}: {SAME}"
-    theirs = [one for one in comparison.changes if one.before.service is service]
-    said = "; ".join(_said_of(theirs, service))
-    return f"{head}: {said or f'{SAME} in {_cover_name(service)}'}"
+    said = changes_in_words([one for one in comparison.changes if one.before.service is service])
+    if not said:
+        return f"{head}: {SAME} in {_cover_name(service)}"
+    is_cover = said[0].startswith((BELOW.lower(), SHORT.lower(), DEEPEST.lower()))
+    cover = f"{_cover_name(service)}{':' * said[0].startswith(DEEPEST.lower())} " * is_cover
+    return f"{head}: {cover}{'; '.join(said)}"
 
 
-def _said_of(changes: list[Change], service: Service) -> Iterator[str]:
+def changes_in_words(changes: Sequence[Change]) -> tuple[str, ...]:
+    """Say the differences of one service: of its cover, of journeys, and of waits.
+
+    Of cover only the gravest difference is told; of the categories whose mean changes, that of
+    the most gained and that of the most lost.
+    """
+    return tuple(_said_of(changes))
+
+
+def _said_of(changes: Sequence[Change]) -> Iterator[str]:
     there = {one.before.name.split(",")[0]: one for one in changes if not one.is_none}
     for name in (BELOW, SHORT, DEEPEST):
         if name in there:
-            yield _cover_said(there[name], service)
+            yield _cover_said(there[name])
             break
     if NOT_RUN in there:
         change = there[NOT_RUN]
@@ -48,13 +59,13 @@ def _said_of(changes: list[Change], service: Service) -> Iterator[str]:
             yield f"{who} mean wait {_by(most)} {how}"
 
 
-def _cover_said(change: Change, service: Service) -> str:
+def _cover_said(change: Change) -> str:
     less, smaller = ("less", "smaller") if change.is_better else ("more", "larger")
     name = change.before.name
     if name.startswith(DEEPEST):
         unit = name.removeprefix(f"{DEEPEST}, ")
-        return f"{_cover_name(service)}: deepest gap {_by(change)} {unit} {smaller}"
-    return f"{_cover_name(service)} {name.lower()} for {_by(change)} {less}"
+        return f"deepest gap {_by(change)} {unit} {smaller}"
+    return f"{name.lower()} for {_by(change)} {less}"
 
 
 def _by(change: Change) -> str:

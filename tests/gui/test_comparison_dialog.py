@@ -10,15 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.comparison.dialog import ALL, ComparisonDialog
+from gui.comparison.dialog import ALL, TWO, ComparisonDialog
+from gui.comparison.spark import COVER_ROLE
 from gui.desk import Desk
 from gui.session import PlanSession
-from gui.theme import DARK
+from gui.theme import DARK, LIGHT
 from model.edits import with_walk_out
 from model.plan import Plan
 from model.plan_file import write_plan
+from model.staff import Service
 from tests.builders import a_plan, a_scenario, a_walk_out, at
-from tests.gui.open_windows import press
+from tests.gui.open_windows import an_open_window, open_dialog, press
 
 
 def a_plan_to_compare() -> Plan:
@@ -142,6 +144,99 @@ def test_that_all_scenarios_are_sorted_by_a_result(qtbot: QtBot, dialog: Compari
     sort.setCurrentIndex(sort.findText("Category 3, mean"))
     sort.activated.emit(sort.currentIndex())
     assert names() == ["Off at noon", "As planned"]
+    assert table.horizontalHeader().isSortIndicatorShown()
+
+    column = sort.currentIndex() + 1
+    table.horizontalHeader().sectionClicked.emit(column)
+    assert names() == ["As planned", "Off at noon"]
+    table.horizontalHeader().sectionClicked.emit(0)
+    assert not table.horizontalHeader().isSortIndicatorShown()
+
+
+def test_that_every_scenario_has_a_small_chart_of_its_cover_on_one_scale(
+    qtbot: QtBot, dialog: ComparisonDialog
+) -> None:
+    dialog.way.picked.emit(ALL)
+    table = dialog.all_page.table
+    qtbot.waitUntil(lambda: table.rowCount() == 2)
+
+    items = [table.item(row, 1) for row in range(2)]
+    long, short = [item.data(COVER_ROLE) for item in items if item is not None]
+    assert short.available.sum() > long.available.sum()
+    said = [item.text() for item in items if item is not None]
+    assert said[0].startswith("Short of required: ")
+    cell = table.visualRect(table.model().index(0, 1))
+    painted = table.viewport().grab(cell).toImage()
+    seen = {
+        painted.pixelColor(x, y).name()
+        for x in range(0, cell.width(), 2)
+        for y in range(cell.height())
+    }
+    assert {LIGHT.own.lower(), LIGHT.alarm.lower()} <= seen
+
+
+def test_that_cards_hear_of_the_comparison_that_is_on_and_of_its_end(
+    qtbot: QtBot, dialog: ComparisonDialog
+) -> None:
+    with qtbot.waitSignal(dialog.compared) as alone:
+        dialog.way.picked.emit(ALL)
+    assert alone.args == [None]
+    with qtbot.waitSignal(dialog.compared) as both:
+        dialog.way.picked.emit(TWO)
+    assert both.args is not None
+    assert both.args[0].names == ("As planned", "Off at noon")
+    with qtbot.waitSignal(dialog.compared) as over:
+        dialog.close()
+    assert over.args == [None]
+
+
+def test_that_the_plan_is_held_against_what_its_file_was(
+    qtbot: QtBot, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    path = tmp_path / "strike.covercast"
+    plan = a_plan_to_compare()
+    write_plan(plan, path)
+    window = an_open_window(qtbot, request, plan, path)
+    later = a_walk_out(ends=at(18))
+    window.session.edit("end later", with_walk_out(plan, "short", later))
+    window.actions_of["save"].trigger()
+    window.actions_of["compare"].trigger()
+    opened = open_dialog(qtbot, window, ComparisonDialog)
+    opened.pair.first.setCurrentIndex(1)
+    opened.pair.first.activated.emit(1)
+    offered = {action.text(): action for action in opened.pair.versions.actions()}
+    (earlier,) = (text for text in offered if text.startswith("This plan until "))
+    assert "This plan as it is saved" in offered
+    offered[earlier].trigger()
+
+    said = "GMB crews from Wed 00:00: ends Wed 12:00 instead of Wed 18:00"
+    qtbot.waitUntil(lambda: said in inputs(opened), timeout=20_000)
+    assert opened.pair.other.currentText().startswith("Off at noon (until ")
+    job = opened.paper.job
+    assert job is not None
+    assert "Off at noon (until " in job.title
+    window.actions_of["compare"].trigger()
+    assert window.findChildren(ComparisonDialog) == [opened]
+    opened.close()
+
+
+def test_that_cards_switch_to_differences_while_it_is_open(
+    qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    window = an_open_window(qtbot, request, a_plan_to_compare())
+    card = window.workspace.cards.card(Service.AMBULANCE_RESPONSE)
+    usual = card.headline
+    window.actions_of["compare"].trigger()
+    opened = open_dialog(qtbot, window, ComparisonDialog)
+
+    qtbot.waitUntil(lambda: card.state == "Better", timeout=20_000)
+    assert card.headline.endswith(" less")
+    assert "“Off at noon” instead of “As planned”" in card.accessibleName()
+    window.session.edit("change title", replace(window.session.plan, title="Later"))
+    assert card.state == "Better"
+    opened.close()
+    assert card.state == card.verdict.state
+    assert card.headline == usual
 
 
 def test_that_a_window_that_goes_takes_it_along_in_the_middle_of_its_work(

@@ -1,6 +1,7 @@
 """The charts of one service behind one row of tabs: cover, waiting times, backlog."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox
 
 from gui.cover_chart import CoverChart
 from gui.elided_label import ElidedLabel
@@ -20,7 +21,9 @@ from model.waits import backlog_of, waits_of
 
 RESPONSE = Service.AMBULANCE_RESPONSE
 RESTS = "Follows once the change is done"
-COUNTED = "The queue of callers is being worked out."
+COUNTED = "The queue is being worked out."
+NINE_IN_TEN = "Within how long 9 in 10 patients of each category are reached, instead of the mean"
+BOX_PX = 24
 
 
 class Charts(TabbedPages):
@@ -45,6 +48,11 @@ class Charts(TabbedPages):
         self.waits = WaitsChart(theme, "Waiting times")
         self.backlog = WaitsChart(theme, "Backlog")
         self._front: TimeChart = self.cover
+        self.nine_in_ten = QCheckBox("9 in 10")
+        self.nine_in_ten.setMinimumHeight(BOX_PX)
+        self.nine_in_ten.setToolTip(NINE_IN_TEN)
+        name(self.nine_in_ten, "9 in 10", NINE_IN_TEN)
+        self.nine_in_ten.toggled.connect(self.show_now)
         self.caption = ElidedLabel()
         self.caption.setFont(font(12))
         self.caption.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -54,6 +62,7 @@ class Charts(TabbedPages):
             self.add_page(chart, text)
             chart.moment_picked.connect(self.moment_picked)
         self.add_beside_tabs(self.caption)
+        self.add_beside_tabs(self.nine_in_ten)
         self.tabs.currentChanged.connect(self._bring_forward)
         selection.moment_changed.connect(self._stand)
         selection.service_changed.connect(self.show_now)
@@ -86,21 +95,37 @@ class Charts(TabbedPages):
     def show_now(self) -> None:
         """Show the chosen service of the newest projection on the chart in front.
 
-        Queues of callers are not known at every step of a gesture: the picture stays till then.
+        Queues of callers and centiles are not known at every step of a gesture: the picture
+        stays till then.
         """
         projection, service = self._reprojector.projection, self._selection.service
+        self.nine_in_ten.setVisible(self._front is self.waits and service is RESPONSE)
         if not isinstance(self._front, WaitsChart):
             gaps = self._reprojector.gaps.get(service, ())
             self.cover.show_projection(projection, service, gaps)
             self._say("")
-        elif service not in CALL_STREAMS or service in self._waiting.lines:
+        elif self._shows_centiles and self._waiting.centiles is not None:
+            self._front.show_waits(projection, service, self._waiting.centiles, NOTHING_ASKED)
+            self._say(_source(self._waiting.centiles))
+        elif self._is_known(service):
             waits = self._lines(projection, service)
             self._front.show_waits(projection, service, waits, NOTHING_ASKED)
             self._say(_source(waits))
         else:
-            if self._front.service is not service:
+            if self._front.service is not service or self._front.waits is None:
                 self._front.show_waits(projection, service, None, COUNTED)
             self._say(RESTS)
+
+    @property
+    def _shows_centiles(self) -> bool:
+        is_asked = self._front is self.waits and self.nine_in_ten.isChecked()
+        return is_asked and self._selection.service is RESPONSE
+
+    def _is_known(self, service: Service) -> bool:
+        """Tell whether the lines are there, or are quick enough for a step of a gesture."""
+        if self._shows_centiles:
+            return self._waiting.times is None
+        return service not in CALL_STREAMS or service in self._waiting.lines
 
     def _lines(self, projection: Projection, service: Service) -> WaitLines | None:
         """Return what the chart in front draws; None where nothing is asked of the service."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -18,10 +17,11 @@ from model.requirement import CALL_STREAMS
 from model.responding import responding_of
 from model.response_times import QUICK, ResponseTimes
 from model.staff import Service
+from model.stopping import StoppedError
 from model.verdict import Verdict
 from model.wait_lines import WaitLines
 from model.wait_words import response_at, response_in_brief
-from model.waits import backlog_of, waits_of
+from model.waits import backlog_of, centiles_of, waits_of
 
 PAUSE_MS = 400
 RESPONSE = Service.AMBULANCE_RESPONSE
@@ -36,6 +36,16 @@ class Queues:
     lines: Mapping[Service, BothLines]
     late: Mapping[Service, tuple[Late, ...]]
     times: ResponseTimes | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Days:
+    """What the simulated days of one projection come to; all empty without ambulances."""
+
+    times: ResponseTimes | None
+    lines: BothLines
+    late: tuple[Late, ...] = ()
+    centiles: WaitLines | None = None
 
 
 class Waiting(QObject):
@@ -61,6 +71,7 @@ class Waiting(QObject):
         self._queues: Queues | None = None
         self._lines: dict[Service, BothLines] = {}
         self._late: dict[Service, tuple[Late, ...]] = {}
+        self._centiles: WaitLines | None = None
         self._simulated: ResponseTimes | None = None
         self._counting: Task | None = None
         self._simulating: Task | None = None
@@ -81,6 +92,11 @@ class Waiting(QObject):
     def projection(self) -> Projection:
         """Return the projection that all this is about."""
         return self._reprojector.projection
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether the queues of the projection shown are followed, quickly at least."""
+        return self._known() is not None
 
     @property
     def is_complete(self) -> bool:
@@ -115,6 +131,11 @@ class Waiting(QObject):
         Those are the call services, and ambulance response once its days are simulated.
         """
         return self._lines if self._known_of is self._reprojector.projection else {}
+
+    @property
+    def centiles(self) -> WaitLines | None:
+        """Return within how long 9 in 10 are reached by ambulances; None while unknown."""
+        return None if self._known() is None else self._centiles
 
     def in_brief(self, service: Service) -> tuple[str, ...]:
         """Say how long people wait at worst, in ever shorter forms; nothing while unknown."""
@@ -172,7 +193,7 @@ class Waiting(QObject):
         self._counting = self._simulating = None
         self._known_of = self._reprojector.projection
         self._queues = self._simulated = None
-        self._lines, self._late = {}, {}
+        self._lines, self._late, self._centiles = {}, {}, None
         self.progressed.emit(None)
 
     @Slot()
@@ -188,7 +209,9 @@ class Waiting(QObject):
             self._pause.start()
             return
         projection = self._reprojector.projection
-        self._counting = self.worker.start(lambda _task: _queues_of(projection), self._take_queues)
+        self._counting = self.worker.start(
+            lambda task: _queues_of(projection, task), self._take_queues
+        )
         if projection.ambulances is not None:
             task = simulate_beside(self.worker, projection, self._take_simulated)
             task.progressed.connect(self._advance)
@@ -210,37 +233,47 @@ class Waiting(QObject):
     def _take_simulated(self, times: ResponseTimes | None) -> None:
         projection = self._reprojector.projection
         self._simulating = self.worker.start(
-            lambda _task: _days_of(projection, times), partial(self._take_days, times)
+            lambda task: _days_of(projection, times, task), self._take_days
         )
 
-    def _take_days(
-        self, times: ResponseTimes | None, days: tuple[BothLines, tuple[Late, ...]]
-    ) -> None:
-        self._simulated, self._simulating = times, None
-        self._lines[RESPONSE], self._late[RESPONSE] = days
+    def _take_days(self, days: Days) -> None:
+        self._simulated, self._simulating = days.times, None
+        self._lines[RESPONSE], self._late[RESPONSE] = days.lines, days.late
+        self._centiles = days.centiles
         self.progressed.emit(None)
         self.changed.emit()
 
 
-def _queues_of(projection: Projection) -> Queues:
-    called = {
-        service: answering
-        for service in CALL_STREAMS
-        if (answering := answering_of(projection, service)) is not None
-    }
-    lines = {service: _both(projection, service, None) for service in CALL_STREAMS}
-    late = {service: late_callers(projection, answering) for service, answering in called.items()}
-    times = responding_of(projection)
-    if times is not None:
-        late[RESPONSE] = late_patients(projection, times)
-    return Queues(called, lines, late, times)
+def _queues_of(projection: Projection, task: Task) -> Queues:
+    """Follow the queues; between services it may be called off, by StoppedError."""
+    called: dict[Service, CallAnswering] = {}
+    lines: dict[Service, BothLines] = {}
+    late: dict[Service, tuple[Late, ...]] = {}
+    for service in CALL_STREAMS:
+        _stop_if_unwanted(task)
+        answering = answering_of(projection, service)
+        _stop_if_unwanted(task)
+        if answering is not None:
+            called[service] = answering
+            late[service] = late_callers(projection, answering)
+        lines[service] = _both(projection, service, None)
+    return Queues(called, lines, late, responding_of(projection))
 
 
-def _days_of(
-    projection: Projection, times: ResponseTimes | None
-) -> tuple[BothLines, tuple[Late, ...]]:
-    late = () if times is None else late_patients(projection, times)
-    return _both(projection, RESPONSE, times), late
+def _days_of(projection: Projection, times: ResponseTimes | None, task: Task) -> Days:
+    """Say what days come to; between its parts it may be called off, by StoppedError."""
+    lines = _both(projection, RESPONSE, times)
+    if times is None:
+        return Days(times, lines)
+    _stop_if_unwanted(task)
+    late = late_patients(projection, times)
+    _stop_if_unwanted(task)
+    return Days(times, lines, late, centiles_of(projection, times))
+
+
+def _stop_if_unwanted(task: Task) -> None:
+    if task.is_cancelled:
+        raise StoppedError
 
 
 def _both(projection: Projection, service: Service, times: ResponseTimes | None) -> BothLines:

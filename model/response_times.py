@@ -109,11 +109,25 @@ class ResponseTimes:
 
     def p90_of_class(self, k: int) -> Series:
         """Return the response that 9 in 10 of class k who call in an interval get, [n]."""
+        return self._p90((k,))
+
+    def p90_of(self, category: Category) -> Series:
+        """Return the response that 9 in 10 of a category who call in an interval get, [n]."""
+        return self._p90(rows_of(category))
+
+    def _p90(self, rows: Sequence[int]) -> Series:
+        """Return it of several classes together, weighted by incidents."""
+        people = self.incidents_per_min[list(rows)]
+        people = np.where(people.sum(axis=0) > 0, people, 1.0)
+        shares = people / people.sum(axis=0)
         intervals = self.response.case.intervals
         low, high = np.zeros(intervals), np.full(intervals, LONGEST_RESPONSE_MIN)
         for _ in range(HALVINGS):
             middle = (low + high) / 2
-            is_longer = self.beyond(k, middle) > 1 - NINETIETH
+            beyond = sum(
+                share * self.beyond(k, middle) for k, share in zip(rows, shares, strict=True)
+            )
+            is_longer = np.asarray(beyond) > 1 - NINETIETH
             low, high = np.where(is_longer, middle, low), np.where(is_longer, high, middle)
         return np.asarray((low + high) / 2)
 

@@ -41,6 +41,16 @@ def response_sentence(times: ResponseTimes, grid: Grid, category: Category) -> s
     return f"{name} mean {show_response(times.mean_of(category)[at])} at {show_time_in(grid, at)}"
 
 
+def centile_sentence(times: ResponseTimes, grid: Grid, category: Category) -> str:
+    """Say within how long 9 in 10 are reached at worst: Category 2: 9 in 10 within 2 h at 22:00."""
+    name = CATEGORY_NAMES[category]
+    if not times.incidents_of(category).any():
+        return f"No patients of {name.lower()} are expected"
+    most = np.where(times.incidents_of(category) > 0, times.p90_of(category), -1.0)
+    at = int(np.argmax(most))
+    return f"{name}: 9 in 10 within {show_response(float(most[at]))} at {show_time_in(grid, at)}"
+
+
 def backlog_sentence(times: ResponseTimes, grid: Grid) -> str:
     """Say how many wait at most, and when the backlog is that of a normal day again."""
     backlog = times.waiting.sum(axis=0)

@@ -29,7 +29,12 @@ from model.wait_lines import (
     recovery_label,
     show_value,
 )
-from model.wait_words import backlog_sentence, response_sentence, show_response
+from model.wait_words import (
+    backlog_sentence,
+    centile_sentence,
+    response_sentence,
+    show_response,
+)
 
 ALIKE_MIN = 1e-6  # minutes; categories that share a queue differ by no more
 CENTILE = "90th"
@@ -49,6 +54,25 @@ def waits_of(
         return None if day is None else _late_journeys(projection, day)
     answering = answering_of(projection, service)
     return None if answering is None else _answering(projection, answering)
+
+
+def centiles_of(projection: Projection, times: ResponseTimes) -> WaitLines:
+    """Return the response that 9 in 10 of every category get, with the standards of that."""
+    normal, lines = normal_responding(projection.plan), []
+    for alike in _alike(times):
+        theirs, usual = (_of_sent(one, alike, one.p90_of(alike[0])) for one in (times, normal))
+        label = ", ".join(one.name for one in alike)
+        lines.append(WaitLine(label, theirs, Unit.MINUTES, CATEGORY_PATTERNS[alike[0]], usual))
+    rows = projection.plan.trust.standards
+    return WaitLines(
+        title=centile_sentence(times, projection.grid, Category.C2),
+        subtitle="Within how long 9 in 10 of those who call then are reached",
+        source=times.engine.source,
+        unit=Unit.MINUTES,
+        lines=tuple(lines),
+        standards=tuple(_centile_standard(row) for row in rows if row.p90_min is not None),
+        doubt=ROUGH if times.is_rough else "",
+    )
 
 
 def backlog_of(
@@ -147,10 +171,14 @@ def _standard(row: Standard, day: date) -> StandardLine | None:
     if mean_min is not None:
         which = "standard" if mean_min == row.mean_min else "interim standard"
         return StandardLine(f"{name} {which} {show_response(mean_min)}", mean_min)
-    if row.p90_min is not None:
-        said = f"{name} standard {show_response(row.p90_min)}, {CENTILE} centile"
-        return StandardLine(said, row.p90_min)
-    return None
+    return None if row.p90_min is None else _centile_standard(row)
+
+
+def _centile_standard(row: Standard) -> StandardLine:
+    level = row.p90_min or 0.0
+    return StandardLine(
+        f"{row.category.name} standard {show_response(level)}, {CENTILE} centile", level
+    )
 
 
 def _patients(projection: Projection, times: ResponseTimes) -> WaitLines:

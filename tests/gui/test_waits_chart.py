@@ -162,6 +162,34 @@ def test_that_the_tabs_go_through_the_charts_by_keyboard(opened: Opener) -> None
     assert charts.front is charts.backlog
 
 
+def test_that_nine_in_ten_may_be_shown_instead_of_the_mean(qtbot: QtBot, opened: Opener) -> None:
+    window = opened(LONDON)
+    charts = charts_of(window)
+    assert not charts.nine_in_ten.isVisible()
+    charts.show_page(charts.waits)
+
+    charts.nine_in_ten.setChecked(True)
+
+    qtbot.waitUntil(lambda: "9 in 10" in charts.waits.accessibleDescription(), timeout=60_000)
+    assert "C2 standard 40 min, 90th centile" in texts(charts.waits)
+    assert charts.caption.text().startswith("Estimate: ")
+    charts.nine_in_ten.setChecked(False)
+    assert "Category 2 mean" in charts.waits.accessibleDescription()
+
+
+def test_that_nine_in_ten_is_asked_of_ambulances_alone(opened: Opener) -> None:
+    window = opened(LONDON)
+    charts = charts_of(window)
+    charts.show_page(charts.waits)
+    assert charts.nine_in_ten.isVisible()
+
+    window.selection.show_service(CALLS)
+    assert not charts.nine_in_ten.isVisible()
+    window.selection.show_service(RESPONSE)
+    charts.show_page(charts.backlog)
+    assert not charts.nine_in_ten.isVisible()
+
+
 def test_that_a_chart_that_comes_to_the_front_has_the_hours_and_the_moment(
     opened: Opener,
 ) -> None:

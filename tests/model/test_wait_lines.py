@@ -17,7 +17,7 @@ from model.times import from_iso
 from model.transport import journeys_of
 from model.trust import Category
 from model.wait_lines import Unit, WaitLines, largest_of, show_value
-from model.waits import backlog_of, waits_of
+from model.waits import backlog_of, centiles_of, waits_of
 from tests.builders import a_plan
 
 RESPONSE, CALLS = Service.AMBULANCE_RESPONSE, Service.CALL_ANSWERING
@@ -55,6 +55,36 @@ def test_that_response_has_a_line_a_queue_and_the_centile_that_a_standard_is_set
     assert by_label["C3, C4 90th"][sent] == pytest.approx(times.p90_response_min[4][sent])
     assert waits.source == "quick"
     assert waits.title.startswith("Category 2 mean ")
+
+
+def test_that_nine_in_ten_of_every_queue_are_held_against_the_standards_of_that() -> None:
+    times = quick(LONDON)
+
+    waits = centiles_of(LONDON, times)
+
+    assert labels(waits) == ["C1", "C2", "C3, C4", "HCP"]
+    first, second = waits.lines[:2]
+    assert first.series == pytest.approx(times.p90_response_min[0])
+    middle = times.p90_response_min[1:3]
+    assert (second.series >= middle.min(axis=0) - 1e-6).all()
+    assert (second.series <= middle.max(axis=0) + 1e-6).all()
+    assert [line.label for line in waits.standards] == [
+        "C1 standard 15 min, 90th centile",
+        "C2 standard 40 min, 90th centile",
+        "C3 standard 2 h, 90th centile",
+        "C4 standard 3 h, 90th centile",
+    ]
+    assert waits.title == "Category 2: 9 in 10 within 3 h 30 at 20:00"
+
+
+def test_that_a_share_of_nine_in_ten_of_both_classes_of_category_2_is_reached_by_then() -> None:
+    times = quick(LONDON)
+    at = int(np.argmax(times.mean_of(Category.C2)))
+    by_then = times.p90_of(Category.C2)
+
+    people = times.incidents_per_min[1:3, at]
+    beyond = np.array([times.beyond(k, by_then)[at] for k in (1, 2)])
+    assert np.average(beyond, weights=people) == pytest.approx(0.1, abs=1e-3)
 
 
 def test_that_a_category_nobody_is_sent_to_has_no_wait_while_that_lasts() -> None:

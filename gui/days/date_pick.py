@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from gui.inspector.controls import CONTROL_PX
 from gui.spoken import name
-from gui.theme import font
+from gui.theme import Theme, font
 from model.times import MONTHS, WEEKDAYS, show_date
 
 # A plan has 14 days at most, so no date farther off can be in it.
@@ -32,8 +33,9 @@ class DatePick(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._buttons: dict[date, QPushButton] = {}
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +74,12 @@ class DatePick(QWidget):
             self._layout.addWidget(button, row + 1, column)
             self._buttons[there] = button
 
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        for button in self._buttons.values():
+            self._colour(button)
+
     def choose(self, dates: Sequence[date]) -> None:
         """Choose these dates and no others."""
         for day, button in self._buttons.items():
@@ -87,7 +95,18 @@ class DatePick(QWidget):
         button.setMinimumSize(36, CONTROL_PX)
         name(button, show_date(day, year=True))
         button.clicked.connect(self._tell)
+        button.toggled.connect(partial(self._colour, button))
+        self._colour(button)
         return button
+
+    def _colour(self, button: QPushButton, *_yes: bool) -> None:
+        """Let a date that is chosen stand out: filled, its number bold."""
+        button.setFont(font(13, semibold=button.isChecked()))
+        palette = QPalette()
+        if button.isChecked():
+            palette.setColor(QPalette.ColorRole.Button, QColor(self._theme.accent))
+            palette.setColor(QPalette.ColorRole.ButtonText, QColor(self._theme.surface))
+        button.setPalette(palette)
 
     @Slot()
     def _tell(self) -> None:

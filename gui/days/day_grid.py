@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -24,9 +24,14 @@ from model.times import MONTHS, WEEKDAYS, Grid, show_time
 from model.verdict import State
 
 Index = QModelIndex | QPersistentModelIndex
+# Each line of a cell in ever shorter forms: the date, numbers, the time, the service.
+Lines = tuple[tuple[str, ...], ...]
+WEEK = len(WEEKDAYS)
 STANDING_ROLE = Qt.ItemDataRole.UserRole
 LINES_ROLE = Qt.ItemDataRole.UserRole + 1
-ROW_PX = 50
+LINE_PX = 15
+ROW_PX = 4 + 3 * LINE_PX
+TALL_ROW_PX = ROW_PX + LINE_PX + 2
 LEAST_PX = 48
 STRIP_PX = 5
 PAD_PX = 4
@@ -80,6 +85,7 @@ class DayGrid(QTableWidget):
         for at in range(self.rowCount() * len(WEEKDAYS)):
             standing = there.get(first + timedelta(days=at))
             self.setItem(*divmod(at, len(WEEKDAYS)), _item(standing, grid))
+        self._settle_height()
         wanted = stood.day if stood is not None and stood.day in there else days[0].day
         self.stand_on(wanted)
 
@@ -96,6 +102,20 @@ class DayGrid(QTableWidget):
         """Take other colours."""
         self._cell.set_theme(theme)
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle_height()
+
+    def _settle_height(self) -> None:
+        """Give the time a line of its own where it has no room beside the numbers."""
+        width = self.columnWidth(0) if self.columnCount() else 0
+        items = (self.item(*divmod(at, WEEK)) for at in range(self.rowCount() * WEEK))
+        lines = [item.data(LINES_ROLE) for item in items if item is not None]
+        self._cell.is_tall = any(not _has_room(one, width) for one in lines if one)
+        height = TALL_ROW_PX if self._cell.is_tall else ROW_PX
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setDefaultSectionSize(height)
 
     @Slot(QTableWidgetItem)
     def _use(self, item: QTableWidgetItem) -> None:
@@ -115,11 +135,12 @@ def _item(standing: DayStanding | None, grid: Grid) -> QTableWidgetItem:
     item.setToolTip(said)
     item.setData(STANDING_ROLE, standing)
     worst = standing.worst
-    lines = (f"{day}, strike" if standing.is_strike else day, "", "")
+    head = (f"{day}, strike", f"{standing.day.day}, strike") if standing.is_strike else (day,)
+    lines: Lines = (head,)
     if worst is not None:
         at = show_time(grid.instant(worst.index * grid.interval_min))
         short = f"{worst.available:,.0f} of {worst.line:,.0f}"
-        lines = (lines[0], f"{short} at {at}", SHORT_NAMES[worst.service])
+        lines = (head, (short,), (f"at {at}",), (SHORT_NAMES[worst.service],))
     item.setData(LINES_ROLE, lines)
     return item
 
@@ -130,6 +151,7 @@ class _DayCell(QStyledItemDelegate):
     def __init__(self, parent: QTableWidget, theme: Theme) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.is_tall = False
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -147,15 +169,19 @@ class _DayCell(QStyledItemDelegate):
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(box, QColor(theme.selected if is_chosen else theme.surface))
         self._paint_strip(painter, box, standing)
-        for at, text in enumerate(index.data(LINES_ROLE)):
+        lines: Lines = index.data(LINES_ROLE)
+        shown = lines if self.is_tall else _beside(lines)
+        for at, texts in enumerate(shown):
             used = font(12, semibold=at == 0)
             metrics = QFontMetrics(used)
             painter.setFont(used)
-            painter.setPen(QColor(theme.second_text if at == 2 else theme.text))
+            painter.setPen(QColor(theme.second_text if 1 < at == len(shown) - 1 else theme.text))
             room = box.width() - STRIP_PX - 2 * PAD_PX
-            top = box.top() + 2 + at * (ROW_PX - 4) // 3
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(box.left() + STRIP_PX + PAD_PX, top + metrics.ascent(), shown)
+            fitting = [one for one in texts if metrics.horizontalAdvance(one) <= room]
+            text = fitting[0] if fitting else texts[-1]
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            top = box.top() + 2 + at * LINE_PX
+            painter.drawText(box.left() + STRIP_PX + PAD_PX, top + metrics.ascent(), text)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -168,3 +194,18 @@ class _DayCell(QStyledItemDelegate):
         if state is not State.HOLDS:
             is_below = state is State.BELOW_MINIMUM
             painter.fillRect(strip, (minimum_brush if is_below else short_brush)(self._theme))
+
+
+def _beside(lines: Lines) -> Lines:
+    """Return lines with the time in one line with the numbers."""
+    if len(lines) < 3:
+        return lines
+    head, numbers, at, service = lines
+    return head, (f"{numbers[0]} {at[0]}",), service
+
+
+def _has_room(lines: Lines, width: int) -> bool:
+    """Tell whether a column is wide enough for the time beside the numbers."""
+    metrics = QFontMetrics(font(12))
+    room = width - STRIP_PX - 2 * PAD_PX
+    return all(metrics.horizontalAdvance(one[0]) <= room for one in _beside(lines)[1:2])

@@ -26,7 +26,12 @@ from gui.stagger.fields import a_choice, a_form, a_line, a_note, beside, caption
 from gui.theme import Theme, font
 from gui.worker import Task, Worker
 from model.days.repeat import Terms, repeat_day, strike_days
-from model.days.repeat_demand import PUBLISHED_FADE, appeals_of, fade_by
+from model.days.repeat_demand import (
+    PUBLISHED_FADE,
+    PUBLISHED_FIRST_PERCENT,
+    appeals_of,
+    fade_by,
+)
 from model.days.standing import DayStanding, days_of
 from model.days.words import repeat_notes
 from model.duty import grid_of
@@ -84,10 +89,12 @@ class RepeatDialog(QDialog):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._show_outcome)
         self.day = a_choice("Day to repeat", theme, self._begin)
-        self.dates = DatePick()
-        later = f"{PUBLISHED_FADE.later_percent:g} %".replace("-", "−")
+        self.dates = DatePick(theme)
+        later = _per_cent(PUBLISHED_FADE.later_percent)
         self.later = a_line("999 calls on the later days", theme, self._pause.start, later)
-        self.agreed = TickBox("Extra cover is agreed for these dates too", theme)
+        self.first = a_line("999 calls on the first day", theme, self._pause.start)
+        self.appeal = TickBox("Appeal to the public: fewer 999 calls", theme)
+        self.agreed = TickBox("Extra cover and exemptions are agreed there too", theme)
         self.all = TickBox("In all scenarios in which it is a strike day", theme)
         self.all.setChecked(True)
         self.grid = DayGrid("Days of the plan then", theme)
@@ -142,12 +149,13 @@ class RepeatDialog(QDialog):
         title.setFont(font(17, semibold=True))
         head, fade = QWidget(), QWidget()
         a_form(head).addRow(caption("Day"), self.day)
-        self._later = beside(self.later, QLabel("999 calls on later days"))
-        a_form(fade).addRow(caption("Appeal"), self._later)
+        form = a_form(fade)
+        form.addRow(caption("First day"), beside(self.first, QLabel("999 calls")))
+        form.addRow(caption("Later days"), beside(self.later, QLabel("999 calls")))
         self._fade_note = a_note(FADE_NOTE)
         for part in (
             *(title, head, QLabel("On these dates too"), self.dates),
-            *(fade, self._fade_note, self.agreed, self.all),
+            *(self.appeal, fade, self._fade_note, self.agreed, self.all),
         ):
             rows.addWidget(part)
         rows.addStretch(1)
@@ -157,6 +165,7 @@ class RepeatDialog(QDialog):
         self.dates.changed.connect(self._pause.start)
         for tick in (self.agreed, self.all):
             tick.picked.connect(lambda _yes: self._pause.start())
+        self.appeal.picked.connect(self._settle_appeal)
         self.grid.currentCellChanged.connect(self._say_day)
         self.cancel.clicked.connect(self.reject)
         self.make.clicked.connect(self.accept)
@@ -179,9 +188,20 @@ class RepeatDialog(QDialog):
         day = self._chosen_day()
         taken = {one for key in self._keys(day) for one in self._days_of(key)}
         self.dates.offer(day, tuple(taken))
-        has_appeal = bool(appeals_of(self._session.plan, self._keys(day), day))
-        self.later.setEnabled(has_appeal)
-        self._fade_note.setText(FADE_NOTE if has_appeal else "No appeal is in force on this day.")
+        there = appeals_of(self._session.plan, self._keys(day), day)
+        percent = there[0].percent if there else PUBLISHED_FIRST_PERCENT
+        self.first.setText(_per_cent(percent))
+        self.appeal.setChecked(bool(there))
+        # What is in force is taken away in the table of demand, not here.
+        self.appeal.setEnabled(not there)
+        self._settle_appeal()
+
+    @Slot()
+    def _settle_appeal(self) -> None:
+        is_on = self.appeal.isChecked()
+        for line in (self.first, self.later):
+            line.setEnabled(is_on)
+        self._fade_note.setText(FADE_NOTE if is_on else "No appeal is in force on this day.")
         self._pause.start()
 
     def _chosen_day(self) -> date:
@@ -203,8 +223,12 @@ class RepeatDialog(QDialog):
     def _work_out(self) -> _Outcome:
         day, dates = self._chosen_day(), self.dates.dates
         fade = PUBLISHED_FADE
-        if self.later.isEnabled():
-            fade = fade_by(read_of("Appeal", read_change, self.later.text()))
+        if self.appeal.isChecked():
+            first, later = (
+                read_of(what, read_change, line.text())
+                for what, line in (("First day", self.first), ("Later days", self.later))
+            )
+            fade = fade_by(later, first)
         terms = Terms(fade, self.agreed.isChecked())
         after = repeat_day(self._session.plan, self._keys(day), day, dates, terms)
         return _Outcome(day, dates, after)
@@ -282,4 +306,9 @@ class RepeatDialog(QDialog):
         self._theme = theme
         wear(self, theme)
         self.grid.set_theme(theme)
+        self.dates.set_theme(theme)
         self._settle()
+
+
+def _per_cent(percent: float) -> str:
+    return f"{percent:g} %".replace("-", "−")

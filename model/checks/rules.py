@@ -8,6 +8,7 @@ from model.checks.crewing import (
 )
 from model.checks.entries import outside_the_plan, shares_that_do_not_add_up
 from model.checks.finding import Finding, Rule, Severity
+from model.checks.helpers_rest import rest_of_helpers
 from model.checks.law import agency_for_strikers, mandate, notice, verbal_exemption
 from model.checks.notified import more_than_due, more_than_notified, unnamed_workplaces
 from model.checks.shifts import banned_overtime, short_rest, unfilled_posts
@@ -71,6 +72,13 @@ RULES = (
         "Working Time Regulations 1998, 11 h of daily rest; compensatory rest under regulations "
         "21 and 24",
         short_rest,
+    ),
+    Rule(
+        "helpers_rest",
+        "Rest of extra cover",
+        "Working Time Regulations 1998, regulations 10 and 11: 11 h of daily rest, and a day off "
+        "in every seven",
+        rest_of_helpers,
     ),
     Rule(
         "overtime_ban",

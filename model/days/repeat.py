@@ -5,7 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from model.called_out import in_force
-from model.days.repeat_demand import PUBLISHED_FADE, Fade, with_repeated_changes
+from model.days.repeat_demand import (
+    PUBLISHED_FADE,
+    Fade,
+    with_first_appeal,
+    with_repeated_changes,
+)
 from model.days.repeat_roster import with_roster_of
 from model.dispute import Exemption, ExemptionStatus, WalkOut, WalkOutStatus
 from model.duty import grid_of
@@ -54,6 +59,8 @@ def repeat_day(
     there = tuple(find(plan.scenarios, key) for key in keys)
     _require_pattern(there, day, dates)
     opens = plan.horizon.opens
+    plan = with_first_appeal(plan, keys, day, terms.fade)
+    there = tuple(find(plan.scenarios, key) for key in keys)
     after = replace(plan, horizon=longer_horizon(plan.horizon, (day, *dates)))
     added = [one for one in days_in(after.horizon) if one not in days_in(plan.horizon)]
     after = replace(after, roster=with_roster_of(plan.roster, day, (*added, *dates)))

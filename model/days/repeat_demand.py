@@ -8,18 +8,23 @@ from model.demand import DemandChange, Stream
 from model.edits import find, new_key, with_scenario
 from model.figures import Status
 from model.plan import Plan
-from model.times import MONTHS, days_later, local
+from model.times import MONTHS, days_later, local, nearest_from_local
 
 ONE_DAY = timedelta(days=1)
+CHOSEN = "chosen by the trust for these days of the strike"
 
 
 @dataclass(frozen=True, slots=True)
 class Fade:
-    """How a public appeal wears off: by how many per cent 999 calls change on later days."""
+    """How a public appeal wears off: by how many per cent 999 calls change, first and later.
+
+    Without `first_percent` the appeal of the repeated day stays as it is.
+    """
 
     later_percent: float
     source: str
     status: Status
+    first_percent: float | None = None
 
 
 # One service on its first and second strike day; for another one that is an estimate.
@@ -30,13 +35,54 @@ PUBLISHED_FADE = Fade(
     "(https://emas.nhs.uk/news/latest-news/industrial-action-emas-update)",
     Status.ESTIMATE,
 )
+PUBLISHED_FIRST_PERCENT = -33.0
 
 
-def fade_by(percent: float) -> Fade:
-    """Return what a planner chose for later days; the published one where it is that."""
-    if percent == PUBLISHED_FADE.later_percent:
-        return PUBLISHED_FADE
-    return Fade(percent, "chosen by the trust for later days of the strike", Status.OWN)
+def fade_by(percent: float, first_percent: float | None = None) -> Fade:
+    """Return what a planner chose; later days have the published source where they are that."""
+    fade = PUBLISHED_FADE
+    if percent != PUBLISHED_FADE.later_percent:
+        fade = Fade(percent, CHOSEN, Status.OWN)
+    return replace(fade, first_percent=first_percent) if first_percent is not None else fade
+
+
+def with_first_appeal(plan: Plan, keys: Sequence[str], day: date, fade: Fade) -> Plan:
+    """Return the plan in which the appeals of a day are as strong as `fade` says.
+
+    A scenario without one on that day gets one for the whole day.
+    """
+    percent = fade.first_percent
+    if percent is None:
+        return plan
+    is_published = percent == PUBLISHED_FIRST_PERCENT
+    source, status = (
+        (PUBLISHED_FADE.source, Status.ESTIMATE) if is_published else (CHOSEN, Status.OWN)
+    )
+    there = {one.key for one in appeals_of(plan, keys, day) if one.percent != percent}
+    changes = tuple(
+        replace(one, percent=percent, source=source, status=status) if one.key in there else one
+        for one in plan.demand_changes
+    )
+    plan = replace(plan, demand_changes=changes)
+    without = [key for key in keys if not appeals_of(plan, [key], day)]
+    if not without:
+        return plan
+    appeal = DemandChange(
+        key=new_key("change", plan.demand_changes),
+        name="Public appeal",
+        streams=(Stream.CALLS_999,),
+        starts=nearest_from_local(day, 0),
+        ends=nearest_from_local(day + ONE_DAY, 0),
+        percent=percent,
+        source=source,
+        status=status,
+    )
+    plan = replace(plan, demand_changes=(*plan.demand_changes, appeal))
+    for key in without:
+        scenario = find(plan.scenarios, key)
+        in_force = (*scenario.demand_changes, appeal.key)
+        plan = with_scenario(plan, replace(scenario, demand_changes=in_force))
+    return plan
 
 
 def appeals_of(plan: Plan, keys: Sequence[str], day: date) -> tuple[DemandChange, ...]:

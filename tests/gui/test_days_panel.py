@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.days.day_grid import ROW_PX, TALL_ROW_PX
 from gui.days.days_panel import DaysPanel
 from gui.main_window import MainWindow
 from model.days.repeat import repeat_day
@@ -72,3 +73,14 @@ def test_that_enter_goes_to_the_worst_moment_of_a_day(window: MainWindow) -> Non
     assert window.selection.moment_h == standing.worst.index / 4
     assert 48 <= window.selection.moment_h < 72
     assert window.selection.service is Service.AMBULANCE_RESPONSE
+
+
+def test_that_the_time_gets_a_line_of_its_own_in_narrow_cells(window: MainWindow) -> None:
+    grid = window.workspace.days.grid
+    window.workspace.findings.show_page(window.workspace.days)
+    heights = []
+    for width in (1200, 420):
+        grid.resize(width, 300)
+        heights.append(grid.rowHeight(0))
+
+    assert heights == [ROW_PX, TALL_ROW_PX]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -103,12 +103,45 @@ def test_that_how_the_appeal_wears_off_is_sourced_and_can_be_typed(
     assert (first.percent, later.percent) == (-33, -12)
 
 
+def test_that_the_first_day_of_the_appeal_can_be_typed_too(
+    dialog: RepeatDialog, session: PlanSession
+) -> None:
+    assert dialog.first.text() == "−33 %"
+    button(dialog, NEXT).click()
+    type_over(dialog.first, "-25")
+    dialog.accept()
+
+    assert [one.percent for one in session.plan.demand_changes] == [-25, -20]
+    session.history.undo()
+    assert [one.percent for one in session.plan.demand_changes] == [-33]
+
+
+def test_that_an_appeal_can_be_made_where_none_is_in_force(qtbot: QtBot) -> None:
+    session = PlanSession(a_plan())
+    dialog = an_open_dialog(qtbot, session)
+    button(dialog, NEXT).click()
+    QTest.mouseClick(dialog.appeal, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    dialog.accept()
+
+    assert [one.percent for one in session.plan.demand_changes] == [-33, -20]
+    assert "emas.nhs.uk" in session.plan.demand_changes[0].source
+
+
+def test_that_a_chosen_date_stands_out_from_the_others(dialog: RepeatDialog) -> None:
+    chosen, other = button(dialog, NEXT), button(dialog, FRIDAY)
+    chosen.click()
+    light = [one.grab().toImage().pixelColor(4, one.height() // 2) for one in (chosen, other)]
+
+    assert light[1].lightness() - light[0].lightness() > 80
+    assert chosen.font().weight() > other.font().weight()
+
+
 def test_that_what_is_no_change_says_so_and_cannot_be_accepted(
     qtbot: QtBot, dialog: RepeatDialog, session: PlanSession
 ) -> None:
     button(dialog, NEXT).click()
     type_over(dialog.later, "less")
-    qtbot.waitUntil(lambda: dialog.said.text().startswith("Appeal: “less” is not a change"))
+    qtbot.waitUntil(lambda: dialog.said.text().startswith("Later days: “less” is not a change"))
 
     assert not dialog.make.isEnabled()
     dialog.accept()

@@ -6,7 +6,12 @@ from datetime import date, datetime
 import pytest
 
 from model.days.repeat import Terms, days_in, repeat_day, strike_days
-from model.days.repeat_demand import PUBLISHED_FADE, appeals_of, fade_by
+from model.days.repeat_demand import (
+    PUBLISHED_FADE,
+    PUBLISHED_FIRST_PERCENT,
+    appeals_of,
+    fade_by,
+)
 from model.days.words import repeat_notes
 from model.demand import Stream
 from model.demand_rates import RUN_IN_MIN, STEP_MIN, stream_rates
@@ -216,6 +221,21 @@ def test_that_the_trust_can_choose_how_an_appeal_wears_off() -> None:
 
     assert (later.percent, later.status) == (-10, Status.OWN)
     assert fade_by(-20) is PUBLISHED_FADE
+
+
+def test_that_the_first_day_can_be_as_published_and_a_scenario_without_an_appeal_gets_one() -> None:
+    plan = with_changes(a_demand_change(percent=-10))
+    there = plan.scenario("s")
+    plan = replace(plan, scenarios=(there, replace(there, key="without", demand_changes=())))
+    terms = Terms(fade_by(-20, PUBLISHED_FIRST_PERCENT))
+    after = repeat_day(plan, ["s", "without"], STRIKE_DAY, [NEXT], terms)
+
+    for key in ("s", "without"):
+        keys = after.scenario(key).demand_changes
+        theirs = [one for one in after.demand_changes if one.key in keys]
+        assert [one.percent for one in theirs] == [-33, -20]
+        assert {one.source for one in theirs} == {PUBLISHED_FADE.source}
+        assert (theirs[0].starts, theirs[0].ends) == (at(0), at(24))
 
 
 def test_that_calls_sent_to_111_do_not_wear_off() -> None:

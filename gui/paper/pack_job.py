@@ -15,6 +15,10 @@ from gui.paper.printing import Job
 from gui.paper.setup import Setup
 
 SHOWN_AFTER_MS = 1000
+# So finely the progress of one part is shown.
+STEPS = 100
+# Printers give the size of a sheet in points or dots of their own: it is still that sheet.
+SAME_SHEET_PX = 2.0
 
 
 def pack_job(matter: Matter, setup: Setup, window: QWidget) -> Job | None:
@@ -28,32 +32,34 @@ def pack_job(matter: Matter, setup: Setup, window: QWidget) -> Job | None:
     pages = _with_progress(matter, setup, place, window)
     if not pages:
         return None
-    made = {_whole(size): pages}
+    made: list[tuple[QSizeF, Sequence[Page]]] = [(size, pages)]
 
     def lay_out(size: QSizeF) -> Sequence[Page]:
-        if _whole(size) not in made:
-            made[_whole(size)] = lay_out_pack(matter, setup.paper(size), setup.parts, place)
-        return made[_whole(size)]
+        for sheet, laid in made:
+            if _is_same_sheet(size, sheet):
+                return laid
+        made.append((size, lay_out_pack(matter, setup.paper(size), setup.parts, place)))
+        return made[-1][1]
 
     title = matter.projection.plan.title
     return Job(title, layout_of(size), lay_out, setup.is_duplex, setup.is_grey)
 
 
-def _whole(size: QSizeF) -> tuple[int, int]:
-    """Return a size in whole pixels: printers round theirs."""
-    return round(size.width()), round(size.height())
+def _is_same_sheet(size: QSizeF, sheet: QSizeF) -> bool:
+    apart = size - sheet
+    return max(abs(apart.width()), abs(apart.height())) < SAME_SHEET_PX
 
 
 def _with_progress(matter: Matter, setup: Setup, place: Place, window: QWidget) -> Sequence[Page]:
     """Lay a pack out; nothing comes of one that the planner stops."""
     parts = setup.parts
-    progress = QProgressDialog("Laying out the pages", "Stop", 0, len(parts), window)
+    progress = QProgressDialog("Laying out the pages", "Stop", 0, STEPS * len(parts), window)
     progress.setWindowTitle("Print")
     progress.setWindowModality(Qt.WindowModality.WindowModal)
     progress.setMinimumDuration(SHOWN_AFTER_MS)
 
-    def told(done: int, _of: int) -> bool:
-        progress.setValue(done)
+    def told(done: float, _of: int) -> bool:
+        progress.setValue(round(STEPS * done))
         return not progress.wasCanceled()
 
     try:

@@ -51,7 +51,7 @@ class Output(QObject):
 
         plan = self._session.plan
         if plan.marking or self._has_asked:
-            setup = kept_setup(self._desk.settings)
+            setup = kept_setup(self._desk.settings, *self._owners())
             self._print(Wanted(Way.PREVIEW, setup, plan.marking, plan.handling))
         else:
             self.print_pages()
@@ -61,7 +61,8 @@ class Output(QObject):
         from gui.paper.print_dialog import PrintDialog
         from gui.paper.setup import kept_setup
 
-        plan, setup = self._session.plan, kept_setup(self._desk.settings)
+        plan = self._session.plan
+        setup = kept_setup(self._desk.settings, *self._owners())
         PrintDialog(self._window, setup, plan.marking, plan.handling, self._print).open()
 
     def _print(self, wanted: "Wanted") -> None:
@@ -78,7 +79,7 @@ class Output(QObject):
         # A marking changes nobody's wait, but the window works out anew what is waited for.
         waits = said_waits(known.projection, known.times)
         projection = self._marked(wanted, known.projection)
-        keep_setup(self._desk.settings, wanted.setup)
+        keep_setup(self._desk.settings, wanted.setup, *self._owners())
         matter = Matter(projection, self._selection.service, known.times, waits)
         job = pack_job(matter, wanted.setup, self._window)
         if job is None:
@@ -89,6 +90,11 @@ class Output(QObject):
             print_job(job, self._window)
         else:
             self._save(job, wanted.setup.sheet.size)
+
+    def _owners(self) -> list[str]:
+        """Return whose page set-up holds here: the plan's own by its file, else its trust's."""
+        file = self._window.windowFilePath()
+        return [*([str(Path(file).resolve())] if file else []), self._session.plan.trust.code]
 
     def _marked(self, wanted: "Wanted", projection: Projection) -> Projection:
         """Put the marking that was chosen into the plan; return its projection."""

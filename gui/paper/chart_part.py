@@ -10,7 +10,7 @@ from gui.cover_chart import CoverChart
 from gui.marks import LEFT, words
 from gui.paper.blocks import SMALL
 from gui.paper.page import Leaf, PlacedChart
-from gui.paper.part import Matter
+from gui.paper.part import Matter, Told
 from gui.theme import Theme
 from gui.waits_chart import WaitsChart
 from model.gaps import Gap, gaps_of
@@ -26,17 +26,25 @@ SPACE_PX = 6.0
 COVER_SHARE = 0.37
 LONG_H = 72
 DAY_H = 24
+Span = tuple[float, float]
 NOT_ASKED = "No demand for this service: nobody waits."
 
 
-def chart_leaves(matter: Matter, size: QSizeF, theme: Theme) -> list[Leaf]:
+def chart_leaves(matter: Matter, size: QSizeF, theme: Theme, told: Told) -> list[Leaf]:
     """Set the charts of every service, a page each; of a long plan the chosen one day by day."""
-    leaves = [_leaf(matter, service, size, theme) for service in matter.projection.services]
+    wanted: list[tuple[Service, Span | None]] = [
+        (service, None) for service in matter.projection.services
+    ]
     length_h = matter.projection.grid.length_min / 60
     if length_h > LONG_H and matter.service in matter.projection.services:
-        for first_h in range(0, ceil(length_h), DAY_H):
-            span = (float(first_h), min(float(first_h + DAY_H), length_h))
-            leaves.append(_leaf(matter, matter.service, size, theme, span))
+        wanted += [
+            (matter.service, (float(first_h), min(float(first_h + DAY_H), length_h)))
+            for first_h in range(0, ceil(length_h), DAY_H)
+        ]
+    leaves: list[Leaf] = []
+    for service, span_h in wanted:
+        told(len(leaves) / len(wanted))
+        leaves.append(_leaf(matter, service, size, theme, span_h))
     return leaves
 
 
@@ -45,7 +53,7 @@ def _leaf(
     service: Service,
     size: QSizeF,
     theme: Theme,
-    span_h: tuple[float, float] | None = None,
+    span_h: Span | None,
 ) -> Leaf:
     """Set one service: its cover, and under it the two charts of waits; all hours or a span."""
     projection = matter.projection

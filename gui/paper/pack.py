@@ -43,22 +43,26 @@ def lay_out_pack(
     paper: Paper,
     keys: Sequence[str],
     place: Place,
-    told: Callable[[int, int], bool] = lambda _done, _of: True,
+    told: Callable[[float, int], bool] = lambda _done, _of: True,
 ) -> list[Page]:
     """Return the pages of these parts; `place` says when they are printed.
 
-    `told` hears how many parts of how many are laid out, and answers whether to go on. Raises
-    StoppedError once it does not.
+    `told` hears how many parts of how many are laid out, with the share of the one under way,
+    and answers whether to go on. Raises StoppedError once it does not.
     """
     room = _room(matter, paper)
     laid: list[_Laid] = []
     first = 1
-    for done, key in enumerate(keys):
-        if not told(done, len(keys)):
+
+    def go_on(share: float) -> None:
+        if not told(len(laid) + share, len(keys)):
             raise StoppedError
+
+    for key in keys:
+        go_on(0.0)
         # The page for gold and the contents are one page, set once all numbers are known.
         part = _PARTS.get(key)
-        leaves = part.lay_out(matter, room, paper.theme) if part else [None]
+        leaves = part.lay_out(matter, room, paper.theme, go_on) if part else [None]
         laid.append(_Laid(key, leaves, first))
         first += len(leaves)
     all_gaps = next((one.first for one in laid if one.key == GAPS_KEY), None)

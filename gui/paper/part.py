@@ -14,6 +14,7 @@ from model.projection import Projection
 from model.response_times import ResponseTimes
 from model.staff import Service
 
+Told = Callable[[float], None]
 NOTHING = Section("Nothing here", Table((), ()), empty="This plan has nothing to show here.")
 
 
@@ -32,17 +33,20 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part. `lay_out` fills areas of a size; there is a page for every leaf it returns."""
+    """One part. `lay_out` fills areas of a size; there is a page for every leaf it returns.
+
+    It says as it goes on what share of the part is done; whoever hears it may raise StoppedError.
+    """
 
     key: str
     title: str
-    lay_out: Callable[[Matter, QSizeF, Theme], Sequence[Leaf]]
+    lay_out: Callable[[Matter, QSizeF, Theme, Told], Sequence[Leaf]]
 
 
 def table_part(key: str, title: str, sections: Callable[[Matter], Sequence[Section]]) -> Part:
     """Return a part that is tables; one without any says so."""
 
-    def lay_out(matter: Matter, size: QSizeF, theme: Theme) -> Sequence[Leaf]:
-        return section_leaves(sections(matter) or (NOTHING,), size, theme)
+    def lay_out(matter: Matter, size: QSizeF, theme: Theme, told: Told) -> Sequence[Leaf]:
+        return section_leaves(sections(matter) or (NOTHING,), size, theme, told)
 
     return Part(key, title, lay_out)

@@ -1,6 +1,6 @@
 """Tables on paper: columns as wide as they need, words broken over lines, heads on every page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSizeF
@@ -21,10 +21,19 @@ BREAK_AFTER = "/-_.,;@"
 Lines = tuple[list[str], ...]
 
 
-def section_leaves(sections: Sequence[Section], size: QSizeF, theme: Theme) -> list[Leaf]:
-    """Set sections one below the other, on as many pages as they need; one at least."""
+def section_leaves(
+    sections: Sequence[Section],
+    size: QSizeF,
+    theme: Theme,
+    told: Callable[[float], None] = lambda _share: None,
+) -> list[Leaf]:
+    """Set sections one below the other, on as many pages as they need; one at least.
+
+    `told` hears before each of them what share is set.
+    """
     column = _Column(size, theme)
-    for section in sections:
+    for done, section in enumerate(sections):
+        told(done / len(sections))
         column.add(section)
     return column.leaves()
 

@@ -246,3 +246,17 @@ def test_that_families_are_told_apart_in_grey_by_tone_or_pattern(qapp: QApplicat
         assert abs(tones[0] - tones[1]) >= 10 or one.pattern is not other.pattern
     patterns = [family.pattern for family in Family]
     assert len(set(patterns)) == len(patterns)
+
+
+def test_that_a_pack_stops_inside_a_long_part(qapp: QApplication, projection: Projection) -> None:
+    heard: list[float] = []
+
+    def stop_in_the_second(done: float, _of: int) -> bool:
+        heard.append(done)
+        return done < 1.5
+
+    matter = Matter(projection, RESPONSE, None)
+    with pytest.raises(StoppedError):
+        lay_out_pack(matter, Paper(), (GOLD, "charts"), Place(), stop_in_the_second)
+    assert heard == sorted(heard)
+    assert 1 < heard[-2] < 1.5 <= heard[-1] < 2

@@ -20,8 +20,8 @@ from gui.paper.pack_job import pack_job
 from gui.paper.part import Matter
 from gui.paper.print_dialog import PrintDialog, Way
 from gui.paper.printing import Job, PrintFault, draw_pages, preview_job, print_job
-from gui.paper.setup import Setup, Sheet, kept_setup
-from gui.settings import FOLDER
+from gui.paper.setup import KEPT, Setup, Sheet, keep_setup, kept_setup
+from gui.settings import FOLDER, Settings
 from model.plan import Marking
 from model.projection import project
 from model.staff import Service
@@ -186,3 +186,39 @@ def test_that_no_label_of_the_dialog_touches_its_list(
     assert labels
     assert all(label.x() - dialog.parts.geometry().right() >= 12 for label in labels)
     dialog.close()
+
+
+def test_that_a_plan_is_printed_as_it_was_before(
+    qtbot: QtBot, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"{name}.covercast" for name in ("one", "other")]
+    plan = a_plan_of_calls(marking=Marking.OFFICIAL)
+    windows = [an_open_window(qtbot, request, plan, file) for file in files]
+    for window, sheet in zip(windows, ("A3 landscape", "A4 portrait"), strict=True):
+        dialog = the_dialog(qtbot, window)
+        dialog.sheet.setCurrentText(sheet)
+        press(dialog, Way.PREVIEW.value)
+        open_dialog(qtbot, window, QPrintPreviewDialog).close()
+
+    dialogs = [the_dialog(qtbot, window) for window in windows]
+
+    assert [dialog.setup.sheet for dialog in dialogs] == [Sheet.A3, Sheet.A4_UPRIGHT]
+    for dialog in dialogs:
+        dialog.close()
+
+
+def test_that_a_new_plan_is_printed_as_its_trust_printed_last(qapp: QApplication) -> None:
+    settings = Settings()
+    keep_setup(settings, Setup(sheet=Sheet.A3), "one.covercast", "RYA")
+    keep_setup(settings, Setup((CONTENTS, GOLD)), "other.covercast", "RX8")
+
+    assert kept_setup(settings, "new.covercast", "RYA").sheet is Sheet.A3
+    assert kept_setup(settings, "new.covercast", "RRU").parts == (CONTENTS, GOLD)
+
+
+def test_that_a_damaged_setup_is_as_if_never_kept(qapp: QApplication) -> None:
+    settings = Settings()
+    keep_setup(settings, Setup(sheet=Sheet.A3), "one.covercast")
+    settings.put(KEPT, ["{", '{"of": 3}', *settings.get(KEPT)])
+
+    assert kept_setup(settings, "one.covercast").sheet is Sheet.A3

@@ -3,6 +3,7 @@
 from gui.about import about_box
 from gui.deed import Deed
 from gui.help.problem import ProblemReport
+from gui.tour.tour import give_tour
 
 HELP = (
     Deed(
@@ -12,6 +13,13 @@ HELP = (
         shortcuts=("F1",),
         icon="info",
         run=lambda w: w.help.open_here(),
+    ),
+    Deed(
+        key="tour",
+        text="&Take the tour",
+        tip="Ten steps on the West Midlands sample, in a window of its own",
+        icon="map-pin",
+        run=lambda w: give_tour(w.desk),
     ),
     Deed(
         key="commands",

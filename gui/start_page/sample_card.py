@@ -14,7 +14,7 @@ from gui.theme import Theme
 from model.projection import Projection
 
 SIDE_PX = 16.0
-TITLE_PX, BELOW_PX, CHART_PX = 20.0, 40.0, 58.0
+TITLE_PX, BELOW_PX, FOUND_PX, CHART_PX = 20.0, 40.0, 58.0, 76.0
 TITLE, BELOW = Face(15, semibold=True), Face(13)
 UNDER_WAY = "Working out its cover"
 
@@ -68,15 +68,19 @@ class SampleCard(QAbstractButton):
         theme = self._theme
         whole = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         edge = theme.accent if self.underMouse() or self.hasFocus() else theme.hair
-        out = UNDER_WAY if self._projection is None else who_is_out(self._projection)
-        room = self.width() - 2 * SIDE_PX
-        below = QFontMetricsF(BELOW.font).elidedText(out, Qt.TextElideMode.ElideRight, room)
+        there = self._projection
+        out, found = (UNDER_WAY, "") if there is None else (who_is_out(there), finding(there))
         return [
             Fill(box(whole, 6), theme.surface),
             Stroke(box(whole, 6), pen(edge), is_smooth=True),
             words((SIDE_PX, TITLE_PX), self.text(), TITLE, theme.text, LEFT),
-            words((SIDE_PX, BELOW_PX), below, BELOW, theme.second_text, LEFT),
+            words((SIDE_PX, BELOW_PX), self._fitting(out), BELOW, theme.second_text, LEFT),
+            words((SIDE_PX, FOUND_PX), self._fitting(found), BELOW, theme.second_text, LEFT),
         ]
+
+    def _fitting(self, text: str) -> str:
+        room = self.width() - 2 * SIDE_PX
+        return QFontMetricsF(BELOW.font).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def _chart(self) -> tuple[Mark, ...]:
         """Return the marks of the chart, laid out again for another size or other colours only."""

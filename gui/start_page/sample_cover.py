@@ -1,6 +1,9 @@
 """A small picture of a sample: who walks out over the cover, drawn as every chart is."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QRectF
@@ -16,7 +19,7 @@ from gui.cover_marks import (
     stack_of,
 )
 from gui.marks import LEFT, Face, Mark, words
-from gui.paper.lanes import PageLanes, lane_marks, page_lanes
+from gui.paper.lanes import PageLane, PageLanes, lane_marks, page_lanes
 from gui.theme import Theme
 from gui.time_axis import placed_labels, time_ticks
 from model.gaps import gaps_of
@@ -41,19 +44,24 @@ def cover_of(path: Path) -> Projection:
 
 
 def who_is_out(projection: Projection) -> str:
-    """Say who walks out and for how long, in the order of the plan: GMB 26 h, Unite 12 h."""
-    lengths: dict[str, list[str]] = {}
+    """Say who walks out, how long and how often, in the order of the plan: GMB 6 h twice."""
+    windows: dict[str, dict[tuple[datetime, datetime], str]] = {}
     for row in projection.scenario.walk_outs:
         minutes = (row.ends - row.starts).total_seconds() / 60
-        there = lengths.setdefault(row.union, [])
-        if (shown := show_length(minutes)) not in there:
-            there.append(shown)
-    return ", ".join(f"{union} {' and '.join(hours)}" for union, hours in lengths.items())
+        windows.setdefault(row.union, {})[row.starts, row.ends] = show_length(minutes)
+    return ", ".join(f"{union} {_lengths(there.values())}" for union, there in windows.items())
+
+
+def _lengths(lengths: Iterable[str]) -> str:
+    often = {1: "", 2: " twice"}
+    counted = Counter(lengths).items()
+    return " and ".join(length + often.get(n, f" {n} times") for length, n in counted)
 
 
 def finding(projection: Projection) -> str:
-    """Say what the chart shows."""
-    return finding_title(projection, SERVICE, gaps_of(projection, SERVICE))
+    """Say what the chart shows, and of which scenario."""
+    title = finding_title(projection, SERVICE, gaps_of(projection, SERVICE))
+    return f"{projection.scenario.name}: {title[0].lower()}{title[1:]}"
 
 
 def sample_marks(projection: Projection, area: QRectF, theme: Theme) -> list[Mark]:
@@ -76,9 +84,13 @@ def sample_marks(projection: Projection, area: QRectF, theme: Theme) -> list[Mar
 
 
 def _by_union(there: PageLanes) -> PageLanes:
-    """Name the lanes after their unions alone: a card has no room for more."""
-    lanes = (replace(lane, name=lane.name.split(" · ")[0], total="") for lane in there.lanes)
-    return PageLanes(tuple(lanes))
+    """Name the lanes after their unions alone, alike ones once: a card has no room for more."""
+    lanes: dict[tuple[str, frozenset[tuple[float, float]]], PageLane] = {}
+    for lane in there.lanes:
+        union = lane.name.split(" · ")[0]
+        hours = frozenset((bar.starts_h, bar.ends_h) for bars in lane.lines for bar in bars)
+        lanes.setdefault((union, hours), replace(lane, name=union, total=""))
+    return PageLanes(tuple(lanes.values()))
 
 
 def _frame(area: QRectF, lanes_px: float, largest: float, length_h: float) -> ChartFrame:

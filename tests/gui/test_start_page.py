@@ -103,3 +103,14 @@ def test_that_work_not_saved_opens_over_what_its_file_holds(page: StartPage, pat
     window = window_of(desk)
     assert window.session.plan.title == "Edited"
     assert window.session.history.undoText() == "recover what was not saved"
+
+
+def test_that_a_card_says_who_walks_out_how_often_and_what_its_chart_shows(
+    qtbot: QtBot, page: StartPage
+) -> None:
+    qtbot.waitUntil(lambda: all(card.projection for card in page.cards), timeout=30_000)
+    said = {card.text(): card.accessibleDescription() for card in page.cards}
+
+    assert said["Yorkshire, Mon 20 Feb 2023"].startswith("GMB 6 h twice. As planned: ")
+    assert said["London, Wed 11 Jan 2023"].startswith("Unison 12 h. As planned: crews short ")
+    assert said["West Midlands, Mon 6 Feb 2023"].startswith("GMB 26 h, Unite 12 h. ")

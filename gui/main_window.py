@@ -1,5 +1,6 @@
 """One window on one plan: it lays out what others do, and decides nothing."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Slot
@@ -11,7 +12,7 @@ from gui.command_search import CommandSearch, commands_of
 from gui.comparison.dialog import ComparisonDialog
 from gui.days.dialog import RepeatDialog
 from gui.desk import Desk
-from gui.dropped import take_files, welcome_files
+from gui.dropped import Drops, welcome_files
 from gui.exporting.exporter import Exporter
 from gui.help.opener import Help, help_of
 from gui.how_sure import HowSure
@@ -19,12 +20,11 @@ from gui.importing.choosing import choose_tables, table_on_clipboard
 from gui.importing.dialog import ImportDialog
 from gui.keeping.earlier_versions import EarlierVersions
 from gui.menus import RecentMenu, SampleMenu, ToolBar, context_menu, fill_menu_bar
-from gui.new_plan.figures_file import take_figures
 from gui.output import Output
 from gui.own_folder import own_folder
 from gui.panel_cycle import PanelCycle
 from gui.plan_details import PlanDetails
-from gui.plan_files import PlanFiles, own_path
+from gui.plan_files import PlanFiles
 from gui.reprojector import Reprojector
 from gui.scenario_tabs import ScenarioTabs
 from gui.selection import Selection
@@ -39,6 +39,7 @@ from gui.text_at_hand import TextAtHand
 from gui.theme import Theme
 from gui.timeline.bar_menu import BAR_MENU
 from gui.undo_list import UndoList
+from gui.use_dropped import use_dropped
 from gui.waiting import Waiting
 from gui.window_actions import WindowActions
 from gui.window_head import WindowHead
@@ -46,7 +47,6 @@ from gui.window_place import STEP_PX, bring_to_front, place, smallest_on_screen
 from gui.workspace import Workspace
 from model.importing.sheets import Sheets
 from model.plan import Plan
-from model.starting.kept_figures import FILE_NAME as FIGURES_FILE
 from model.strike_patterns import FILE_NAME
 
 SMALLEST = QSize(960, 640)  # a screen of 1024 by 768, less its task bar and the frame
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.files = PlanFiles(self.session, self.desk, self, path)
         self.output = Output(self.session, self.selection, self.waiting, self.desk, self)
         self.exporter = Exporter(self.session, self.selection, self.waiting, self.desk, self)
+        self._drops = Drops(partial(use_dropped, self), self)
         theme = self.desk.theme
         self.tabs = ScenarioTabs(self.session, theme)
         self.head = WindowHead(self.session, self.tabs)
@@ -153,6 +154,7 @@ class MainWindow(QMainWindow):
         self.workspace.timeline.hint_changed.connect(self.status_line.show_hint)
         self.workspace.tables.said.connect(self.status_line.say)
         self.exporter.said.connect(self.status_line.say)
+        self._drops.waits.connect(self.status_line.say)
         for chart in self.workspace.charts.views:
             chart.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             chart.addAction(self.actions_of["copy_chart"])
@@ -321,19 +323,7 @@ class MainWindow(QMainWindow):
         welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take newer figures, bring tables in; open the first plan here, others in own windows."""
-        dropped = take_files(event)
-        for path in dropped.figures:
-            if said := take_figures(path, self.desk.own / FIGURES_FILE, self):
-                self.status_line.say(said)
-        for path in reversed(dropped.tables):  # the first one lies on top
-            self.bring_in(path)
-        for path in dropped.plans[1:]:
-            plan = self.files.read(path)
-            if plan is not None:
-                self.open_window(plan, own_path(path))
-        if dropped.plans:
-            self.files.open_path(dropped.plans[0])
+        self._drops.take(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once if everything is saved; otherwise ask first."""
@@ -351,6 +341,7 @@ class MainWindow(QMainWindow):
         self.waiting.close()
         self.how_sure.close()
         self.files.close()
+        self._drops.close()
         QTimer.singleShot(0, self._leave)
         event.accept()
 

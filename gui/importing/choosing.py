@@ -10,14 +10,8 @@ from gui.settings import FOLDER, Settings
 from gui.tables.clipboard import block_on_clipboard
 from model.importing.cells import Row, text_of
 from model.importing.sheets import ENDINGS, Sheet, Sheets
-from model.workbook.opened import is_plan_workbook
 
 FILTER = f"Workbooks and CSV ({' '.join(f'*{ending}' for ending in sorted(ENDINGS))})"
-
-
-def holds_tables(path: Path) -> bool:
-    """Tell whether a file is one of tables, and no plan of its own."""
-    return path.suffix.casefold() in ENDINGS and not is_plan_workbook(path)
 
 
 def choose_tables(window: QWidget, settings: Settings, then: Callable[[Path], None]) -> None:

@@ -17,7 +17,7 @@ def file_reading(path: Path) -> Callable[[Task], Sheets | SheetFault | None]:
 
     def work(task: Task) -> Sheets | SheetFault | None:
         try:
-            return sheets_of(path, _teller(task))
+            return sheets_of(path, teller(task))
         except SheetFault as fault:
             return fault
         except Stopped:
@@ -33,14 +33,16 @@ def table_reading(
 
     def work(task: Task) -> Brought | None:
         try:
-            return read_table(sheet, matching, plan, scenario, _teller(task))
+            return read_table(sheet, matching, plan, scenario, teller(task))
         except Stopped:
             return None
 
     return work
 
 
-def _teller(task: Task) -> Callable[[float], None]:
+def teller(task: Task) -> Callable[[float], None]:
+    """Return what tells a task its share, and raises Stopped once nobody wants it any more."""
+
     def tell(share: float) -> None:
         if task.is_cancelled:
             raise Stopped

@@ -269,7 +269,8 @@ class NewPlanDialog(QDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take NHS England's newer figures; other files are for the window."""
-        for path in take_files(event).figures:
+        figures, _ = take_files(event)
+        for path in figures:
             self.take_file(str(path))
 
 

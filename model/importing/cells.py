@@ -10,6 +10,7 @@ Row: TypeAlias = list[Cell]
 FORMULA_FAULTS = frozenset(
     {"#ref!", "#n/a", "#value!", "#name?", "#div/0!", "#null!", "#num!", "#spill!", "#calc!"}
 )
+ERR = "Err:"  # and a number, as LibreOffice writes some
 # Non-breaking and narrow spaces, and marks without width, beside the usual ones.
 SPACES = " \t\r\n\f\v\u00a0\u2007\u2009\u202f\u200b\ufeff"
 _NO_WORD = re.compile(r"[^a-z0-9]+")
@@ -42,12 +43,22 @@ def is_blank(cell: Cell) -> bool:
 
 def is_formula_fault(cell: Cell) -> bool:
     """Tell whether a formula has left its fault in a cell: #REF!, #N/A …"""
-    return isinstance(cell, str) and "#" in cell and cell.strip().casefold() in FORMULA_FAULTS
+    if not isinstance(cell, str) or not ("#" in cell or cell.startswith(ERR)):
+        return False
+    return cell.strip().casefold() in FORMULA_FAULTS or cell.startswith(ERR)
 
 
 def plain(text: str) -> str:
     """Return the letters and digits of a text in lower case, words parted by one space."""
     return _NO_WORD.sub(" ", text.casefold().replace("’", "").replace("'", "")).strip()
+
+
+def column_of(letters: str) -> int:
+    """Return the column from 0 that a spreadsheet heads with letters."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
 
 
 def letter_of(column: int) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from model.importing.cells import column_of
+
 CHUNK = 1 << 20
 # An opening tag with something in it; <c r="A1" s="3"/> is a format only, and may be anywhere.
 _CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^/])?>')
@@ -45,7 +47,8 @@ def _of_xlsx(packed: zipfile.ZipFile, name: str) -> Extent:
         cells = _CELL.findall(text)
         rows = max(rows, max((int(number) for _, number in cells), default=0))
         columns.update(letters for letters, _ in cells)
-    return Extent(rows, max(map(_number_of, columns), default=0))
+    last = max((column_of(letters.decode()) for letters in columns), default=-1)
+    return Extent(rows, last + 1)
 
 
 def _of_ods(packed: zipfile.ZipFile, name: str) -> Iterator[Extent]:
@@ -77,10 +80,3 @@ def _texts(packed: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 def _repeated(tag: bytes, pattern: re.Pattern[bytes]) -> int:
     found = pattern.search(tag)
     return int(found[1]) if found else 1
-
-
-def _number_of(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from model.importing.apart import is_read_apart, sheets_apart
+from model.importing.old_formula_faults import OLE
 from model.importing.sheets import (
     ENDINGS,
     MOST_FILE_BYTES,
@@ -16,7 +17,7 @@ from model.importing.sheets import (
     without_tail,
 )
 from model.importing.text_sheet import TextFault, rows_of_text
-from model.importing.workbook_sheets import OLE, ZIP, require_workbook, workbook_sheets
+from model.importing.workbook_sheets import ZIP, require_workbook, workbook_sheets
 
 
 def sheets_of(path: Path, progress: Progress = lambda _share: None) -> Sheets:

@@ -85,6 +85,7 @@ class NameFinder:
 
     def key_of(self, cell: Cell) -> str:
         """Return the key a cell names; raises RowFault if it names none."""
+        require_no_formula_fault(cell, self.at)
         name = text_of(cell)
         if not name and self.whole:
             return self.whole

@@ -2,12 +2,16 @@
 
 import zipfile
 import zlib
+from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.document.file_kind import foreign_kind
-from model.importing.cells import Row
+from model.importing.cells import Cell, Row
 from model.importing.extent import extents_of
+from model.importing.formula_faults import FormulaFault, formula_faults
+from model.importing.old_formula_faults import OLE
 from model.importing.sheets import (
     MOST_UNPACKED_BYTES,
     Progress,
@@ -21,7 +25,7 @@ from model.importing.sheets import (
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-ZIP, OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
+ZIP = b"PK\x03\x04"
 # What unpacking a damaged file may raise.
 DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, UnicodeError, NotImplementedError)
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -34,7 +38,7 @@ def workbook_sheets(path: Path, progress: Progress = lambda _share: None) -> tup
     try:
         with CalamineWorkbook.from_path(path) as book:
             return _sheets_in(path, book, progress)
-    except (CalamineError, OSError):
+    except (CalamineError, *DAMAGE):
         raise damaged(path) from None
     except BaseException as fault:
         # The library gives up on some damaged files with an exception of its own that is no
@@ -69,16 +73,29 @@ def _sheets_in(path: Path, book: "CalamineWorkbook", progress: Progress) -> tupl
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     there = [one for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
+    faults: defaultdict[str, list[FormulaFault]] = defaultdict(list)
+    for fault in formula_faults(path):
+        faults[fault.sheet].append(fault)
     made: list[Sheet] = []
     for at, one in enumerate(there):
         read = book.get_sheet_by_name(one.name)
         # The last filled cell is what counts: heights of formatted, empty rows do not.
         require_few(path, *((0, 0) if read.end is None else (read.end[0] + 1, read.end[1] + 1)))
         rows: list[Row] = list(read.to_python(skip_empty_area=False))
+        _put_in(rows, faults[one.name])
         is_hidden = one.visible is not SheetVisibleEnum.Visible
         made.append(Sheet(one.name, without_tail(rows), is_hidden, _merged(read)))
         progress(0.1 + 0.9 * (at + 1) / len(there))
     return tuple(made)
+
+
+def _put_in(rows: list[Row], faults: Sequence[FormulaFault]) -> None:
+    """Put the fault where the library has a blank in the place of a failed formula."""
+    for fault in faults:
+        if fault.row < len(rows):
+            row: list[Cell] = rows[fault.row]
+            row += [""] * (fault.column + 1 - len(row))
+            row[fault.column] = fault.fault
 
 
 def _merged(read: "CalamineSheet") -> tuple[tuple[int, int, int, int], ...]:

@@ -12,13 +12,14 @@ from model.document.file_kind import LONGEST_START, foreign_kind
 from model.document.layout import FORMAT
 from model.document.parsing import CHOOSE, NotAPlan
 from model.importing.apart import is_read_apart, sheets_apart
+from model.importing.cells import letter_of
 from model.importing.extent import extents_of
-from model.importing.sheets import MOST_COLUMNS, SheetFault
+from model.importing.formula_faults import formula_faults
+from model.importing.sheets import MOST_COLUMNS, Progress, SheetFault
 from model.importing.workbook_sheets import DAMAGE
 from model.plan import Plan
 from model.plan_file import cannot_open, faulty
 from model.workbook.cells import Cell
-from model.workbook.formula_faults import formula_faults
 from model.workbook.gathering import Grid, plan_of_tables
 from model.workbook.sheets import TITLES, sheets
 
@@ -37,12 +38,16 @@ Book: TypeAlias = Mapping[str, Callable[[], Grid]]
 MIDNIGHT = datetime(2000, 1, 1)  # noqa: DTZ001 - the clock of a cell has no zone
 
 
-def is_plan_workbook(path: Path) -> bool:
-    """Tell whether a file is the workbook of a whole plan, and no other workbook."""
+def is_plan_workbook(path: Path, progress: Progress = lambda _share: None) -> bool:
+    """Tell whether a file is the workbook of a whole plan, and no other workbook.
+
+    A workbook of an old format is read whole for it; `progress` hears of that, and may raise
+    Stopped.
+    """
     if path.suffix.lower() not in ENDINGS or not path.is_file():
         return False
     try:
-        with _opened(path) as book:
+        with _opened(path, progress) as book:
             return _is_of_a_plan(book)
     except NotAPlan:
         return False
@@ -58,9 +63,10 @@ def read_plan_workbook(path: Path) -> Plan:
     except NotAPlan as problem:
         raise cannot_open(path.name, problem) from None
     failed = [
-        f"sheet “{title}”, cell {address}: the formula there gives {fault}"
-        for title, address, fault in formula_faults(path)
-        if title in grids
+        f"sheet “{one.sheet}”, cell {letter_of(one.column)}{one.row + 1}: "
+        f"the formula there gives {one.fault}"
+        for one in formula_faults(path)
+        if one.sheet in grids
     ]
     if failed:
         raise faulty(path.name, failed)
@@ -68,12 +74,12 @@ def read_plan_workbook(path: Path) -> Plan:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Book]:
+def _opened(path: Path, progress: Progress = lambda _share: None) -> Iterator[Book]:
     """Open a workbook whose size is bounded; raises NotAPlan."""
     _require_bounded(path)
     if is_read_apart(path):
         try:
-            apart = sheets_apart(path)
+            apart = sheets_apart(path, progress)
         except SheetFault:
             raise NotAPlan("is no workbook that can be read", AS_XLSX) from None
         yield {sheet.name: partial(_bounded_grid, sheet.name, sheet.rows) for sheet in apart}

@@ -172,6 +172,32 @@ def _time_cells(book: openpyxl.Workbook) -> Truth:
     return truth_of(duties, outside(duties))
 
 
+def _broken_formulas(book: openpyxl.Workbook) -> Truth:
+    """A roster that looks stations up on another sheet, where some formulas have failed."""
+    sheet = book.active
+    sheet.title = "Rota"
+    duties = some_duties(40, 120)
+    codes = {base: f"S{at}" for at, base in enumerate(BASES, 1)}
+    sheet.append(["Staff name", "Shift date", "Start", "Finish", "Grade", "Station"])
+    looked_up = "=VLOOKUP({},Stations!$A$1:$B$5,2,FALSE)"
+    for one in duties:
+        times = (clock(one.starts), clock(one.starts + one.length))
+        station = looked_up.format(f'"{codes[one.base]}"')
+        sheet.append([one.name, one.day, *times, GROUPS[one.group], station])
+    good: list[object] = ["Ashgrovey", IN_PLAN[1], "07:00", "19:00", "Paramedic", "Dudley"]
+    broken = {1: "=#REF!", 2: '=VALUE("seven")', 3: "=1/0", 4: "=NOSUCH(1)"}
+    for column, formula in broken.items():
+        sheet.append([*good[:column], formula, *good[column + 1 :]])
+    for code, grade in (("S8", "Paramedic"), ("S9", "Technician")):
+        sheet.append([*good[:4], grade, looked_up.format(f'"{code}"')])
+    stations = book.create_sheet("Stations")
+    for base, code in codes.items():
+        stations.append([code, BASES[base]])
+    parts = ("date", "start", "end", "staff group")
+    skipped = Counter({f"formula fault in {part}": 1 for part in parts})
+    return truth_of(duties, skipped + Counter({"formula fault in base": 2}))
+
+
 def by_libreoffice(folder: Path) -> dict[str, Truth]:
     """Rosters that LibreOffice has opened and saved in its own and in the old Excel format."""
     made = {}
@@ -181,6 +207,9 @@ def by_libreoffice(folder: Path) -> dict[str, Truth]:
         ("ranges.xls", _ranges, "xls"),
         ("time_cells.xls", _time_cells, "xls"),
         ("sections_again.xlsx", _sections, "xlsx"),
+        ("broken_formulas.ods", _broken_formulas, "ods"),
+        ("broken_formulas.xls", _broken_formulas, "xls"),
+        ("broken_formulas.xlsx", _broken_formulas, "xlsx"),
     ):
         book = openpyxl.Workbook()
         made[name] = fill(book)

@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 KIND = "application/vnd.oasis.opendocument.spreadsheet"
+_CALCEXT = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:{0}:1.0"
 
 
@@ -14,9 +15,16 @@ class PerCent(float):
     """A share that is shown in per cent."""
 
 
+class Fault(str):
+    """What LibreOffice shows where a formula failed."""
+
+    __slots__ = ()
+
+
 def write_ods(path: Path, sheet: str, rows: Sequence[Sequence[object]]) -> None:
     """Write one sheet; None is an empty cell, and a million empty rows follow."""
     spaces = " ".join(f'xmlns:{one}="{_SPACE.format(one)}"' for one in ("office", "table", "text"))
+    spaces += f' xmlns:calcext="{_CALCEXT}"'
     lines = "".join(
         f"<table:table-row>{''.join(map(_cell, row))}</table:table-row>" for row in rows
     )
@@ -52,7 +60,10 @@ def _cell(value: object) -> str:
     if isinstance(value, time):
         at = f"PT{value:%H}H{value:%M}M00S"
         return f'<table:table-cell office:value-type="time" office:time-value="{at}"/>'
-    shown = escape(str(value))
+    failed = (
+        ' office:string-value="" calcext:value-type="error"' if isinstance(value, Fault) else ""
+    )
     return (
-        f'<table:table-cell office:value-type="string"><text:p>{shown}</text:p></table:table-cell>'
+        f'<table:table-cell office:value-type="string"{failed}>'
+        f"<text:p>{escape(str(value))}</text:p></table:table-cell>"
     )

@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,20 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from gui.importing.dialog import ImportDialog
 from gui.main_window import MainWindow
 from gui.menus import RecentMenu, SampleMenu
 from gui.plan_details import PlanDetails
 from gui.selection import Chosen, Kind
 from model.plan import Marking, Plan
 from model.plan_file import read_plan, write_plan
+from model.projection import project
 from model.staff import Service
+from model.workbook.excel import plan_workbook
 from tests.builders import a_plan
 from tests.gui.open_windows import an_open_window, open_dialog, press
+
+ROSTERS = Path(__file__).resolve().parents[1] / "files" / "rosters"
 
 
 @pytest.fixture
@@ -177,6 +183,36 @@ def test_that_a_dropped_plan_opens_here_and_another_in_a_window_of_its_own(
     assert [there.session.plan.title for there in others if isinstance(there, MainWindow)] == [
         "second"
     ]
+
+
+def test_that_the_window_answers_while_a_dropped_workbook_is_read(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    drop(window, ROSTERS / "time_cells.xls")
+
+    assert not window.findChildren(ImportDialog)
+    assert window.status_line.currentMessage() == "Reading time_cells.xls…"
+    dialog = open_dialog(qtbot, window, ImportDialog)
+    qtbot.waitUntil(dialog.report.isVisible, timeout=20_000)
+
+
+def test_that_a_plan_dropped_as_a_workbook_is_opened(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    other = replace(a_plan(), title="From Excel")
+    written = datetime(2026, 11, 26, tzinfo=UTC)
+    content = plan_workbook(project(other, other.scenarios[0]), written)
+    (tmp_path / "other.xlsx").write_bytes(content)
+    drop(window, tmp_path / "other.xlsx")
+
+    qtbot.waitUntil(lambda: window.session.plan.title == "From Excel")
+    assert not window.findChildren(ImportDialog)
+
+
+def test_that_a_window_closes_while_a_dropped_workbook_is_read(window: MainWindow) -> None:
+    drop(window, ROSTERS / "time_cells.xls")
+
+    assert window.close()
 
 
 def test_that_recent_files_that_are_gone_are_grey(window: MainWindow, path: Path) -> None:

@@ -110,7 +110,7 @@ def test_that_every_row_that_is_not_used_says_why() -> None:
 
     assert reasons(schedule) == {
         9: "blank row",
-        11: "no number and no share of who keeps working",
+        11: "formula fault in keep working",
         12: "group “Caterers” is not in this plan",
         13: "base “Oxbow Lane” is not in this plan",
         14: "work “Events” is not known",

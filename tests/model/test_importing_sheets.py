@@ -7,7 +7,9 @@ import openpyxl
 import pytest
 
 from model.importing.apart import sheets_apart
+from model.importing.cells import is_formula_fault
 from model.importing.file_sheets import sheets_of
+from model.importing.old_formula_faults import OLE, old_formula_faults
 from model.importing.sheets import MOST_ROWS, SheetFault, Stopped
 from model.importing.workbook_sheets import workbook_sheets
 from model.workbook.opened import is_plan_workbook
@@ -15,7 +17,6 @@ from model.workbook.opened import is_plan_workbook
 ROSTERS = Path(__file__).resolve().parents[1] / "files" / "rosters"
 # A cell with text in a sheet of Excel 97: kind and length, then row and column.
 TEXT_CELL = bytes.fromhex("fd000a00")
-OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
 def a_file(folder: Path, name: str, content: bytes) -> Path:
@@ -219,6 +220,29 @@ def test_that_whether_a_wild_workbook_is_a_plan_is_asked_without_reading_it_whol
 
     assert not is_plan_workbook(a_file(tmp_path, "wild.xls", bytes(old)))
     assert not is_plan_workbook(tmp_path / "wild.xlsx")
+
+
+@pytest.mark.parametrize("ending", ["ods", "xls", "xlsx"])
+def test_that_a_failed_formula_is_not_taken_for_a_blank_cell(ending: str) -> None:
+    rota, stations = sheets_of(ROSTERS / f"broken_formulas.{ending}").sheets
+
+    failed = [[cell for cell in row if is_formula_fault(cell)] for row in rota.rows[121:]]
+    assert [len(cells) for cells in failed] == [1] * 6
+    assert failed[0] == ["#REF!"]
+    assert failed[4] == ["#N/A"]
+    assert not any(is_formula_fault(cell) for row in stations.rows for cell in row)
+
+
+@pytest.mark.parametrize("share", [0.02, 0.1, 0.3, 0.5, 0.7, 0.9])
+def test_that_failed_formulas_of_a_damaged_old_workbook_end_nothing(share: float) -> None:
+    content = bytearray((ROSTERS / "broken_formulas.xls").read_bytes())
+    cut = round(len(content) * share)
+    whole = list(old_formula_faults(bytes(content)))
+    content[cut : cut + 64] = b"\xff" * 64
+
+    assert len(whole) == 6
+    assert len(list(old_formula_faults(bytes(content[:cut])))) <= 6
+    assert len(list(old_formula_faults(bytes(content)))) <= 6
 
 
 def test_that_reading_an_old_workbook_stops_when_nobody_wants_it(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from model.workbook.excel import WorkbookFault, empty_workbook, plan_workbook
 from model.workbook.opened import is_plan_workbook, read_plan_workbook
 from model.workbook.sheets import sheets
 from tests.builders import a_plan
+from tests.files.raw_sheet import Fault, write_ods
 from tests.strategies import plans
 
 WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -263,6 +264,13 @@ def test_that_a_formula_that_failed_is_named_instead_of_read_as_empty(tmp_path: 
         sheet.write_row(1, 0, ("Format", "covercast-plan"))
         sheet.write_formula(2, 1, "=#REF!", None, "#REF!")
     assert "sheet “Plan”, cell B3: the formula there gives #REF!" in fault_of(path)
+
+
+def test_that_a_formula_that_failed_in_libreoffice_is_named_too(tmp_path: Path) -> None:
+    path = tmp_path / "failed.ods"
+    rows = [["Field", "Value"], ["Format", "covercast-plan"], ["Title", Fault("Err:502")]]
+    write_ods(path, "Plan", rows)
+    assert "sheet “Plan”, cell B3: the formula there gives Err:502" in fault_of(path)
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

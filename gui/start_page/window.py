@@ -36,6 +36,7 @@ from gui.start_page.sample_card import SampleCard
 from gui.start_page.sample_cover import cover_of
 from gui.start_page.start_button import StartButton
 from gui.theme import Theme, font
+from gui.tour.tour import give_tour
 from gui.window_place import place
 from gui.worker import Task, Worker
 from model.plan import Plan
@@ -52,7 +53,10 @@ COLUMNS = 2
 RECENT_SHOWN = 5
 DEEDS = {deed.key: deed for deed in ALL}
 WHAT_FOR = "Plan ambulance cover for a strike: who walks out when, what is left, is it enough?"
-LABELLED = "Hours and calls are published figures; rosters and membership are illustrative."
+LABELLED = (
+    "Hours of walk-outs and calls a day are published. Calls by hour, rosters, vehicles and help "
+    "from outside are illustrative; turnout and absence are estimates. No chart shows what happened."
+)
 OFFLINE = "Works without internet. Nothing leaves this computer."
 
 
@@ -96,6 +100,12 @@ class StartPage(QMainWindow):
         """Choose a plan file and open it."""
         choose_plan(self, self.desk, self.desk.settings.get(FOLDER), self.open_path)
 
+    @Slot()
+    def tour(self) -> None:
+        """Open the sample of the tour in the place of this page, and begin the tour there."""
+        if give_tour(self.desk) is not None:
+            self.close()
+
     def open_path(self, path: str | Path, _is_checked: bool = False) -> None:
         """Open a plan file in the place of this page; a bad one is told and the page stays."""
         if open_file(Path(path), self.desk) is not None:
@@ -135,11 +145,13 @@ class StartPage(QMainWindow):
         rows = (
             ("new", "New plan for my trust", "One of 11 English trusts and a date", self.new),
             ("open", "Open a plan", "A .covercast file, or drop it on this window", self.open),
+            ("tour", "Take the tour", "Ten steps on the West Midlands sample", self.tour),
         )
         buttons = []
         for key, title, below, run in rows:
             deed = DEEDS[key]
-            button = StartButton(title, below, deed.shortcuts[0], deed.icon, self.desk.theme)
+            shortcut = deed.shortcuts[0] if deed.shortcuts else ""
+            button = StartButton(title, below, shortcut, deed.icon, self.desk.theme)
             button.clicked.connect(run)
             buttons.append(button)
         return tuple(buttons)
@@ -163,6 +175,7 @@ class StartPage(QMainWindow):
                 "&Help",
                 (
                     ("help", self.help.open_here),
+                    ("tour", self.tour),
                     ("shortcuts", lambda: shortcuts_box(self).open()),
                     ("about", lambda: about_box(self, self.desk).open()),
                 ),
@@ -228,7 +241,9 @@ class StartPage(QMainWindow):
         for number, card in enumerate(self.cards):
             grid.addWidget(card, number // COLUMNS, number % COLUMNS)
         rows.addLayout(grid, 1)
-        rows.addWidget(_label(LABELLED, 13))
+        labelled = _label(LABELLED, 13)
+        labelled.setWordWrap(True)
+        rows.addWidget(labelled)
         return rows
 
     # --- the samples, one after the other beside the window

@@ -155,7 +155,7 @@ def cursor_marks(
     if not frame.first_h - 1e-9 <= hours <= frame.last_h + 1e-9:
         return []
     x = frame.x(hours)
-    upright = _broken_line(x, frame.plot.top() - 6, frame.strip.bottom(), written)
+    upright = broken_line(x, frame.plot.top() - 6, frame.strip.bottom(), written)
     marks: list[Mark] = [
         Stroke(upright, pen(theme.surface, 3.6)),
         Stroke(upright, pen(theme.text, 1.6)),
@@ -168,7 +168,7 @@ def cursor_marks(
     return marks
 
 
-def _broken_line(x: float, top: float, bottom: float, written: Sequence[Mark]) -> QPainterPath:
+def broken_line(x: float, top: float, bottom: float, written: Sequence[Mark]) -> QPainterPath:
     """Return an upright line that leaves words free."""
     boxes = (mark.box for mark in written if isinstance(mark, Words))
     there = sorted(

@@ -178,7 +178,8 @@ class CoverChart(TimeChart):
     def _redraw_flags(self) -> None:
         """Draw the flags of triggers over the plot."""
         self._flags = trigger_flags(self._frame, self._outlooks, self._service, self._theme)
-        marks = trigger_marks(self._frame, self._flags, self._theme)
+        written = (*self._picture.marks, *self._labels.marks)
+        marks = trigger_marks(self._frame, self._flags, written, self._theme)
         self._flagged.show_marks(marks, extent(marks))
 
     def _redraw_ground(self, projection: Projection, cover: ServiceProjection | None) -> None:

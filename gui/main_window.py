@@ -81,8 +81,12 @@ class MainWindow(QMainWindow):
         self.waiting = Waiting(self.reprojector, self)
         self.how_sure = HowSure(self.reprojector, self)
         self.files = PlanFiles(self.session, self.desk, self, path)
-        self.output = Output(self.session, self.selection, self.waiting, self.desk, self)
-        self.exporter = Exporter(self.session, self.selection, self.waiting, self.desk, self)
+        self.output = Output(
+            self.session, self.selection, self.waiting, self.how_sure, self.desk, self
+        )
+        self.exporter = Exporter(
+            self.session, self.selection, self.waiting, self.how_sure, self.desk, self
+        )
         self._drops = Drops(partial(use_dropped, self), self)
         theme = self.desk.theme
         self.tabs = ScenarioTabs(self.session, theme)

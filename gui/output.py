@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gui.ask import tell
 from gui.awaiting import Known, when_known
 from gui.desk import Desk
+from gui.how_sure import HowSure
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import FOLDER
@@ -33,6 +34,7 @@ class Output(QObject):
         session: PlanSession,
         selection: Selection,
         waiting: Waiting,
+        how_sure: HowSure,
         desk: Desk,
         window: QWidget,
     ) -> None:
@@ -40,6 +42,7 @@ class Output(QObject):
         self._session = session
         self._selection = selection
         self._waiting = waiting
+        self._how_sure = how_sure
         self._desk = desk
         self._window = window
         self._has_asked = False
@@ -77,7 +80,7 @@ class Output(QObject):
         from gui.paper.setup import keep_setup
 
         # A marking changes nobody's wait, but the window works out anew what is waited for.
-        waits = said_waits(known.projection, known.times)
+        waits = said_waits(known.projection, known.times, self._how_sure.trigger_ranges)
         projection = self._marked(wanted, known.projection)
         keep_setup(self._desk.settings, wanted.setup, *self._owners())
         matter = Matter(projection, self._selection.service, known.times, waits)

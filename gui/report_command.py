@@ -10,6 +10,7 @@ from gui.report_files import PAGE_ENDINGS, ReportFault, require_ending, write_re
 from model.plan import Plan
 from model.projection import project
 from model.responding import simulated_responding_of
+from model.triggers.draws import ranges_of
 
 ON_STDOUT = "-"
 
@@ -31,11 +32,11 @@ def report(plan_path: Path, targets: Sequence[str], scenario: str | None) -> Non
     if ON_STDOUT in targets:
         from model.reports.text import text_report
 
-        sys.stdout.write(text_report(projections, responding))
+        sys.stdout.write(text_report(projections, responding, ranges_of))
     if any(file.suffix.lower() in PAGE_ENDINGS for file in files):
         _draw_without_screen()
     for file in files:
-        write_report_file(file, projections, responding=responding)
+        write_report_file(file, projections, responding=responding, ranging=ranges_of)
 
 
 def _scenario_names(plan: Plan, scenario: str | None) -> list[str]:

@@ -10,6 +10,7 @@ from model.reports.data import Responding
 from model.reports.writers import ENDINGS, write_report
 from model.responding import responding_of
 from model.staff import Service
+from model.triggers.outlook import Ranging, no_ranges
 from model.whole_file import why_not_written
 
 PAGE_ENDINGS = (".pdf", ".png", ".svg")
@@ -33,10 +34,12 @@ def write_report_file(
     projections: Sequence[Projection],
     service: Service = Service.AMBULANCE_RESPONSE,
     responding: Responding = responding_of,
+    ranging: Ranging = no_ranges,
 ) -> None:
     """Write the report or the page of these projections.
 
-    A page shows one service of the first of them. `responding` says where waits come from.
+    A page shows one service of the first of them. `responding` says where waits come from,
+    `ranging` where ranges of triggers.
 
     Pages need a QApplication. Raises ReportFault for an ending we do not know and for a place
     that cannot be written to.
@@ -44,12 +47,12 @@ def write_report_file(
     require_ending(path)
     try:
         if path.suffix.lower() in ENDINGS:
-            write_report(path, projections, responding, datetime.now(UTC))
+            write_report(path, projections, responding, datetime.now(UTC), ranging)
         else:
             from gui.paper.files import write_page
 
             shown = projections[0]
-            waits = said_waits(shown, responding(shown))
+            waits = said_waits(shown, responding(shown), ranging(shown))
             write_page(path, shown, service, waits=waits, printed=datetime.now(UTC))
     except OSError as fault:
         message = f"{path} cannot be written: {why_not_written(fault)}."

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
+from gui.chart_drawing import broken_line
 from gui.chart_frame import ChartFrame
 from gui.marks import LEFT, Face, Fill, Mark, Stroke, line, pen, words
 from gui.theme import Theme
@@ -57,13 +58,18 @@ def trigger_flags(
     return tuple(_worded(frame, flags, theme))
 
 
-def trigger_marks(frame: ChartFrame, flags: Sequence[TriggerFlag], theme: Theme) -> list[Mark]:
-    """Draw flags with a line down where a trigger is reached; whiskers say between when."""
+def trigger_marks(
+    frame: ChartFrame, flags: Sequence[TriggerFlag], written: Sequence[Mark], theme: Theme
+) -> list[Mark]:
+    """Draw flags with a line down where a trigger is reached, behind what is written.
+
+    Whiskers say between when.
+    """
     marks: list[Mark] = []
     for flag in flags:
         x, top = flag.x, frame.plot.top()
         if flag.is_reached:
-            upright = line(x, top, x, frame.plot.bottom())
+            upright = broken_line(x, top, frame.plot.bottom(), written)
             marks.append(Stroke(upright, pen(theme.accent, 1.2 + theme.line_px, UPRIGHT_DASHES)))
         shape = _triangle(x, top, is_down=flag.is_reached)
         marks.append(Fill(shape, theme.accent if flag.is_reached else theme.surface))

@@ -112,11 +112,6 @@ class Waiting(QObject):
             self._work()
 
     @property
-    def is_counted(self) -> bool:
-        """Tell whether the queues of the projection shown are followed, quickly at least."""
-        return self._known() is not None
-
-    @property
     def times(self) -> ResponseTimes | None:
         """Return how ambulances respond, as well as it is known; None without ambulances."""
         projection = self._reprojector.projection

@@ -12,6 +12,8 @@ from model.response_times import ResponseTimes
 from model.staff import Service
 from model.times import Grid
 from model.transport import TransportDay, journeys_of
+from model.triggers.draws import TriggerRange
+from model.triggers.outlook import NO_RANGES, TriggerOutlook, outlooks_of
 from model.wait_words import response_in_brief
 
 # The same thing said in ever shorter forms.
@@ -21,14 +23,25 @@ NO_WAITS: Mapping[Service, Forms] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class SaidWaits:
-    """What is said of waits, by service, and what those for an ambulance come from."""
+    """What is said of waits, by service, and what those for an ambulance come from.
+
+    `triggers` are what follows from waits, and is then done.
+    """
 
     forms: Mapping[Service, Forms] = field(default_factory=lambda: NO_WAITS)
     source: str = ""
+    triggers: tuple[TriggerOutlook, ...] = ()
 
 
-def said_waits(projection: Projection, times: ResponseTimes | None) -> SaidWaits:
-    """Say how long people wait at the worst moment of every service; `times` of ambulances."""
+def said_waits(
+    projection: Projection,
+    times: ResponseTimes | None,
+    ranges: Mapping[str, TriggerRange] = NO_RANGES,
+) -> SaidWaits:
+    """Say how long people wait at the worst moment of every service; `times` of ambulances.
+
+    `ranges` are those of triggers, as far as they are worked out.
+    """
     grid, forms = projection.grid, {}
     for service in CALL_STREAMS:
         answering = answering_of(projection, service)
@@ -36,11 +49,12 @@ def said_waits(projection: Projection, times: ResponseTimes | None) -> SaidWaits
             forms[service] = _answers(answering, grid)
     if (day := journeys_of(projection)) is not None:
         forms[Service.PATIENT_TRANSPORT] = (_journeys(day),)
+    triggers = outlooks_of(projection, times, ranges)
     if times is None:
-        return SaidWaits(forms)
+        return SaidWaits(forms, triggers=triggers)
     standards = projection.plan.trust.standards
     forms[Service.AMBULANCE_RESPONSE] = response_in_brief(times, grid, standards)
-    return SaidWaits(forms, f"estimate, {times.engine.source}")
+    return SaidWaits(forms, f"estimate, {times.engine.source}", triggers)
 
 
 def _answers(answering: CallAnswering, grid: Grid) -> Forms:

@@ -13,6 +13,7 @@ from gui.awaiting import Known, when_known
 from gui.desk import Desk
 from gui.exporting.dialog import ExportDialog
 from gui.exporting.forms import ExportForm, Order
+from gui.how_sure import HowSure
 from gui.report_files import ReportFault
 from gui.selection import Selection
 from gui.session import PlanSession
@@ -41,6 +42,7 @@ class Exporter(QObject):
         session: PlanSession,
         selection: Selection,
         waiting: Waiting,
+        how_sure: HowSure,
         desk: Desk,
         window: QWidget,
     ) -> None:
@@ -48,6 +50,7 @@ class Exporter(QObject):
         self._session = session
         self._selection = selection
         self._waiting = waiting
+        self._how_sure = how_sure
         self._desk = desk
         self._window = window
 
@@ -76,6 +79,7 @@ class Exporter(QObject):
                 times=known.times,
                 service=self._selection.service,
                 written=datetime.now(UTC),
+                ranges=self._how_sure.trigger_ranges,
                 shows_small=shows_small,
                 columns=columns,
             )

@@ -1,7 +1,7 @@
 """Everything a plan can be exported as: what it is called, its formats, and who writes it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from model.exports.returns import Return, csv_return, workbook_return
 from model.projection import Projection
 from model.response_times import ResponseTimes
 from model.staff import Service
+from model.triggers.draws import TriggerRange
 from model.whole_file import write_whole
 from model.workbook.csv_folder import write_plan_folder
 from model.workbook.excel import plan_workbook
@@ -21,14 +22,16 @@ from model.workbook.excel import plan_workbook
 class Order:
     """What to export: the projection, the service shown, and what the planner chose.
 
-    `times` is how its ambulances respond, for forms that wait for it. `shows_small`: also
-    counts of fewer than five union members. `columns`: those of a return.
+    `times` is how its ambulances respond, for forms that wait for it. `ranges` are those of its
+    triggers, as far as they are worked out. `shows_small`: also counts of fewer than five union
+    members. `columns`: those of a return.
     """
 
     projection: Projection
     times: ResponseTimes | None
     service: Service
     written: datetime
+    ranges: Mapping[str, TriggerRange] = field(default_factory=dict)
     shows_small: bool = False
     columns: tuple[str, ...] = ()
 
@@ -52,7 +55,13 @@ class ExportForm:
 
 
 def _report(order: Order, path: Path) -> None:
-    write_report_file(path, [order.projection], order.service, lambda _projection: order.times)
+    write_report_file(
+        path,
+        [order.projection],
+        order.service,
+        lambda _projection: order.times,
+        lambda _projection: order.ranges,
+    )
 
 
 def _workbook(order: Order, path: Path) -> None:

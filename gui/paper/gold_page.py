@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from gui.cover_chart import CoverChart
 from gui.marks import Mark, extent
 from gui.paper.blocks import (
+    PITCH_PX,
     Block,
     flowing_list,
     gaps_block,
@@ -27,6 +28,7 @@ from gui.paper.lanes import lane_marks, page_lanes
 from gui.paper.page import Leaf, Page, Paper, PlacedChart
 from gui.theme import Theme
 from model.gaps import Gap, gaps_of
+from model.gold_triggers import trigger_statements
 from model.gold_waits import Forms, SaidWaits
 from model.gold_words import (
     MOST_NAMES,
@@ -51,6 +53,7 @@ FEW_NAMES = 2
 WIDE_PX = 900.0
 LEAST_TABLE_PX = 120.0
 COLUMN_GAP_PX = 22.0
+TRIGGER_LINES = 2
 UNSURE = "Assumed or not confirmed"
 
 
@@ -78,7 +81,7 @@ def gold_page(
     box_top = foot_top - DECISION_PX
     box_rect = QRectF(area.left(), box_top, area.width(), DECISION_PX)
     decision = decision_marks(box_rect, ("Accept", "Change"), theme)
-    notes = _above(box_top - SPACE_PX, area, _notes(projection, shown), theme)
+    notes = _notes_above(box_top - SPACE_PX, area, projection, shown, waits, theme)
     bottom = extent(notes).top() - SPACE_PX if notes else box_top - SPACE_PX
     lanes = page_lanes(projection)
     lanes_bottom = top + lanes.height
@@ -91,6 +94,7 @@ def gold_page(
     chart_px = texts_top - lanes_bottom - SPACE_PX
     chart_rect = QRectF(area.left(), lanes_bottom, area.width(), chart_px)
     chart = _chart(chart_rect, projection, shown, listed, theme)
+    chart.show_triggers(waits.triggers)
     lanes_area = QRectF(area.left(), top, area.width(), lanes_bottom - top)
     above = lane_marks(lanes_area, chart.frame, lanes, projection.grid, theme)
     around = (*marking_marks(projection.plan, whole, theme), *head, *foot, *decision)
@@ -98,17 +102,33 @@ def gold_page(
     return Page(paper.size, around, leaf)
 
 
-def _notes(projection: Projection, shown: Service) -> list[Statement]:
-    """Return what stands below the columns: the thinnest bases."""
-    bases = thin_bases(projection, shown)
-    return [bases] if bases else []
+def _notes_above(
+    bottom: float,
+    area: QRectF,
+    projection: Projection,
+    shown: Service,
+    waits: SaidWaits,
+    theme: Theme,
+) -> Sequence[Mark]:
+    """Set what stands below the columns so that it ends at `bottom`.
 
-
-def _above(bottom: float, area: QRectF, said: Sequence[Statement], theme: Theme) -> list[Mark]:
-    """Set notes over the width of an area so that they end at `bottom`."""
-    height = notes_block(area, said, theme).bottom - area.top()
+    The thinnest bases, and when triggers are expected: as much as there is room for in two lines.
+    """
+    bases, triggers = thin_bases(projection, shown), trigger_statements(waits.triggers)
+    height = _notes(area, bases, triggers, theme).bottom - area.top()
     rect = QRectF(area.left(), bottom - height, area.width(), height)
-    return list(notes_block(rect, said, theme).marks)
+    return _notes(rect, bases, triggers, theme).marks
+
+
+def _notes(
+    area: QRectF, bases: Statement | None, triggers: Sequence[Statement], theme: Theme
+) -> Block:
+    first = notes_block(area, [bases] if bases else [], theme)
+    rest = area.adjusted(0, first.bottom - area.top(), 0, 0)
+    tried = [notes_block(rest, [statement], theme) for statement in triggers]
+    fit = (block for block in tried if block.bottom <= rest.top() + TRIGGER_LINES * PITCH_PX)
+    said = next(fit, tried[-1] if tried else Block((), rest.top()))
+    return Block((*first.marks, *said.marks), said.bottom)
 
 
 def _chart(

@@ -15,6 +15,7 @@ from model.pack.hours import control_room_sections, hour_sections
 from model.pack.journeys import journey_sections
 from model.pack.offers import offer_sections
 from model.pack.table import Section
+from model.pack.triggers import trigger_sections
 from model.projection import project
 
 GAPS_KEY = "gaps"
@@ -61,6 +62,7 @@ PARTS = (
     table_part(GAPS_KEY, "All gaps", lambda matter: gap_sections(matter.projection)),
     table_part("walk_outs", "Walk-outs", _walk_outs),
     table_part("exemptions", "Exemption ledger", _ledger),
+    table_part("triggers", "Triggers", lambda matter: trigger_sections(matter.waits.triggers)),
     table_part("extra_cover", "Extra cover", _cover_and_worth),
     table_part("agreement", "Response agreement", _agreement),
     table_part(

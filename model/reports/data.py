@@ -32,12 +32,14 @@ from model.reports.shape import (
     ServiceData,
 )
 from model.reports.sums import about_data, sums_data
+from model.reports.triggers import triggers_data
 from model.responding import responding_of
 from model.response_times import ResponseTimes
 from model.segments import Series
 from model.staff import Service
 from model.times import to_iso
 from model.transport import journeys_of
+from model.triggers.outlook import Ranging, no_ranges, outlooks_of
 
 FORMAT = "covercast-report"
 VERSION = 1
@@ -47,7 +49,11 @@ VERSION = 1
 Responding = Callable[[Projection], ResponseTimes | None]
 
 
-def report_of(projections: Sequence[Projection], responding: Responding = responding_of) -> Report:
+def report_of(
+    projections: Sequence[Projection],
+    responding: Responding = responding_of,
+    ranging: Ranging = no_ranges,
+) -> Report:
     """Return the report of these projections of one plan.
 
     Every list under a service has one entry an interval; a minimum that is not set is None.
@@ -70,6 +76,9 @@ def report_of(projections: Sequence[Projection], responding: Responding = respon
             {
                 "name": projection.scenario.name,
                 "services": _services(projection, responding),
+                "triggers": triggers_data(
+                    outlooks_of(projection, responding(projection), ranging(projection))
+                ),
                 "checks": [_check(finding) for finding in findings_of(projection)],
             }
             for projection in projections

@@ -16,11 +16,13 @@ from model.late import late_of
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
 from model.reports.data import Responding
+from model.reports.triggers import trigger_table
 from model.responding import responding_of
 from model.response_times import ResponseTimes
 from model.shown import shown_difference, whole_parts
 from model.staff import Service
 from model.times import show_moment_in
+from model.triggers.outlook import Ranging, no_ranges, outlooks_of
 from model.trust import Category
 from model.verdict import SERVICE_NAMES
 from model.wait_words import CATEGORY_NAMES, backlog_sentence, show_response
@@ -44,6 +46,7 @@ def html_report(
     projections: Sequence[Projection],
     responding: Responding = responding_of,
     written: datetime | None = None,
+    ranging: Ranging = no_ranges,
 ) -> str:
     """Return the report as an HTML document in English."""
     plan = projections[0].plan
@@ -56,7 +59,7 @@ def html_report(
         f"Version {plan.version}, plan {show_hash(plan_hash(plan))}.{when}"
     )
     body = "\n".join(
-        line for projection in projections for line in _scenario(projection, responding)
+        line for projection in projections for line in _scenario(projection, responding, ranging)
     )
     return f"""<!DOCTYPE html>
 <html lang="en-GB">
@@ -79,11 +82,12 @@ def html_report(
 """
 
 
-def _scenario(projection: Projection, responding: Responding) -> Iterator[str]:
+def _scenario(projection: Projection, responding: Responding, ranging: Ranging) -> Iterator[str]:
     yield f"<h2>Scenario: {escape(projection.scenario.name)}</h2>"
     times = responding(projection)
     for cover in projection.services.values():
         yield from _service(projection, cover, times)
+    yield from trigger_table(outlooks_of(projection, times, ranging(projection)))
     yield from _checks(projection)
 
 

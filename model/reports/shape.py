@@ -217,11 +217,52 @@ class CheckData(TypedDict):
     at: str | None
 
 
+class TriggerSpanData(TypedDict):
+    """From when a trigger is expected to be reached until it is cleared; null: not in the plan."""
+
+    reached: str
+    cleared: str | None
+
+
+class TriggerRangeData(TypedDict):
+    """Earliest and latest in eight of ten draws of turnout; null: not in the plan.
+
+    `share` is that of draws that reach the trigger at all.
+    """
+
+    reached: list[str | None]
+    cleared: list[str | None]
+    share: float
+
+
+class TriggerData(TypedDict):
+    """A trigger, and when it is expected to be reached; `threshold` is in `unit`, an estimate.
+
+    `range` is null where it was not worked out.
+    """
+
+    name: str
+    service: str
+    measure: str
+    threshold: float
+    unit: str
+    lasts_min: float
+    action: str
+    owner: str
+    source: str
+    status: str
+    spans: list[TriggerSpanData]
+    range: TriggerRangeData | None
+    sentence: str
+    engine: str
+
+
 class ScenarioData(TypedDict):
-    """One scenario by its services, and what its checks find, the most serious first."""
+    """One scenario by its services, its triggers, and what its checks find, the worst first."""
 
     name: str
     services: dict[str, ServiceData]
+    triggers: list[TriggerData]
     checks: list[CheckData]
 
 

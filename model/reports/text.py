@@ -10,11 +10,13 @@ from model.late import late_of
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
 from model.reports.data import Responding
+from model.reports.triggers import trigger_lines
 from model.responding import responding_of
 from model.response_times import ResponseTimes
 from model.shown import whole_parts
 from model.staff import Service
 from model.times import local, show_date, show_length, show_time
+from model.triggers.outlook import Ranging, no_ranges, outlooks_of
 from model.trust import Category
 from model.verdict import SERVICE_NAMES
 from model.wait_words import CATEGORY_NAMES, backlog_sentence, show_response
@@ -24,7 +26,11 @@ HOURLY_MIN = 120
 LABEL_WIDTH = 16
 
 
-def text_report(projections: Sequence[Projection], responding: Responding = responding_of) -> str:
+def text_report(
+    projections: Sequence[Projection],
+    responding: Responding = responding_of,
+    ranging: Ranging = no_ranges,
+) -> str:
     """Return the report as text: the finding, the gaps and cover every two hours."""
     plan = projections[0].plan
     lines = [plan.title, f"{plan.trust.name}. {period(projections[0])}."]
@@ -38,6 +44,7 @@ def text_report(projections: Sequence[Projection], responding: Responding = resp
             lines += ["", *_service(projection, cover, times)]
             if cover.service is Service.AMBULANCE_RESPONSE:
                 lines += _waits(projection, times)
+        lines += trigger_lines(outlooks_of(projection, times, ranging(projection)))
         lines += _checks(projection)
     lines += [
         "",

@@ -11,6 +11,7 @@ from model.reports.page import html_report
 from model.reports.tables import csv_report, workbook_report
 from model.reports.text import text_report
 from model.responding import responding_of
+from model.triggers.outlook import Ranging, no_ranges
 from model.whole_file import write_whole
 
 # Excel takes a CSV file for UTF-8 only if it begins with this mark.
@@ -23,12 +24,13 @@ def write_report(
     projections: Sequence[Projection],
     responding: Responding = responding_of,
     written: datetime | None = None,
+    ranging: Ranging = no_ranges,
 ) -> None:
     """Write the report of these projections whole; raises OSError, KeyError for the ending.
 
     `written` is when, as the report says; without it the same plan gives the same bytes.
     """
-    write_whole(path, _bytes(path.suffix.lower(), projections, responding, written))
+    write_whole(path, _bytes(path.suffix.lower(), projections, responding, written, ranging))
 
 
 def _bytes(
@@ -36,21 +38,22 @@ def _bytes(
     projections: Sequence[Projection],
     responding: Responding,
     written: datetime | None,
+    ranging: Ranging,
 ) -> bytes:
     match ending:
         case ".json":
-            return _json(projections, responding)
+            return _json(projections, responding, ranging)
         case ".csv":
             return (BOM + csv_report(projections, written)).encode()
         case ".xlsx":
             return workbook_report(projections, written)
         case ".html":
-            return html_report(projections, responding, written).encode()
+            return html_report(projections, responding, written, ranging).encode()
         case ".txt":
-            return text_report(projections, responding).encode()
+            return text_report(projections, responding, ranging).encode()
     raise KeyError(ending)
 
 
-def _json(projections: Sequence[Projection], responding: Responding) -> bytes:
-    report = report_of(projections, responding)
+def _json(projections: Sequence[Projection], responding: Responding, ranging: Ranging) -> bytes:
+    report = report_of(projections, responding, ranging)
     return (json.dumps(report, ensure_ascii=False, allow_nan=False) + "\n").encode()

@@ -1,6 +1,6 @@
 """When each trigger of a plan is expected to be reached and cleared, with what is then done."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +16,13 @@ from model.triggers.spans import spans_of, stands_at
 from model.triggers.words import Told, trigger_sentence
 
 NO_RANGES: Mapping[str, TriggerRange] = {}
+# The door to ranges, which take seconds to work out.
+Ranging = Callable[[Projection], Mapping[str, TriggerRange]]
+
+
+def no_ranges(_projection: Projection) -> Mapping[str, TriggerRange]:
+    """Work no ranges out."""
+    return NO_RANGES
 
 
 @dataclass(frozen=True, slots=True)

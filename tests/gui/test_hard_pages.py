@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QApplication
 
 from gui.paper.gold_page import gold_page
 from gui.paper.page import A3_LANDSCAPE, A4_LANDSCAPE, MARGIN_PX, Paper
+from model.gold_triggers import LEAD
+from model.gold_waits import SaidWaits
 from model.plan import Plan
 from model.plan_file import read_plan
 from model.projection import project
 from model.resources import resource
+from model.triggers.outlook import outlooks_of
 
 LONG_TRUST = "South East Coast, Isle of Wight and Surrounding Counties Ambulance Service Trust"
 
@@ -77,7 +80,10 @@ def without_a_roster() -> Plan:
 def test_that_a_hard_plan_fits_its_page(
     qapp: QApplication, make: Callable[[], Plan], paper: Paper
 ) -> None:
-    texts = gold_page(project(make()), paper=paper).texts()
+    projection = project(make())
+    waits = SaidWaits(triggers=outlooks_of(projection))
+    texts = gold_page(projection, waits=waits, paper=paper).texts()
+    assert any(text.text.startswith(LEAD) for text in texts)
     inside = QRectF(0, 0, paper.size.width(), paper.size.height())
     inside.adjust(MARGIN_PX - 1, MARGIN_PX - 1, 1 - MARGIN_PX, 1 - MARGIN_PX)
     assert [text.text for text in texts if not inside.contains(text.box)] == []

@@ -7,7 +7,7 @@ from gui.cover_chart import CoverChart
 from gui.elided_label import ElidedLabel
 from gui.reprojector import Reprojector
 from gui.selection import Selection
-from gui.spoken import name
+from gui.spoken import name, tell_what_stands_in
 from gui.tabbed_pages import TabbedPages
 from gui.theme import Theme, font
 from gui.time_chart import TimeChart
@@ -57,7 +57,7 @@ class Charts(TabbedPages):
         self.caption.setFont(font(12))
         self.caption.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.caption.setContentsMargins(12, 0, 12, 0)
-        name(self.caption, "Where the numbers come from")
+        tell_what_stands_in(self.caption, "Where the numbers come from")
         for chart, text in zip(self.views, ("Cover", "Waiting times", "Backlog"), strict=True):
             self.add_page(chart, text)
             chart.moment_picked.connect(self.moment_picked)

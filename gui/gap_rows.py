@@ -18,6 +18,7 @@ from model.verdict import name_binds
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("", "Service", "When", "Length", "Worst", "What binds", "")
+SPOKEN_COLUMNS = ("Number", *COLUMNS[1:-1], "Show me")
 SHOW_ME = len(COLUMNS) - 1
 CIRCLE_PX = 18
 
@@ -122,13 +123,18 @@ class GapsModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
-        is_title = role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal
-        return COLUMNS[section] if is_title else None
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return SPOKEN_COLUMNS[section]
+        return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return row.cells[column]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.cells[column] or "Late"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return row.explain()
         if role == Qt.ItemDataRole.TextAlignmentRole and column == 0:

@@ -10,7 +10,7 @@ from gui.plan_files import PlanFiles
 from gui.reprojector import Reprojector
 from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
-from gui.spoken import announce, name
+from gui.spoken import announce, tell_what_stands_in
 from gui.theme import font
 from gui.waiting import Waiting
 from model.projection import Projection
@@ -70,7 +70,7 @@ class StatusLine(QStatusBar):
             (self.saved, "Saved"),
             (self.marking, "Protective marking"),
         ):
-            name(label, said)
+            tell_what_stands_in(label, said)
         self.worst.setContentsMargins(8, 0, 12, 0)
         self.marking.setContentsMargins(12, 0, 8, 0)
         self.band.setContentsMargins(12, 0, 12, 0)

@@ -190,6 +190,8 @@ class Workspace(QWidget):
         rows.addWidget(self.cards)
         rows.addWidget(self._row, 1)
 
+        for splitter in (self._bottom, self._column, self._row):
+            _order_as_read(splitter)
         for canvas in self.findChildren(QGraphicsView):
             # A canvas takes every drop to itself and then refuses it; plans go to the window.
             canvas.viewport().setAcceptDrops(False)
@@ -276,3 +278,12 @@ class Workspace(QWidget):
     def _open_tables(self) -> None:
         if not self.shows_tables:
             self.show_tables(is_shown=True)
+
+
+def _order_as_read(splitter: QSplitter) -> None:
+    """Put parts in the order they are read: a splitter has its last one first for readers."""
+    parts = range(splitter.count())
+    # Handles come last: they overlap the parts beside them, to be taken hold of more easily.
+    for one in (*map(splitter.widget, parts), *map(splitter.handle, parts)):
+        if one is not None:
+            one.raise_()

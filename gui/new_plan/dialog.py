@@ -23,7 +23,7 @@ from gui.new_plan.figure_table import FigureTable
 from gui.new_plan.figures_file import TITLE, take_figures
 from gui.new_plan.form import NewPlanForm
 from gui.settings import TRUST
-from gui.spoken import announce, name
+from gui.spoken import announce, tell_what_stands_in
 from gui.theme import font
 from model.plan import Horizon, Plan
 from model.starting.foundations import NOT_SET, foundations
@@ -136,7 +136,7 @@ class NewPlanDialog(QDialog):
         head.addStretch(1)
         head.addWidget(self.newer)
         self.newer.setToolTip("Take a newer AmbSYS file from NHS England; it may be dropped here")
-        name(self.source, "Source of the chosen figure")
+        tell_what_stands_in(self.source, "Source of the chosen figure")
         self.source.setMinimumHeight(2 * self.source.fontMetrics().lineSpacing())
         self.source.setAlignment(Qt.AlignmentFlag.AlignTop)
         for label in (self.why, self.source):
@@ -151,7 +151,7 @@ class NewPlanDialog(QDialog):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.said.setWordWrap(True)
-        name(self.said, "What will be made")
+        tell_what_stands_in(self.said, "What will be made")
         row.addWidget(self.said, 1)
         for button in (self.cancel, self.make):
             row.addWidget(button)

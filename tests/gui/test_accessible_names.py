@@ -1,7 +1,10 @@
 """Nothing that takes the focus is nameless, wherever a planner goes in the window."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -84,6 +87,39 @@ def test_that_every_field_of_a_dialog_has_a_name(
     assert not isinstance(dialog, QFileDialog)
     assert nameless(dialog) == []
     dialog.reject()
+
+
+def heard(widget: QWidget) -> str:
+    """Return the name that a screen reader is given of a widget."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def test_that_the_text_of_every_label_is_what_is_heard(window: MainWindow) -> None:
+    labels = [one for one in window.findChildren(QLabel) if one.isVisible() and one.text()]
+    assert len(labels) > 8
+    plain = [QTextDocumentFragment.fromHtml(one.text()).toPlainText() for one in labels]
+    unheard = [text for one, text in zip(labels, plain, strict=True) if text not in heard(one)]
+    assert unheard == []
+
+
+def test_that_parts_are_read_in_the_order_they_are_seen(window: MainWindow) -> None:
+    def read(widget: QWidget) -> Iterator[QWidget]:
+        yield widget
+        there = QAccessible.queryAccessibleInterface(widget)
+        for at in range(there.childCount()):
+            child = there.child(at).object()
+            if isinstance(child, QWidget):
+                yield from read(child)
+
+    parts = window.workspace
+    panels = [parts.cards, parts.timeline, parts.charts, parts.tables, parts.findings]
+    in_order = [widget for widget in read(window) if widget in (*panels, parts.inspector)]
+    assert in_order == [*panels, parts.inspector]
+
+
+def test_that_the_canvas_of_a_chart_is_not_nameless_beside_it(window: MainWindow) -> None:
+    chart = window.workspace.chart
+    assert heard(chart.viewport()) == heard(chart) != ""
 
 
 def test_that_tab_reaches_every_panel_and_comes_round(window: MainWindow) -> None:

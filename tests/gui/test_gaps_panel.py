@@ -261,3 +261,19 @@ def test_that_show_me_goes_to_the_waiting_times_of_those_who_wait_too_long(
     assert selection.service is rows[late].service
     assert selection.moment_h == rows[late].worst / 4
     assert panel.sentence.toPlainText() == rows[late].explain()
+
+
+def test_that_every_cell_and_head_of_the_list_is_heard(
+    qtbot: QtBot, panel: GapsPanel, waiting: Waiting
+) -> None:
+    qtbot.waitUntil(lambda: bool(waiting.late(Service.AMBULANCE_RESPONSE)), timeout=60_000)
+    model, spoken = panel.table.model(), Qt.ItemDataRole.AccessibleTextRole
+
+    heads = [model.headerData(at, Qt.Orientation.Horizontal, spoken) for at in range(len(COLUMNS))]
+    cells = [
+        model.index(row, at).data(spoken)
+        for row in range(model.rowCount())
+        for at in range(len(COLUMNS))
+    ]
+    assert heads[0] == "Number"
+    assert all([*heads, *cells])

@@ -34,6 +34,7 @@ from gui.shortcut_list import shortcuts_box
 from gui.small_screen import SmallScreen
 from gui.stagger.dialog import StaggerDialog
 from gui.stand_down.dialog import StandDownDialog
+from gui.stand_down.extend_dialog import ExtendDialog
 from gui.status_line import StatusLine
 from gui.text_at_hand import TextAtHand
 from gui.theme import Theme
@@ -247,7 +248,15 @@ class MainWindow(QMainWindow):
 
     def stand_down(self) -> None:
         """Open the dialog that stands a union down."""
-        dialog = StandDownDialog(self.session, self.selection, self.desk.theme, self)
+        theme, settings = self.desk.theme, self.desk.settings
+        dialog = StandDownDialog(self.session, self.selection, theme, self, settings)
+        self.desk.theme_changed.connect(dialog.set_theme)
+        dialog.open()
+
+    def extend(self) -> None:
+        """Open the dialog that extends a walk-out and lists what can still be had."""
+        theme, settings = self.desk.theme, self.desk.settings
+        dialog = ExtendDialog(self.session, self.selection, theme, self, settings)
         self.desk.theme_changed.connect(dialog.set_theme)
         dialog.open()
 

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from model.called_out import people_brought
 from model.cover import Role, role_of
 from model.edits import put
-from model.extra_cover import CoverKind, CoverWork, ExtraCover, Window
+from model.extra_cover import CoverKind, CoverUnit, CoverWork, ExtraCover, Window
 from model.figures import Minutes
 from model.offers.trial import Trial
 from model.projection import Projection
 from model.segments import Series
-from model.shown import whole_missing
+from model.shown import counted, whole_missing
 from model.staff import Service
 from model.times import Grid, show_length, show_moment_in, show_range_in
 
@@ -36,6 +36,7 @@ NOTICE_MIN: Mapping[CoverKind, Minutes] = {
     CoverKind.FIRST_RESPONDERS: 60,
 }
 ORDER = tuple(NOTICE_MIN)
+UNKNOWN = "not known"
 NOTHING = "No extra cover can go: without it, cover would fall further short."
 
 
@@ -125,7 +126,7 @@ def _needed_until(
         return window.ends
     cover = after.services[row.service]
     missing = _missing(after, row.service, cover.available)
-    if _makes_cover(row):
+    if makes_cover(row):
         left = _without(after, row, gone)
         there = next(one for one in left.scenario.extra_cover if one.key == row.key)
         trial = Trial(left, there)
@@ -151,11 +152,13 @@ def _last_end(grid: Grid, harmed: NDArray[np.bool_], window: Window) -> datetime
     return grid.instant(float(edges[marked[-1] + 1])) if len(marked) else window.starts
 
 
-def _makes_cover(row: ExtraCover) -> bool:
+def makes_cover(row: ExtraCover) -> bool:
     """Tell whether a row counts in the cover of its service, not only beside it."""
     if row.service is not Service.AMBULANCE_RESPONSE:
         return True
     beside = row.kind is CoverKind.FIRST_RESPONDERS or row.work is CoverWork.WALKING_PATIENTS
+    if row.unit is CoverUnit.CREWS:
+        return not beside
     role = role_of(row.service, row.abilities)
     return not beside and role not in {Role.PHONE_CLINICIAN, Role.NONE}
 
@@ -178,8 +181,8 @@ def _cut(window: Window, gone: NotNeeded) -> Window:
     return replace(window, ends=gone.since) if window == gone.window else window
 
 
-def not_needed_words(entry: NotNeeded, grid: Grid) -> tuple[str, str, str, str]:
-    """Say who, from when, the notice with its source, and by when to tell them."""
+def not_needed_words(entry: NotNeeded, grid: Grid) -> tuple[str, str, str, str, str]:
+    """Say who, from when, the notice with its source, when to tell them, and the cost if late."""
     when = (
         f"at all ({show_range_in(grid, entry.window.starts, entry.window.ends)})"
         if entry.is_whole
@@ -187,7 +190,8 @@ def not_needed_words(entry: NotNeeded, grid: Grid) -> tuple[str, str, str, str]:
     )
     notice = show_length(entry.notice_min) + (" (estimate)" if entry.is_estimated else "")
     who = f"{entry.row.name}, {people_brought(entry.row)}"
-    return who, when, notice, _told(entry, grid)
+    cost = entry.row.cost_if_sent_home_late
+    return who, when, notice, _told(entry, grid), UNKNOWN if cost is None else f"£{cost:,.0f}"
 
 
 def _told(entry: NotNeeded, grid: Grid) -> str:
@@ -205,5 +209,25 @@ def not_needed_lines(entries: Sequence[NotNeeded], grid: Grid) -> Iterator[str]:
     if not entries:
         yield NOTHING
     for entry in sorted(entries, key=lambda entry: entry.told_by):
-        who, since, notice, told = not_needed_words(entry, grid)
-        yield f"Tell {told}: {who}, not needed {since}; notice {notice}"
+        who, since, notice, told, cost = not_needed_words(entry, grid)
+        later = "" if entry.is_late or cost == UNKNOWN else f"; {cost} if told later"
+        yield f"Tell {told}: {who}, not needed {since}; notice {notice}{later}"
+
+
+def late_cost(entries: Sequence[NotNeeded]) -> str:
+    """Say what telling them too late costs in all, as far as the plan knows; empty for nobody.
+
+    Whoever can no longer be told in time is counted as lost, the others as still to be spared.
+    """
+    parts = []
+    for is_late, what in ((True, "too late to spare"), (False, "spared if told in time")):
+        costs = [one.row.cost_if_sent_home_late for one in entries if one.is_late is is_late]
+        known = [cost for cost in costs if cost is not None]
+        unknown = len(costs) - len(known)
+        if known:
+            more = f" and {counted(unknown, 'rows')} of unknown cost" if unknown else ""
+            parts.append(f"{what}: £{sum(known):,.0f}{more}")
+        elif unknown:
+            parts.append(f"{what}: {counted(unknown, 'rows')} of unknown cost")
+    said = "; ".join(parts)
+    return f"{said[0].upper()}{said[1:]}." if said else ""

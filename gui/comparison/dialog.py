@@ -17,10 +17,13 @@ from PySide6.QtWidgets import (
 from gui.comparison.all_page import AllPage
 from gui.comparison.choosing import PairLine
 from gui.comparison.pair_page import PairPage
-from gui.comparison.printing import PaperButton
+from gui.comparison.printing import page_job
 from gui.desk import Desk
 from gui.inspector.controls import CONTROL_PX, ChoiceBox
 from gui.keeping.earlier_versions import until_of
+from gui.paper.paper_button import PaperButton
+from gui.paper.printing import Job
+from gui.paper.setup import Setup
 from gui.plan_files import PlanFiles, choose_plan, plan_from
 from gui.session import PlanSession
 from gui.settings import FOLDER
@@ -51,6 +54,7 @@ WAYS = ((TWO, "Two scenarios"), (ALL, "All scenarios"))
 USUAL = (1160, 780)
 # Before the key of a scenario that comes from another file.
 ELSEWHERE = "file/"
+ONE_PAGE = "One page with the difference said in its title."
 WORKING = "Being worked out …"
 
 
@@ -92,7 +96,7 @@ class ComparisonDialog(QDialog):
         self.pair_page, self.all_page = PairPage(theme), AllPage(theme)
         self.said = QLabel()
         self.copy, self.leave = QPushButton("&Copy as text"), QPushButton("Close")
-        self.paper = PaperButton(desk, self)
+        self.paper = PaperButton(desk.settings, self, ONE_PAGE, self._job)
         self._lay_out()
         self._connect()
         self._offer(self._first_pair())
@@ -197,7 +201,6 @@ class ComparisonDialog(QDialog):
     @Slot(str)
     def _take_service(self, service: str) -> None:
         self.pair_page.show_service(Service(service))
-        self._offer_paper()
         self._show_all()
 
     @Slot()
@@ -243,15 +246,16 @@ class ComparisonDialog(QDialog):
         self.pair_page.show_comparison(comparison, can_take=is_ours)
         if there:
             self.pair_page.show_service(Service(str(self.service.currentData())))
-        self._offer_paper()
+        self.paper.setEnabled(bool(there))
         note = f"Expected values, an estimate. Waits over the whole plan, {comparison.engine}."
         self.said.setText(NO_DIFFERENCE if comparison.is_same else note)
         if not self.pair.isHidden():
             self.compared.emit(comparison)
 
-    def _offer_paper(self) -> None:
-        if self._comparison is not None and self.service.currentIndex() >= 0:
-            self.paper.show_comparison(self._comparison, Service(str(self.service.currentData())))
+    def _job(self, setup: Setup) -> Job | None:
+        if self._comparison is None or self.service.currentIndex() < 0:
+            return None
+        return page_job(self._comparison, Service(str(self.service.currentData())), setup)
 
     def _take_scenarios(self, scenarios: tuple[ScenarioResults, ...]) -> None:
         self._tasks.clear()

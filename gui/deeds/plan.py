@@ -49,6 +49,14 @@ PLAN = (
         run=lambda w: w.stand_down(),
     ),
     Deed(
+        key="extend",
+        text="E&xtend at short notice…",
+        tip="End a walk-out later, and list the extra cover that can still be had in time",
+        shortcuts=("Ctrl+Shift+L",),
+        icon="calendar-clock",
+        run=lambda w: w.extend(),
+    ),
+    Deed(
         key="repeat_day",
         text="Repeat this da&y…",
         tip="Copy a strike day's walk-outs, extra cover and exemptions to other dates",

@@ -27,6 +27,7 @@ TOPICS = {
     "ComparisonDialog": "getting-started.html#scenarios",
     "TimelineView": WALK_OUT_PAGE,
     "StandDownDialog": "walk-outs.html#stand-down",
+    "ExtendDialog": "walk-outs.html#stand-down",
     "RepeatDialog": "walk-outs.html#repeat",
     "StaggerDialog": "stagger.html",
     "ImportDialog": "rosters.html",

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gui.paper.page import A4_LANDSCAPE
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.stand_down.dialog import NOBODY, StandDownDialog
@@ -78,6 +79,32 @@ def test_that_a_notice_typed_counts_and_goes_into_the_plan(
     assert told(dialog)[2:] == ["1 h 30", "at once, to go Wed 15:30"]
     dialog.accept()
     assert session.scenario.extra_cover[0].notice_to_send_home_min == 90
+
+
+def test_that_a_cost_typed_counts_and_nothing_is_made_up_for_others(
+    dialog: StandDownDialog, session: PlanSession
+) -> None:
+    assert dialog.list_note.text() == "Too late to spare: 1 row of unknown cost."
+    type_over(dialog.cost, "1200")
+    QTest.keyClick(dialog.cost, Qt.Key.Key_Tab)
+
+    assert dialog.list_note.text() == "Too late to spare: £1,200."
+    cost = dialog.table.item(0, 4)
+    assert cost is not None
+    assert cost.text() == "£1,200"
+    dialog.accept()
+    assert session.scenario.extra_cover[0].cost_if_sent_home_late == 1200
+
+
+def test_that_the_list_is_printed_as_a_page(dialog: StandDownDialog) -> None:
+    job = dialog.paper.job
+    assert job is not None
+    (page,) = job.lay_out(A4_LANDSCAPE)
+
+    said = [text.text for text in page.texts()]
+    assert "GMB stands down Wed 14:00: whom to tell" in said
+    assert "at once, too late to spare any" in said
+    assert "not known" in said
 
 
 def test_that_whoever_knows_earlier_may_tell_in_time(qtbot: QtBot, dialog: StandDownDialog) -> None:

@@ -11,6 +11,7 @@ from gui.comparison.dialog import ComparisonDialog
 from gui.main_window import MainWindow
 from gui.paper.page import A4_LANDSCAPE
 from gui.stand_down.dialog import StandDownDialog
+from gui.stand_down.extend_dialog import ExtendDialog
 from model.plan import Plan
 from model.times import show_moment
 from tests.gui.open_windows import open_dialog
@@ -38,7 +39,7 @@ def test_that_gmb_stands_down_at_14_00_and_the_list_says_whom_to_tell_by_when(
 
     said = {row[0]: row[1:] for row in rows(dialog.table)}
     contracted = said["Private ambulances under contract, 5 crews"]
-    assert contracted == ["from Wed 14:00", "4 h (estimate)", "by Wed 10:00"]
+    assert contracted == ["from Wed 14:00", "4 h (estimate)", "by Wed 10:00", "not known"]
     dialog.copy.click()
     assert QGuiApplication.clipboard().text().startswith("GMB stands down Wed 14:00: whom to tell")
     QTest.keyClick(dialog.at.time, Qt.Key.Key_Return)
@@ -81,3 +82,24 @@ def test_that_a_duplicate_is_changed_compared_and_printed_on_one_page(
         "instead of “As planned”: ambulance cover short of required" in text for text in said
     )
     dialog.close()
+
+
+def test_that_a_walk_out_goes_on_longer_and_the_list_says_what_can_still_be_had(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.selection.stand_at(20)
+    window.actions_of["extend"].trigger()
+    dialog = open_dialog(qtbot, window, ExtendDialog)
+    assert dialog.walk_out.currentText() == "GMB walk-out, crews"
+    type_over(dialog.ends.time, "0800")
+    qtbot.waitUntil(dialog.make.isEnabled)
+
+    said = {row[0]: row[1:] for row in rows(dialog.table)}
+    managers = said["Managers with registration, 6 clinicians"]
+    assert managers[1] == "1 h (estimate)"
+    assert managers[2].startswith("up to ")
+    QTest.keyClick(dialog.ends.time, Qt.Key.Key_Return)
+
+    assert show_moment(window.session.scenario.walk_outs[0].ends) == "Thu 08:00"
+    window.actions_of["undo"].trigger()
+    assert show_moment(window.session.scenario.walk_outs[0].ends) == "Thu 00:00"

@@ -8,7 +8,7 @@ import pytest
 from model.dispute import WalkOut, WalkOutStatus
 from model.edits import EditFault
 from model.extra_cover import CoverKind, CoverUnit, ExtraCover
-from model.not_needed import NOTHING, NOTICE_MIN, not_needed, not_needed_lines
+from model.not_needed import NOTHING, NOTICE_MIN, late_cost, not_needed, not_needed_lines
 from model.plan import Plan
 from model.projection import Projection, project
 from model.shown import whole_missing
@@ -184,3 +184,26 @@ def test_that_first_responders_stay_until_nothing_is_short() -> None:
     entries = not_needed(after, at(14))
 
     assert [entry.since for entry in entries] == ([at(max(last, 14))] if last < 22 else [])
+
+
+def test_that_costs_are_summed_only_where_the_plan_knows_them() -> None:
+    windows = (a_window(16, 22),)
+    rows = (
+        some_crews(key="dear", windows=windows, cost_if_sent_home_late=800),
+        some_crews(key="own", windows=windows, cost_if_sent_home_late=200),
+        some_crews(key="unknown", windows=windows),
+    )
+    late = not_needed(after_standing_down(*rows, staff=3), at(14))
+    early = not_needed(after_standing_down(*rows, staff=3), at(14), known=at(2))
+
+    assert late_cost(late) == "Too late to spare: £1,000 and 1 row of unknown cost."
+    assert late_cost(early) == "Spared if told in time: £1,000 and 1 row of unknown cost."
+    assert late_cost(()) == ""
+    lines = list(not_needed_lines(early, project(a_struck_plan()).grid))
+    assert sum("; £800 if told later" in line for line in lines) == 1
+
+
+def test_that_crews_under_contract_are_tried_without_even_if_no_ability_is_typed() -> None:
+    after = after_standing_down(some_crews(abilities=()), staff=3)
+
+    assert [entry.since for entry in not_needed(after, at(14))] == [at(14)]

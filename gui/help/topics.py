@@ -22,6 +22,7 @@ ROSTER_PAGE = "rosters.html#by-hand"
 # Parts go by the names of their classes: to import them here would close a circle.
 TOPICS = {
     "StartPage": "getting-started.html",
+    "Bubble": "getting-started.html#sample",
     "NewPlanDialog": "getting-started.html#new",
     "ScenarioTabs": "getting-started.html#scenarios",
     "ComparisonDialog": "getting-started.html#scenarios",

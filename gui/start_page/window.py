@@ -54,8 +54,9 @@ RECENT_SHOWN = 5
 DEEDS = {deed.key: deed for deed in ALL}
 WHAT_FOR = "Plan ambulance cover for a strike: who walks out when, what is left, is it enough?"
 LABELLED = (
-    "Hours of walk-outs and calls a day are published. Calls by hour, rosters, vehicles and help "
-    "from outside are illustrative; turnout and absence are estimates. No chart shows what happened."
+    "Hours of walk-outs and calls a day are published. Calls by hour, rosters, vehicles and "
+    "help from outside are illustrative; turnout and absence are estimates. No chart shows what "
+    "happened."
 )
 OFFLINE = "Works without internet. Nothing leaves this computer."
 

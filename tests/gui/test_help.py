@@ -123,6 +123,29 @@ def test_that_the_page_on_the_model_counts_the_verdicts_of_the_calibration() -> 
             assert f"<tr>{shown}</tr>" in said
 
 
+def test_that_the_page_on_the_model_shows_the_largest_errors_of_the_page_on_accuracy() -> None:
+    said = html_of("model.html")
+    accuracy = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    rows = [[one.strip() for one in row.split("|")] for row in accuracy.splitlines()]
+    quick = [row for row in rows if len(row) == 14 and re.fullmatch(r"C\d", row[2])]
+    simulated = [row for row in rows if len(row) == 10 and re.fullmatch(r"C\d", row[2])]
+    for category in "1234":
+        exact = [row[3].split()[0] for row in quick if row[2] == f"C{category}"]
+        largest = [
+            max((row[5] for row in table if row[2] == f"C{category}"), key=without_sign)
+            for table in (quick, simulated)
+        ]
+        between = f"{min(exact, key=float)} to {max(exact, key=float)}"
+        shown = "".join(f"<td>{one}</td>" for one in (category, between, *largest))
+        assert f"<tr>{shown}</tr>" in said
+    by_hour = [row[6].split(" / ")[1] for row in rows if len(row) == 10 and row[2] == "quick"]
+    assert f"by up to {max(map(float, by_hour)):.0f} min in the worst hour" in said
+
+
+def without_sign(error: str) -> float:
+    return float(error.lstrip("+−"))
+
+
 def test_that_the_keyboard_page_lists_every_shortcut_as_it_is_now(reader: HelpWindow) -> None:
     reader.open_page("keyboard.html")
     text = reader.browser.toPlainText()

@@ -164,13 +164,21 @@ def not_confirmed(plan: Plan, scenario: Scenario, most_names: int = MOST_NAMES) 
 
     Of more than `most_names` things of a kind the others are counted.
     """
+    return (*still_to_agree(scenario, most_names), *assumed(plan, scenario))
+
+
+def still_to_agree(scenario: Scenario, most_names: int = MOST_NAMES) -> tuple[str, ...]:
+    """Say what waits for somebody's word: exemptions, walk-outs and cover not confirmed."""
     return (
         *_open_exemptions(scenario.exemptions),
         *_notified(scenario.walk_outs, most_names),
         *_open_cover(scenario.extra_cover, most_names),
-        *_turnouts(scenario.walk_outs),
-        *_unsure_figures(plan),
     )
+
+
+def assumed(plan: Plan, scenario: Scenario) -> tuple[str, ...]:
+    """Say what the numbers rest on that nobody can know yet, or that nobody has published."""
+    return (*_turnouts(scenario.walk_outs), *_unsure_figures(plan))
 
 
 def _open_exemptions(exemptions: Sequence[Exemption]) -> Iterator[str]:

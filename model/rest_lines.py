@@ -42,15 +42,16 @@ def rest_lines(
 def _exempt_line(line: LedgerLine) -> RestLine:
     case = "if it fell" if line.is_in_force else "if it were written"
     if not line.effects:
-        return RestLine(_exemption_name(line.exemption), case, "changes cover by less than one")
+        return RestLine(exemption_name(line.exemption), case, "changes cover by less than one")
     first = line.effects[0]
     verb = "takes" if line.is_in_force else "adds"
     amount = counted(abs(first.most), first.unit)
     effect = f"{verb} up to {amount}, most at {first.when}"
-    return RestLine(_exemption_name(line.exemption), case, effect)
+    return RestLine(exemption_name(line.exemption), case, effect)
 
 
-def _exemption_name(exemption: Exemption) -> str:
+def exemption_name(exemption: Exemption) -> str:
+    """Name an exemption with how many it keeps at work: GMB exemption, 30 %, written."""
     share, number = exemption.share, exemption.number
     part = f"{share * 100:.4g}\u2009%" if share is not None else counted(number or 0, "people")
     return f"{exemption.union} exemption, {part}, {exemption.status.value}"

@@ -74,6 +74,12 @@ EDIT = (
         run=lambda w: w.exporter.copy_chart(),
     ),
     Deed(
+        key="copy_brief",
+        text="Copy &brief",
+        tip="Put the brief for command, under the heads of IIMARCH, on the clipboard",
+        run=lambda w: w.exporter.copy_brief(),
+    ),
+    Deed(
         key="paste",
         text="&Paste",
         tip="Take what is on the clipboard into the field or table at hand",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -19,6 +19,8 @@ from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import FOLDER
 from gui.waiting import Waiting
+from model.exports.brief import brief_of
+from model.exports.brief_text import html_of, text_of
 from model.gold_words import marked_title
 from model.projection import project
 from model.whole_file import why_not_written, write_whole
@@ -102,6 +104,21 @@ class Exporter(QObject):
         data = chart_data(projection, service, datetime.now(UTC))
         QGuiApplication.clipboard().setMimeData(data)
         self.said.emit("The chart is copied: paste it as a picture, a drawing or a table.")
+
+    def copy_brief(self) -> None:
+        """Put the brief on the clipboard as text and as a page, once all of it is known."""
+
+        def copy(known: Known) -> None:
+            service, now = self._selection.service, datetime.now(UTC)
+            ranges = self._how_sure.trigger_ranges
+            brief = brief_of(known.projection, known.times, service, now, ranges)
+            data = QMimeData()
+            data.setText(text_of(brief))
+            data.setHtml(html_of(brief))
+            QGuiApplication.clipboard().setMimeData(data)
+            self.said.emit("The brief is copied: paste it into a mail or a log.")
+
+        when_known(self._waiting, self._window, "Copy brief", copy)
 
     def ask_for_template(self) -> None:
         """Ask for a place and write the workbook of an empty plan there."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from gui.report_files import write_report_file
 from model.exports import assurance, situation
+from model.exports.brief import brief_of
+from model.exports.brief_text import html_of, text_of
 from model.exports.calendar import calendar_of
 from model.exports.returns import Return, csv_return, workbook_return
 from model.projection import Projection
@@ -64,6 +66,12 @@ def _report(order: Order, path: Path) -> None:
     )
 
 
+def _brief(order: Order, path: Path) -> None:
+    brief = brief_of(order.projection, order.times, order.service, order.written, order.ranges)
+    written = text_of(brief) if path.suffix.lower() == ".txt" else html_of(brief)
+    write_whole(path, written.encode())
+
+
 def _workbook(order: Order, path: Path) -> None:
     write_whole(path, plan_workbook(order.projection, order.written))
 
@@ -114,6 +122,14 @@ FORMS = (
         endings=(".html", ".txt"),
         write=_report,
         waiting=(".html", ".txt"),
+    ),
+    ExportForm(
+        title="Brief for command",
+        tip="For a mail or a log, under the heads of IIMARCH, in the words of the page for gold.",
+        endings=(".html", ".txt"),
+        write=_brief,
+        waiting=(".html", ".txt"),
+        is_of_one_service=True,
     ),
     ExportForm(
         title="Plan as a workbook",

@@ -197,3 +197,13 @@ def test_that_a_right_click_on_a_chart_offers_to_copy_it(window: MainWindow) -> 
     QTimer.singleShot(0, look)
     QApplication.sendEvent(chart.viewport(), asked)
     assert window.actions_of["copy_chart"] in offered
+
+
+def test_that_a_copied_brief_is_text_and_a_page_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_of["copy_brief"].trigger()
+
+    clipboard = QGuiApplication.clipboard()
+    qtbot.waitUntil(lambda: "HUMANITARIAN ISSUES" in clipboard.text(), timeout=LONG_MS)
+    assert "500 simulated days, seed 1" in clipboard.text()
+    assert "<h2>Intent</h2>" in clipboard.mimeData().html()
+    assert window.status_line.currentMessage().startswith("The brief is copied")

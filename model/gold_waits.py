@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from model.answer_words import answer_in_brief, worst_answered
 from model.answering import CallAnswering, answering_of
+from model.late import Late, late_of
 from model.projection import Projection
 from model.requirement import CALL_STREAMS
 from model.response_times import ResponseTimes
@@ -19,18 +20,20 @@ from model.wait_words import response_in_brief
 # The same thing said in ever shorter forms.
 Forms = tuple[str, ...]
 NO_WAITS: Mapping[Service, Forms] = MappingProxyType({})
+NOBODY_LATE: Mapping[Service, tuple[Late, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class SaidWaits:
     """What is said of waits, by service, and what those for an ambulance come from.
 
-    `triggers` are what follows from waits, and is then done.
+    `triggers` are what follows from waits, and is then done; `late` is who waits too long.
     """
 
     forms: Mapping[Service, Forms] = field(default_factory=lambda: NO_WAITS)
     source: str = ""
     triggers: tuple[TriggerOutlook, ...] = ()
+    late: Mapping[Service, tuple[Late, ...]] = field(default_factory=lambda: NOBODY_LATE)
 
 
 def said_waits(
@@ -50,11 +53,12 @@ def said_waits(
     if (day := journeys_of(projection)) is not None:
         forms[Service.PATIENT_TRANSPORT] = (_journeys(day),)
     triggers = outlooks_of(projection, times, ranges)
+    late = {service: late_of(projection, service, times) for service in projection.services}
     if times is None:
-        return SaidWaits(forms, triggers=triggers)
+        return SaidWaits(forms, triggers=triggers, late=late)
     standards = projection.plan.trust.standards
     forms[Service.AMBULANCE_RESPONSE] = response_in_brief(times, grid, standards)
-    return SaidWaits(forms, f"estimate, {times.engine.source}", triggers)
+    return SaidWaits(forms, f"estimate, {times.engine.source}", triggers, late)
 
 
 def _answers(answering: CallAnswering, grid: Grid) -> Forms:

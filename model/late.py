@@ -47,7 +47,8 @@ class Late:
     """One kind of people that waits beyond its standard for a run of intervals.
 
     `reached` and `asked` say the worst wait and the standard, `beyond` how many times the second
-    the first is. `sentence` says all of it, with a normal day's and its `source`.
+    the first is. `sentence` says all of it, with a normal day's and its `source`; `brief` who
+    waits how long, to go on with in a title.
     """
 
     service: Service
@@ -58,6 +59,7 @@ class Late:
     beyond: float
     sentence: str
     source: str
+    brief: str
 
 
 def late_of(
@@ -113,6 +115,7 @@ def _late_of(
                 f"({times.engine.name})."
             ),
             source=times.engine.name,
+            brief=f"{who.lower()} waits {reached} at {show_time_in(grid, run.worst)}",
         )
 
 
@@ -143,6 +146,10 @@ def late_callers(projection: Projection, answering: CallAnswering) -> tuple[Late
                 f"day ({CALLS_SOURCE})."
             ),
             source=CALLS_SOURCE,
+            brief=(
+                f"{percent(float(theirs[run.worst]))} of calls are answered {within} "
+                f"at {show_time_in(grid, run.worst)}"
+            ),
         )
         for run in _runs(is_late, -theirs, grid)
     )

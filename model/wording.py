@@ -9,6 +9,7 @@ from model.binding import Resource, named
 from model.cover import EXEMPT, OWN
 from model.extra_cover import CoverKind
 from model.gaps import Gap
+from model.late import Late, most_late
 from model.projection import Projection, ServiceProjection
 from model.shown import counted, shown_difference
 from model.staff import Service
@@ -101,9 +102,16 @@ def chart_subtitle(projection: Projection, service: Service) -> str:
     return f"{SERVICE_NAMES[service]}{unit}"
 
 
-def page_title(projection: Projection, service: Service, gaps: Sequence[Gap]) -> str:
-    """Say the finding of a page: Ambulance cover below minimum for 6 h, worst at 22:00."""
+def page_title(
+    projection: Projection, service: Service, gaps: Sequence[Gap], lates: Sequence[Late] = ()
+) -> str:
+    """Say the finding of a page: Ambulance cover below minimum for 6 h, worst at 22:00.
+
+    Cover that holds by its heads does not hide `lates`, who wait too long all the same.
+    """
     subject = f"{COVER_NAMES[service]} cover"
+    if not gaps and lates:
+        return f"{subject} holds by heads, but {most_late(lates).brief}"
     if not gaps:
         return f"{subject} holds" if _has_demand(projection, service) else f"{subject}: no demand"
     below_min = sum(gap.below_minimum_min for gap in gaps)

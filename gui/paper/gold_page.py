@@ -76,7 +76,8 @@ def gold_page(
     listed = gaps.get(shown, ())
     area = unmarked(projection.plan, whole)
     said = subtitle(projection, shown)
-    head, top = head_marks(area, page_title(projection, shown, listed), said, theme)
+    title = page_title(projection, shown, listed, waits.late.get(shown, ()))
+    head, top = head_marks(area, title, said, theme)
     foot, foot_top = foot_marks(area, projection, place, theme, waits.source)
     box_top = foot_top - DECISION_PX
     box_rect = QRectF(area.left(), box_top, area.width(), DECISION_PX)

@@ -108,12 +108,13 @@ def _service(
 ) -> Iterator[str]:
     gaps = gaps_of(projection, cover.service)
     yield f"<h3>{SERVICE_NAMES[cover.service]}</h3>"
-    yield f"<p>{escape(page_title(projection, cover.service, gaps))}.</p>"
+    lates = late_of(projection, cover.service, times)
+    yield f"<p>{escape(page_title(projection, cover.service, gaps, lates))}.</p>"
     if gaps:
         yield "<ol>"
         yield from (f"<li>{escape(gap.sentence)}</li>" for gap in gaps)
         yield "</ol>"
-    if lates := late_of(projection, cover.service, times):
+    if lates:
         yield "<ul>"
         yield from (f"<li>{escape(late.sentence)}</li>" for late in lates)
         yield "</ul>"

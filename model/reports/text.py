@@ -58,7 +58,9 @@ def _service(
     projection: Projection, cover: ServiceProjection, times: ResponseTimes | None
 ) -> Iterator[str]:
     gaps = gaps_of(projection, cover.service)
-    yield f"  {SERVICE_NAMES[cover.service]}: {page_title(projection, cover.service, gaps)}"
+    lates = late_of(projection, cover.service, times)
+    finding = page_title(projection, cover.service, gaps, lates)
+    yield f"  {SERVICE_NAMES[cover.service]}: {finding}"
     if gaps:
         said = f"{cover.unit.capitalize()} short for "
         said += show_length(minutes_short(cover, projection.grid))
@@ -67,7 +69,7 @@ def _service(
         yield f"  {said}"
     for gap in gaps:
         yield f"    {gap.number}. {gap.sentence}"
-    yield from (f"    {late.sentence}" for late in late_of(projection, cover.service, times))
+    yield from (f"    {late.sentence}" for late in lates)
     if (answering := answering_of(projection, cover.service)) is not None:
         yield f"  {answer_sentence(answering, projection.grid)}"
     yield from _table(projection, cover)

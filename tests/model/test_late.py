@@ -8,6 +8,7 @@ import pytest
 
 from model.answering import CallAnswering, answering_of
 from model.gaps import gaps_of
+from model.gold_waits import said_waits
 from model.late import Late, late_callers, late_of, late_patients, with_late
 from model.plan import Plan
 from model.plan_file import read_plan
@@ -22,6 +23,7 @@ from model.staff import Service
 from model.times import to_iso
 from model.trust import Category
 from model.verdict import State, Verdict, verdict
+from model.wording import page_title
 
 EXAMPLES = resource("examples")
 LONDON = project(read_plan(Path(EXAMPLES, "london_2023-01-11.covercast")))
@@ -160,3 +162,21 @@ def test_that_every_report_says_who_is_late() -> None:
     assert late.sentence in text_report([LONDON])
     assert late.sentence in html_report([LONDON])
     assert "Response times of the whole plan, estimate: quick" in html_report([LONDON])
+
+
+def test_that_a_title_that_holds_by_heads_says_who_waits_most() -> None:
+    lates = late_of(LONDON, CREWS, times_of(LONDON))
+    assert page_title(LONDON, CREWS, (), lates) == (
+        "Ambulance cover holds by heads, but category 2 waits 1 h 24 at 19:45"
+    )
+    calls = late_of(LONDON, CALLS, None)
+    assert page_title(LONDON, CALLS, (), calls).endswith(
+        " holds by heads, but 0 % of calls are answered in 5 s at 23:00"
+    )
+    gaps = gaps_of(LONDON, CREWS)
+    assert page_title(LONDON, CREWS, gaps, lates) == page_title(LONDON, CREWS, gaps)
+
+
+def test_that_what_is_said_for_gold_knows_who_is_late() -> None:
+    times = times_of(LONDON)
+    assert said_waits(LONDON, times).late[CREWS] == late_of(LONDON, CREWS, times)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,6 +27,7 @@ from gui.paper.setup import Setup
 from gui.plan_files import PlanFiles, choose_plan, plan_from
 from gui.session import PlanSession
 from gui.settings import FOLDER
+from gui.simulation import simulate_beside
 from gui.spoken import announce, name
 from gui.stagger.fields import some_segments
 from gui.theme import Theme
@@ -44,7 +45,9 @@ from model.comparison.several import (
 )
 from model.comparison.taking_over import with_difference
 from model.plan import Plan, Scenario
-from model.projection import project
+from model.projection import Projection, project
+from model.responding import DAYS
+from model.response_times import QUICK, ResponseTimes
 from model.scenario_difference import Difference
 from model.staff import Service
 from model.verdict import SERVICE_NAMES
@@ -55,6 +58,8 @@ USUAL = (1160, 780)
 # Before the key of a scenario that comes from another file.
 ELSEWHERE = "file/"
 ONE_PAGE = "One page with the difference said in its title."
+# The planner may still be choosing; days take seconds.
+PAUSE_MS = 1000
 WORKING = "Being worked out …"
 
 
@@ -87,6 +92,10 @@ class ComparisonDialog(QDialog):
         # The window may take the dialog along without closing it.
         self.destroyed.connect(self._worker.close)
         self._tasks: list[Task] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._simulate)
         theme = desk.theme
         self.pair = PairLine(theme)
         self.way = some_segments("Compare", WAYS, theme, self._take_way)
@@ -213,6 +222,7 @@ class ComparisonDialog(QDialog):
     @Slot()
     def _compare(self) -> None:
         """Work it out beside the window; what is shown stays until then."""
+        self._pause.stop()
         for task in self._tasks:
             task.cancel()
         plan = self._session.plan
@@ -247,10 +257,40 @@ class ComparisonDialog(QDialog):
         if there:
             self.pair_page.show_service(Service(str(self.service.currentData())))
         self.paper.setEnabled(bool(there))
-        note = f"Expected values, an estimate. Waits over the whole plan, {comparison.engine}."
+        follow = ""
+        if comparison.engine == QUICK.source and comparison.first.ambulances is not None:
+            follow = f"; {DAYS} simulated days follow"
+            self._pause.start()
+        waits = f"Waits over the whole plan, {comparison.engine}{follow}."
+        note = f"Expected values, an estimate. {waits}"
         self.said.setText(NO_DIFFERENCE if comparison.is_same else note)
         if not self.pair.isHidden():
             self.compared.emit(comparison)
+
+    @Slot()
+    def _simulate(self) -> None:
+        """Work the waits of both out by simulated days, one after the other, and compare anew."""
+        quick = self._comparison
+        if quick is None:
+            return
+        both: dict[Projection, ResponseTimes | None] = {}
+        first, other = quick.first, quick.other
+
+        def compare_anew(_task: Task) -> Comparison:
+            return compare(first, other, both.__getitem__, other_name=quick.other_name)
+
+        def take_other(times: ResponseTimes | None) -> None:
+            both[other] = times
+            self._tasks.append(self._worker.start(compare_anew, self._take_pair))
+
+        def take_first(times: ResponseTimes | None) -> None:
+            both[first] = times
+            if other is first:
+                take_other(times)
+            else:
+                self._tasks.append(simulate_beside(self._worker, other, take_other))
+
+        self._tasks.append(simulate_beside(self._worker, first, take_first))
 
     def _job(self, setup: Setup) -> Job | None:
         if self._comparison is None or self.service.currentIndex() < 0:
@@ -258,7 +298,6 @@ class ComparisonDialog(QDialog):
         return page_job(self._comparison, Service(str(self.service.currentData())), setup)
 
     def _take_scenarios(self, scenarios: tuple[ScenarioResults, ...]) -> None:
-        self._tasks.clear()
         self._scenarios = scenarios
         self._show_all()
 
@@ -296,6 +335,7 @@ class ComparisonDialog(QDialog):
         """Follow the plan no longer and stop the thread, however the window is closed."""
         self._session.settled.disconnect(self._follow)
         self.compared.emit(None)
+        self._pause.stop()
         self._worker.close()
         super().done(result)
 

@@ -116,7 +116,7 @@ def compare(
         changes=changes,
         gains=tuple(_parties(changes, is_better=True)),
         loses=tuple(_parties(changes, is_better=False)),
-        engine=(times.engine if times else QUICK).name,
+        engine=(times.engine if times else QUICK).source,
         other_name=other_name,
     )
 

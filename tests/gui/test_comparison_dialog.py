@@ -15,9 +15,12 @@ from gui.comparison.spark import COVER_ROLE
 from gui.desk import Desk
 from gui.session import PlanSession
 from gui.theme import DARK, LIGHT
+from model.comparison.results import results_of, show_change
 from model.edits import with_walk_out
 from model.plan import Plan
 from model.plan_file import write_plan
+from model.projection import project
+from model.responding import DAYS, simulated_responding_of
 from model.staff import Service
 from tests.builders import a_plan, a_scenario, a_walk_out, at
 from tests.gui.open_windows import an_open_window, open_dialog, press
@@ -45,7 +48,7 @@ def dialog(qtbot: QtBot, session: PlanSession) -> ComparisonDialog:
     qtbot.addWidget(opened)
     with qtbot.waitExposed(opened):
         opened.show()
-    qtbot.waitUntil(lambda: opened.pair_page.table.rowCount() > 0)
+    qtbot.waitUntil(lambda: opened.pair_page.table.rowCount() > 0, timeout=30_000)
     return opened
 
 
@@ -72,7 +75,7 @@ def test_that_it_shows_inputs_results_and_who_gains(dialog: ComparisonDialog) ->
     assert change.startswith("−")
     assert dialog.pair_page.gains.text().startswith("Gains: Category 1")
     assert dialog.pair_page.loses.text() == "Nobody loses."
-    assert "quick" in dialog.said.text()
+    assert "quick" in dialog.said.text() or "simulated days" in dialog.said.text()
     assert dialog.pair_page.chart.compared is not None
 
 
@@ -173,6 +176,24 @@ def test_that_every_scenario_has_a_small_chart_of_its_cover_on_one_scale(
         for y in range(cell.height())
     }
     assert {LIGHT.own.lower(), LIGHT.alarm.lower()} <= seen
+
+
+def test_that_simulated_days_follow_and_the_difference_is_that_of_the_two_reports(
+    qtbot: QtBot, dialog: ComparisonDialog
+) -> None:
+    qtbot.waitUntil(
+        lambda: f"plan, {DAYS} simulated days, seed 1." in dialog.said.text(), timeout=180_000
+    )
+    plan = a_plan_to_compare()
+    found = [
+        {one.name: one for one in results_of(project(plan, key), simulated_responding_of)}
+        for key in ("long", "short")
+    ]
+    for name in ("Category 1, mean", "Category 3, mean", "Most patients waiting"):
+        shown = show_change(*(one[name] for one in found))
+        assert results(dialog, name)[2] == shown
+    dialog.copy.click()
+    assert f"Waits: {DAYS} simulated days, seed 1" in QGuiApplication.clipboard().text()
 
 
 def test_that_cards_hear_of_the_comparison_that_is_on_and_of_its_end(

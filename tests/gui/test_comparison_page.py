@@ -119,7 +119,7 @@ def dialog(qtbot: QtBot) -> ComparisonDialog:
     opened = ComparisonDialog(PlanSession(a_plan_to_compare()), desk)
     qtbot.addWidget(opened)
     opened.show()
-    qtbot.waitUntil(opened.paper.isEnabled)
+    qtbot.waitUntil(opened.paper.isEnabled, timeout=30_000)
     return opened
 
 

@@ -14,6 +14,7 @@ from model.band.causes import Cause
 from model.projection import ServiceProjection
 from model.shown import counted
 from model.times import show_length
+from model.triggers.recall import called_by
 from model.unconfirmed import recalls_of
 
 BOX_PX = 24
@@ -97,7 +98,7 @@ class LayerSwitches(QWidget):
         recalls = recalls_of(projection.scenario)
         said = "; ".join(
             f"{recall.union}, {recall.status.value}: back {show_length(recall.delay_min)} "
-            "after the call"
+            f"after {called_by(projection.plan, recall)}"
             for recall in recalls
         )
         self.recall.setEnabled(bool(recalls))

@@ -232,6 +232,7 @@ def _unsure_figures(plan: Plan) -> Iterator[str]:
         "journeys": [one.per_day.status for one in plan.journeys],
         "absence": [one.absence.status for one in plan.groups],
         "local minimum": [one.status for one in plan.minimums],
+        "triggers": [one.status for one in plan.triggers],
         "settings": [one.status for one in figures],
     }
     for status, words in ((Status.ILLUSTRATIVE, "Illustrative"), (Status.ESTIMATE, "Estimates")):

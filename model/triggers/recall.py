@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from model.dispute import Recall
+from model.plan import Plan
 from model.projection import Projection
 from model.triggers.outlook import TriggerOutlook, outlooks_of
 
@@ -23,6 +24,12 @@ def stretches_of(projection: Projection, recall: Recall) -> tuple[Stretch, ...]:
         (one for one in outlooks_of(projection) if one.line.key == recall.started_by), None
     )
     return () if starts is None else tuple(_stretches(starts, recall.delay_min))
+
+
+def called_by(plan: Plan, recall: Recall) -> str:
+    """Say what calls staff back: the call, or the trigger “Recall” is reached."""
+    name = next((line.name for line in plan.triggers if line.key == recall.started_by), "")
+    return f"the trigger “{name}” is reached" if name else "the call"
 
 
 def _stretches(starts: TriggerOutlook, delay_min: float) -> list[Stretch]:

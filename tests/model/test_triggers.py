@@ -23,6 +23,7 @@ from model.stopping import StoppedError
 from model.triggers.draws import Between, TriggerRange, ranges_of, tried_ranges
 from model.triggers.line import Measure, TriggerLine
 from model.triggers.outlook import TriggerOutlook, outlooks_of
+from model.triggers.recall import called_by
 from model.unconfirmed import with_recall
 from tests.builders import a_plan, a_recall, a_scenario, a_trigger, a_turnout, a_walk_out, at
 
@@ -167,6 +168,12 @@ def test_that_recall_whose_trigger_is_not_reached_brings_nobody() -> None:
     projection = project(a_plan_with(a_trigger(threshold=100_000), recalls=(recalled(),)))
     back = with_recall(projection)[CREWS]
     np.testing.assert_allclose(back, projection.services[CREWS].available)
+
+
+def test_that_a_recall_says_what_calls_it() -> None:
+    plan = a_plan_with(a_trigger(name="Mutual aid"))
+    assert called_by(plan, recalled()) == "the trigger “Mutual aid” is reached"
+    assert called_by(plan, recalled(started_by=None)) == "the call"
 
 
 def test_that_a_new_trigger_is_in_the_plan_and_its_file() -> None:

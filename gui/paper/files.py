@@ -12,6 +12,7 @@ from gui.chart_sheet import ChartSheet
 from gui.paper.furniture import Place
 from gui.paper.gold_page import gold_page
 from gui.paper.page import PX_PER_MM, Page
+from model.exports.heading import heading_text
 from model.gaps import gaps_of
 from model.gold_waits import SaidWaits
 from model.projection import Projection
@@ -37,12 +38,13 @@ def write_page(
 
     The file is put in its place whole. Raises OSError where it cannot be written.
     """
+    heading = "" if printed is None else heading_text(projection, printed)
     if path.suffix.lower() == ".svg":
-        write_whole(path, chart_svg(projection, service))
+        write_whole(path, chart_svg(projection, service, heading))
         return
     page = gold_page(projection, service, waits=waits, place=Place(printed=printed))
     is_pdf = path.suffix.lower() == ".pdf"
-    write_whole(path, pdf_of(projection.plan.title, [page]) if is_pdf else _png(page))
+    write_whole(path, pdf_of(projection.plan.title, [page]) if is_pdf else _png(page, heading))
 
 
 def write_pages(path: Path, title: str, pages: Sequence[Page]) -> None:
@@ -79,11 +81,12 @@ def layout_of(size: QSizeF) -> QPageLayout:
     return QPageLayout(paper, way, QMarginsF(0, 0, 0, 0))
 
 
-def _png(page: Page) -> bytes:
+def _png(page: Page, about: str) -> bytes:
     picture = QImage((page.size * PNG_SCALE).toSize(), QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.white)
     picture.setDotsPerMeterX(round(PNG_SCALE * PX_PER_INCH / 0.0254))
     picture.setDotsPerMeterY(round(PNG_SCALE * PX_PER_INCH / 0.0254))
+    picture.setText("Description", about)
     painter = QPainter(picture)
     painter.scale(PNG_SCALE, PNG_SCALE)
     page.draw(painter)
@@ -91,8 +94,8 @@ def _png(page: Page) -> bytes:
     return _in_memory(lambda buffer: picture.save(buffer, "PNG"))  # type: ignore[call-overload]
 
 
-def chart_svg(projection: Projection, service: Service) -> bytes:
-    """Return the chart of a service as a drawing; needs a QApplication."""
+def chart_svg(projection: Projection, service: Service, about: str = "") -> bytes:
+    """Return the chart of a service as a drawing that says what it is of; needs a QApplication."""
     sheet = ChartSheet(projection, service)
     gaps = gaps_of(projection, service) if service in projection.services else ()
     finding = finding_title(projection, service, gaps)
@@ -104,7 +107,9 @@ def chart_svg(projection: Projection, service: Service) -> bytes:
         drawing.setViewBox(QRect(QPoint(), sheet.size))
         drawing.setResolution(PX_PER_INCH)
         drawing.setTitle(f"{projection.plan.title}, {projection.scenario.name}")
-        drawing.setDescription(f"{page_title(projection, service, gaps)}. {finding}.")
+        drawing.setDescription(
+            f"{page_title(projection, service, gaps)}. {finding}. {about}".strip()
+        )
         painter = QPainter(drawing)
         sheet.draw(painter)
         painter.end()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
+from model.document.conversion import converted
 from model.document.faults import shorten
 from model.document.file_kind import known_kind
 from model.document.layout import FORMAT, VERSION
@@ -108,4 +109,4 @@ def _of_our_format(document: object) -> dict[str, object]:
             f"was saved by a newer Covercast (file version {version}; this one reads {VERSION})",
             "open it with that one or update this one; the file was not touched",
         )
-    return document
+    return converted(document, version)

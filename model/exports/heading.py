@@ -35,6 +35,11 @@ def heading_of(projection: Projection, written: datetime) -> tuple[tuple[str, st
     )
 
 
+def heading_text(projection: Projection, written: datetime) -> str:
+    """Return what an export says of itself, in one line."""
+    return " ".join(f"{head}: {words}." for head, words in heading_of(projection, written))
+
+
 def written_at(written: datetime) -> str:
     """Show when an export was written: Thu 26 Nov 2026 14:05."""
     return f"{show_date(local(written).date(), year=True)} {show_time(written)}"

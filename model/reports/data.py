@@ -10,6 +10,7 @@ import numpy as np
 from model.answering import CallAnswering, answering_of
 from model.checks.finding import Finding
 from model.checks.rules import findings_of
+from model.exports.heading import EXPECTED_VALUE, estimates_in_words
 from model.gaps import Gap, gaps_of
 from model.late import Late, late_of
 from model.normal_day import calls_recovery
@@ -69,8 +70,12 @@ def report_of(
             "opens": to_iso(horizon.opens),
             "hours": horizon.length_min / 60.0,
             "interval_min": horizon.interval_min,
+            "version": plan.version,
             "hash": plan_hash(plan),
             "marking": plan.marking.value,
+            "handling": plan.handling,
+            "numbers": EXPECTED_VALUE,
+            "estimates": estimates_in_words(plan),
         },
         "scenarios": [
             {

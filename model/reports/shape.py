@@ -267,21 +267,29 @@ class ScenarioData(TypedDict):
 
 
 class PlanData(TypedDict):
-    """What the report is of."""
+    """What the report is of, and in words what its numbers are and which are estimates.
+
+    `version` is that of the plan, `marking` and `handling` are what its readers must heed.
+    """
 
     title: str
     trust: str
     opens: str
     hours: float
     interval_min: int
+    version: int
     hash: str
     marking: str
+    handling: str
+    numbers: str
+    estimates: str
 
 
 class Report(TypedDict):
-    """The whole report."""
+    """The whole report; `written` is when."""
 
     format: str
     version: int
+    written: NotRequired[str]
     plan: PlanData
     scenarios: list[ScenarioData]

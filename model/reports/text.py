@@ -1,11 +1,14 @@
 """The report in words: what a planner reads in a terminal or pastes into a mail."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from model.answer_words import answer_sentence
 from model.answering import answering_of
 from model.checks.rules import findings_of
+from model.exports.heading import estimates_in_words, written_at
 from model.gaps import gaps_of, minutes_below_minimum, minutes_short
+from model.gold_words import marking
 from model.late import late_of
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
@@ -30,13 +33,15 @@ def text_report(
     projections: Sequence[Projection],
     responding: Responding = responding_of,
     ranging: Ranging = no_ranges,
+    written: datetime | None = None,
 ) -> str:
     """Return the report as text: the finding, the gaps and cover every two hours."""
     plan = projections[0].plan
     lines = [plan.title, f"{plan.trust.name}. {period(projections[0])}."]
-    if plan.marking:
-        lines.insert(0, plan.marking.value)
-    lines.append(f"Version {plan.version}, plan {show_hash(plan_hash(plan))}.")
+    if said := marking(plan):
+        lines.insert(0, said)
+    when = f" Written {written_at(written)}." if written is not None else ""
+    lines.append(f"Version {plan.version}, plan {show_hash(plan_hash(plan))}.{when}")
     for projection in projections:
         lines += ["", f"Scenario: {projection.scenario.name}"]
         times = responding(projection)
@@ -49,7 +54,7 @@ def text_report(
     lines += [
         "",
         "Cover is an expected value at the likely turnout; one day's luck is not in it.",
-        "Settings marked estimate or illustrative in the plan are nobody's published figures.",
+        f"Estimates: {estimates_in_words(plan)}.",
     ]
     return "\n".join(lines) + "\n"
 

@@ -11,6 +11,7 @@ from model.reports.page import html_report
 from model.reports.tables import csv_report, workbook_report
 from model.reports.text import text_report
 from model.responding import responding_of
+from model.times import to_iso
 from model.triggers.outlook import Ranging, no_ranges
 from model.whole_file import write_whole
 
@@ -42,7 +43,7 @@ def _bytes(
 ) -> bytes:
     match ending:
         case ".json":
-            return _json(projections, responding, ranging)
+            return _json(projections, responding, written, ranging)
         case ".csv":
             return (BOM + csv_report(projections, written)).encode()
         case ".xlsx":
@@ -50,10 +51,17 @@ def _bytes(
         case ".html":
             return html_report(projections, responding, written, ranging).encode()
         case ".txt":
-            return text_report(projections, responding, ranging).encode()
+            return text_report(projections, responding, ranging, written).encode()
     raise KeyError(ending)
 
 
-def _json(projections: Sequence[Projection], responding: Responding, ranging: Ranging) -> bytes:
+def _json(
+    projections: Sequence[Projection],
+    responding: Responding,
+    written: datetime | None,
+    ranging: Ranging,
+) -> bytes:
     report = report_of(projections, responding, ranging)
+    if written is not None:
+        report["written"] = to_iso(written)
     return (json.dumps(report, ensure_ascii=False, allow_nan=False) + "\n").encode()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from model.document.conversion import STEPS, Document, converted
 from model.document.layout import VERSION
 from model.figures import Figure, Status
 from model.plan import Plan
@@ -321,6 +322,24 @@ def test_that_a_number_that_is_none_is_never_written() -> None:
 @pytest.mark.parametrize("path", sorted(OLD_FILES.glob("*.covercast")), ids=lambda path: path.stem)
 def test_that_stored_files_of_every_version_open(path: Path) -> None:
     assert read_plan(path).title == "Test strike of 11 January 2023"
+
+
+def test_that_every_older_version_has_its_step_and_a_stored_file() -> None:
+    assert len(STEPS) == VERSION - 1
+    stored = {path.stem for path in OLD_FILES.glob("*.covercast")}
+    assert stored >= {f"version_{version}" for version in range(1, VERSION + 1)}
+
+
+def test_that_a_file_goes_through_the_steps_of_all_later_versions() -> None:
+    def one_more(document: Document) -> Document:
+        return {**document, "seen": f"{document['seen']}+"}
+
+    def marked(document: Document) -> Document:
+        return {**document, "seen": f"{document['seen']}!"}
+
+    steps = (one_more, marked)
+    seen = [converted({"seen": ""}, version, steps)["seen"] for version in (1, 2, 3)]
+    assert seen == ["+!", "!", ""]
 
 
 def test_that_a_stored_file_is_written_back_in_the_same_bytes() -> None:

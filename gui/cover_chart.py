@@ -116,6 +116,7 @@ class CoverChart(TimeChart):
         if self._outlooks or outlooks:
             self._outlooks = tuple(outlooks)
             self._redraw_flags()
+            self._redraw_cursor()
 
     def spoken_moment(self) -> str:
         """Return what is said of the cursor's interval."""
@@ -195,7 +196,7 @@ class CoverChart(TimeChart):
         cover, projection = self._cover(), self._projection
         marks: list[Mark] = []
         if projection is not None and self._is_live:
-            written = (*self._picture.marks, *self._labels.marks)
+            written = (*self._picture.marks, *self._flagged.marks, *self._labels.marks)
             marks += cursor_marks(
                 self._frame, self._moment_h, self._read_off(cover), written, self._theme
             )

@@ -74,6 +74,8 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move along; once the window is out of sight let go, for it may be about to go."""
+        if not hasattr(self, "_window"):
+            return False  # the collector is taking it apart, and its window with it
         if event.type() == QEvent.Type.Hide and watched is self._window:
             self.surround(None)
         elif event.type() in MOVES and isValid(self._window) and self._window.isVisible():

@@ -5,6 +5,7 @@ import os
 import shutil
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -48,7 +49,8 @@ def write_whole(path: Path | str, data: bytes) -> None:
             shutil.copymode(place, beside)
         _replace(beside, place)
     except OSError:
-        beside.unlink()
+        with suppress(OSError):  # whatever else the disk refuses, the first reason is told
+            beside.unlink()
         raise
 
 
@@ -67,12 +69,12 @@ def write_whole_folder(folder: Path | str, files: Mapping[str, bytes]) -> None:
             place.replace(before)
         _replace(beside, place)
     except OSError:
-        shutil.rmtree(beside)
-        if before.exists():
-            before.replace(place)
+        with suppress(OSError):
+            if before.exists():
+                before.replace(place)
+        shutil.rmtree(beside, ignore_errors=True)
         raise
-    if before.exists():
-        shutil.rmtree(before)
+    shutil.rmtree(before, ignore_errors=True)  # the folder is whole, whatever is left beside it
 
 
 def _replace(beside: Path, place: Path) -> None:

@@ -293,10 +293,10 @@ class TableView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer by mouse what the keys do."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, keys, deed in self._deeds():
             menu.addAction(f"{words}\t{keys}").triggered.connect(deed)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say in an empty table what could stand there."""

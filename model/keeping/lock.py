@@ -1,5 +1,6 @@
 """A lock beside an open plan file that names who has it open, on which computer, since when."""
 
+import contextlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
@@ -41,15 +42,14 @@ def take_lock(path: Path, me: Holder, is_running: Callable[[str], bool]) -> Hold
     text = json.dumps(asdict(mine), ensure_ascii=False)
     for _attempt in range(2):
         try:
-            with place.open("x", encoding="utf-8") as file:
-                file.write(text)
+            _write_new(place, text)
         except FileExistsError:
             holder = holder_of(path)
             if holder is not None and holder.run != me.run:
                 is_here = holder.computer == me.computer
                 if not is_here or is_running(holder.run):
                     return holder
-            place.unlink(missing_ok=True)
+            _remove(place)
         except OSError:
             return None
         else:
@@ -61,7 +61,7 @@ def release_lock(path: Path, me: Holder) -> None:
     """Give up the lock of a plan file if it is ours."""
     holder = holder_of(path)
     if holder is not None and holder.run == me.run:
-        lock_path(path).unlink(missing_ok=True)
+        _remove(lock_path(path))
 
 
 def holder_of(path: Path) -> Holder | None:
@@ -71,3 +71,20 @@ def holder_of(path: Path) -> Holder | None:
         return Holder(**{key: str(said[key]) for key in ("person", "computer", "run", "since")})
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _write_new(place: Path, text: str) -> None:
+    """Write a lock that is not there yet, whole or not at all; raises OSError."""
+    file = place.open("x", encoding="utf-8")
+    try:
+        with file:
+            file.write(text)
+    except OSError:
+        _remove(place)
+        raise
+
+
+def _remove(place: Path) -> None:
+    """Remove a lock; one that a disk keeps is stale as soon as its run is over."""
+    with contextlib.suppress(OSError):
+        place.unlink(missing_ok=True)

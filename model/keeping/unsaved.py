@@ -7,6 +7,7 @@ itself and a note that says which file it belongs to.
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,7 +62,8 @@ def remove_empty_runs(runs: Path, is_running: Callable[[str], bool]) -> None:
     """Remove the folders of runs that are gone and left nothing unsaved."""
     for run in runs.iterdir() if runs.is_dir() else ():
         if run.is_dir() and not is_running(run.name) and not any(run.iterdir()):
-            run.rmdir()
+            with suppress(OSError):  # another start may have been faster
+                run.rmdir()
 
 
 def _unsaved(plan: Path) -> Unsaved:

@@ -18,7 +18,7 @@ from virtual_environment import ROOT, SetUpError
 
 BASE = ROOT / "build" / "debian"
 DONE = BASE / "etc" / "covercast-trial"
-DESKTOP = ("xvfb", "xauth", "xdotool", "xdg-utils", "libglib2.0-bin")
+DESKTOP = ("xvfb", "xauth", "xdotool", "xdg-utils", "libglib2.0-bin", "procps")
 PLANNER = "planner"
 HOME = Path("home", PLANNER)
 PLAN = "strike day.covercast"

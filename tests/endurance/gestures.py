@@ -91,7 +91,11 @@ def play(plan: Plan, seed: int, numbers: Sequence[int], faults: Faults, folder: 
     fault = ""
     for done, number in enumerate(numbers, 1):
         faulthandler.dump_traceback_later(HANGS_S, exit=True)
-        what = gestures.do(number)
+        try:
+            what = gestures.do(number)
+        except Exception:  # noqa: BLE001 - whatever it is, it is a fault
+            what = "not done"
+            faults.told.append(traceback.format_exc())
         if done % SAVED_EVERY == 0 and not faults.told:
             faults.told.extend(lost_by_saving(window.session.plan, folder / "plan.covercast"))
         if faults.told:
@@ -199,6 +203,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         fault = play(a_plan(asked.hours), asked.seed, numbers, faults, Path(folder))
     application.processEvents()
+    QApplication.clipboard().clear()  # Qt would take down what we copied after Python is gone
     if fault:
         say(fault)
     if fault.startswith("gesture ") and not asked.only:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gui.actions import ALL
 from gui.comparison.dialog import ComparisonDialog
@@ -291,7 +292,9 @@ class Gestures:
 
     def _top(self) -> QWindow:
         handle: QWindow | None = self._top_widget().windowHandle()
-        return handle if handle is not None else self.window.windowHandle()
+        if handle is None or not isValid(handle):
+            return self.window.windowHandle()
+        return handle
 
     def _is_there(self, top: QWindow) -> bool:
         return top in QApplication.topLevelWindows() and top.isVisible()

@@ -8,47 +8,33 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QR
 from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from gui.actions import SCENARIO_MENU
-from gui.command_search import CommandSearch, commands_of
-from gui.comparison.dialog import ComparisonDialog
-from gui.days.dialog import RepeatDialog
 from gui.desk import Desk
 from gui.dropped import Drops, welcome_files
 from gui.exporting.exporter import Exporter
 from gui.help.opener import Help, help_of
 from gui.how_sure import HowSure
-from gui.importing.choosing import choose_tables, table_on_clipboard
-from gui.importing.dialog import ImportDialog
-from gui.keeping.earlier_versions import EarlierVersions
 from gui.menus import RecentMenu, SampleMenu, ToolBar, context_menu, fill_menu_bar
 from gui.output import Output
-from gui.own_folder import own_folder
 from gui.panel_cycle import PanelCycle
-from gui.plan_details import PlanDetails
 from gui.plan_files import PlanFiles
 from gui.reprojector import Reprojector
 from gui.scenario_tabs import ScenarioTabs
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import CHART_SHOWN, GEOMETRY, INSPECTOR_SHOWN, SNAP_MIN, TABLES_SHOWN
-from gui.shortcut_list import shortcuts_box
 from gui.small_screen import SmallScreen
-from gui.stagger.dialog import StaggerDialog
-from gui.stand_down.dialog import StandDownDialog
-from gui.stand_down.extend_dialog import ExtendDialog
 from gui.status_line import StatusLine
 from gui.text_at_hand import TextAtHand
 from gui.theme import Theme
 from gui.timeline.bar_menu import BAR_MENU
-from gui.undo_list import UndoList
 from gui.use_dropped import use_dropped
 from gui.waiting import Waiting
 from gui.window_actions import WindowActions
+from gui.window_dialogs import WindowDialogs
 from gui.window_head import WindowHead
-from gui.window_place import STEP_PX, bring_to_front, place, smallest_on_screen
+from gui.window_place import STEP_PX, place, smallest_on_screen
 from gui.workspace import Workspace
-from model.importing.sheets import Sheets
 from model.plan import Plan
-from model.strike_patterns import FILE_NAME
 
 SMALLEST = QSize(960, 640)  # a screen of 1024 by 768, less its task bar and the frame
 SMALLEST_CENTRE = QSize(960, 520)  # the same less menus, tool bar and status line
@@ -71,6 +57,7 @@ class MainWindow(QMainWindow):
     workspace: Workspace
     panels: PanelCycle
     at_hand: TextAtHand
+    dialogs: WindowDialogs
 
     def __init__(self, plan: Plan, path: Path | None = None, desk: Desk | None = None) -> None:
         super().__init__()
@@ -109,6 +96,7 @@ class MainWindow(QMainWindow):
             self.how_sure,
         )
         self.at_hand = TextAtHand(self)
+        self.dialogs = WindowDialogs(self)
         self.actions_of = WindowActions(self)
         self.tool_bar = ToolBar(self.actions_of, theme)
         self.panels = PanelCycle(self._panels())
@@ -234,83 +222,6 @@ class MainWindow(QMainWindow):
     def open_copy(self) -> None:
         """Open this plan in one more window, as a plan without a file."""
         self.open_window(self.session.plan, None)
-
-    def show_details(self) -> None:
-        """Open the form of title, author, marking and notes."""
-        PlanDetails(self.session, self).open()
-
-    def stagger(self) -> None:
-        """Open the dialog that staggers a walk-out or shift starts."""
-        presets = own_folder() / FILE_NAME
-        dialog = StaggerDialog(self.session, self.selection, presets, self.desk.theme, self)
-        self.desk.theme_changed.connect(dialog.set_theme)
-        dialog.open()
-
-    def stand_down(self) -> None:
-        """Open the dialog that stands a union down."""
-        theme, settings = self.desk.theme, self.desk.settings
-        dialog = StandDownDialog(self.session, self.selection, theme, self, settings)
-        self.desk.theme_changed.connect(dialog.set_theme)
-        dialog.open()
-
-    def extend(self) -> None:
-        """Open the dialog that extends a walk-out and lists what can still be had."""
-        theme, settings = self.desk.theme, self.desk.settings
-        dialog = ExtendDialog(self.session, self.selection, theme, self, settings)
-        self.desk.theme_changed.connect(dialog.set_theme)
-        dialog.open()
-
-    def repeat_day(self) -> None:
-        """Open the dialog that repeats a day of the strike on other dates."""
-        dialog = RepeatDialog(self.session, self.selection, self.desk.theme, self)
-        self.desk.theme_changed.connect(dialog.set_theme)
-        dialog.open()
-
-    def compare(self) -> None:
-        """Open the window that holds scenarios against each other, or bring it to the front."""
-        there = next((one for one in self.findChildren(ComparisonDialog) if one.isVisible()), None)
-        if there is not None:
-            bring_to_front(there)
-            return
-        dialog = ComparisonDialog(self.session, self.desk, self, self.files)
-        dialog.compared.connect(self.workspace.cards.show_comparison)
-        dialog.show()
-
-    def choose_tables(self) -> None:
-        """Ask for a file of tables and bring it in."""
-        choose_tables(self, self.desk.settings, self.bring_in)
-
-    def bring_in_copied(self) -> None:
-        """Bring in the table that was copied in Excel or a mail."""
-        copied = table_on_clipboard()
-        if copied is None:
-            self.status_line.say("There is no table on the clipboard; copy one in Excel first.")
-        else:
-            self.bring_in(copied)
-
-    def bring_in(self, source: Path | Sheets) -> None:
-        """Open the dialog that brings a roster in; the plan stays until it is accepted."""
-        settings, theme = self.desk.settings, self.desk.theme
-        dialog = ImportDialog(source, self.session, settings, theme, self)
-        self.desk.theme_changed.connect(dialog.set_theme)
-        dialog.open()
-
-    def show_shortcuts(self) -> None:
-        """List every shortcut."""
-        shortcuts_box(self).open()
-
-    def find_command(self) -> None:
-        """Open the search for commands."""
-        actions = self.actions_of
-        CommandSearch(self, commands_of(actions), lambda key: actions[key].trigger()).open()
-
-    def show_earlier_versions(self) -> None:
-        """List the earlier versions of the plan's file."""
-        EarlierVersions(self.files, self.session, self.open_window, self).open()
-
-    def show_undo_list(self) -> None:
-        """List the steps of the undo history."""
-        UndoList(self, self.session.history, self.desk.theme).open()
 
     def choose_text_size(self, percent: int) -> None:
         """Let text have this size from the next start on, and say so."""

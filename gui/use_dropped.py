@@ -17,7 +17,7 @@ def use_dropped(window: "MainWindow", dropped: Dropped) -> None:
         if said := take_figures(path, window.desk.own / FIGURES_FILE, window):
             window.status_line.say(said)
     for path in reversed(dropped.tables):  # the first one lies on top
-        window.bring_in(path)
+        window.dialogs.bring_in(path)
     for path in dropped.plans[1:]:
         plan = window.files.read(path)
         if plan is not None:

@@ -16,12 +16,13 @@ from model.projection import Projection
 from model.requirement import CALL_STREAMS
 from model.responding import responding_of
 from model.response_times import QUICK, ResponseTimes
+from model.response_waits import centiles_of
 from model.staff import Service
 from model.stopping import StoppedError
 from model.verdict import Verdict
 from model.wait_lines import WaitLines
 from model.wait_words import response_at, response_in_brief
-from model.waits import backlog_of, centiles_of, waits_of
+from model.waits import backlog_of, waits_of
 
 PAUSE_MS = 400
 RESPONSE = Service.AMBULANCE_RESPONSE

@@ -51,7 +51,7 @@ def main() -> None:
         charts.tabs.setCurrentIndex(WAITS)
         QTest.qWait(PAUSE_MS)
         _save(charts, "waits.png")
-        window.stagger()
+        window.dialogs.stagger()
         QTest.qWait(PAUSE_MS)
         for dialog in window.findChildren(StaggerDialog):
             _save(dialog, "stagger.png")

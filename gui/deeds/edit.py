@@ -48,7 +48,7 @@ EDIT = (
         tip="List all steps, and go to any of them",
         shortcuts=("Ctrl+Alt+Z",),
         icon="clock",
-        run=lambda w: w.show_undo_list(),
+        run=lambda w: w.dialogs.show_undo_list(),
     ),
     Deed(
         key="cut",

@@ -40,7 +40,7 @@ FILE = (
         key="earlier",
         text="Ear&lier versions…",
         tip="Open what an earlier save of this file held, beside the plan",
-        run=lambda w: w.show_earlier_versions(),
+        run=lambda w: w.dialogs.show_earlier_versions(),
     ),
     Deed(
         key="preview",
@@ -65,14 +65,14 @@ FILE = (
         tip="Bring in a table from Excel, OpenDocument or CSV",
         shortcuts=("Ctrl+Shift+O",),
         icon="file-down",
-        run=lambda w: w.choose_tables(),
+        run=lambda w: w.dialogs.choose_tables(),
     ),
     Deed(
         key="import_copied",
         text="Import from clip&board…",
         tip="Bring in a table that was copied in Excel or a mail",
         shortcuts=("Ctrl+Shift+V",),
-        run=lambda w: w.bring_in_copied(),
+        run=lambda w: w.dialogs.bring_in_copied(),
     ),
     Deed(
         key="export",

@@ -27,7 +27,7 @@ HELP = (
         tip="Type a few letters of what to do, and do it",
         shortcuts=("Ctrl+K",),
         icon="search",
-        run=lambda w: w.find_command(),
+        run=lambda w: w.dialogs.find_command(),
     ),
     Deed(
         key="shortcuts",
@@ -35,7 +35,7 @@ HELP = (
         tip="Everything that can be done with the keyboard",
         shortcuts=("Ctrl+/",),
         icon="keyboard",
-        run=lambda w: w.show_shortcuts(),
+        run=lambda w: w.dialogs.show_shortcuts(),
     ),
     Deed(
         key="template",

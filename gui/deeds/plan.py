@@ -38,7 +38,7 @@ PLAN = (
         shortcuts=("Ctrl+G",),
         icon="chart-gantt",
         short="Stagger",
-        run=lambda w: w.stagger(),
+        run=lambda w: w.dialogs.stagger(),
     ),
     Deed(
         key="stand_down",
@@ -46,7 +46,7 @@ PLAN = (
         tip="End a union's walk-outs at a time, and list the extra cover that can then go",
         shortcuts=("Ctrl+Shift+K",),
         icon="calendar-clock",
-        run=lambda w: w.stand_down(),
+        run=lambda w: w.dialogs.stand_down(),
     ),
     Deed(
         key="extend",
@@ -54,7 +54,7 @@ PLAN = (
         tip="End a walk-out later, and list the extra cover that can still be had in time",
         shortcuts=("Ctrl+Shift+L",),
         icon="calendar-clock",
-        run=lambda w: w.extend(),
+        run=lambda w: w.dialogs.extend(),
     ),
     Deed(
         key="repeat_day",
@@ -62,7 +62,7 @@ PLAN = (
         tip="Copy a strike day's walk-outs, extra cover and exemptions to other dates",
         shortcuts=("Ctrl+Shift+Y",),
         icon="copy",
-        run=lambda w: w.repeat_day(),
+        run=lambda w: w.dialogs.repeat_day(),
     ),
     Deed(
         key="details",
@@ -70,7 +70,7 @@ PLAN = (
         tip="Title, author, protective marking and notes",
         shortcuts=("Alt+Return",),
         icon="info",
-        run=lambda w: w.show_details(),
+        run=lambda w: w.dialogs.show_details(),
     ),
 )
 
@@ -119,7 +119,7 @@ SCENARIO = (
         shortcuts=("Ctrl+Alt+C",),
         icon="git-compare",
         short="Compare",
-        run=lambda w: w.compare(),
+        run=lambda w: w.dialogs.compare(),
     ),
     Deed(
         key="scenario_delete",

@@ -12,12 +12,13 @@ from model.projection import Projection, project
 from model.resources import resource
 from model.responding import normal_responding, responding_of, simulated_responding_of
 from model.response_times import ResponseTimes
+from model.response_waits import centiles_of
 from model.staff import Service
 from model.times import from_iso
 from model.transport import journeys_of
 from model.trust import Category
 from model.wait_lines import Unit, WaitLines, largest_of, show_value
-from model.waits import backlog_of, centiles_of, waits_of
+from model.waits import backlog_of, waits_of
 from tests.builders import a_plan
 
 RESPONSE, CALLS = Service.AMBULANCE_RESPONSE, Service.CALL_ANSWERING

@@ -1,7 +1,8 @@
 """Random gestures, keys, pastes, undos and changes of scenario on a real window."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent, QWindow
@@ -48,6 +49,7 @@ TEXTS = (
 MOST_BARS = 60
 MOST_LINES = 700
 MANY_STEPS = 40
+PATIENCE_MS = 2000  # longer than any gesture that nothing holds up
 
 
 class Gestures:
@@ -84,7 +86,9 @@ class Gestures:
             self._go_to_cell: 7,
             self._wait: 1,
         }
-        done = luck.choices(list(deeds), list(deeds.values()))[0]()
+        deed = luck.choices(list(deeds), list(deeds.values()))[0]
+        with self._answering(PATIENCE_MS):
+            done = deed()
         QApplication.processEvents()
         self._leave()
         return done
@@ -139,11 +143,19 @@ class Gestures:
         there = top.mapToGlobal(at)
         reason = QContextMenuEvent.Reason.Mouse
         event = QContextMenuEvent(reason, widget.mapFromGlobal(there), there)
-        patience = QTimer(singleShot=True, interval=0)
-        patience.timeout.connect(self._leave)  # some of Qt's own menus wait for an answer
+        with self._answering(0):
+            QApplication.sendEvent(widget, event)
+
+    @contextmanager
+    def _answering(self, patience_ms: int) -> Iterator[None]:
+        """Answer what waits within a gesture: a button's menu, and some of Qt's own, block."""
+        patience = QTimer(interval=patience_ms)
+        patience.timeout.connect(self._leave)
         patience.start()
-        QApplication.sendEvent(widget, event)
-        patience.stop()
+        try:
+            yield
+        finally:
+            patience.stop()
 
     def _wheel(self) -> str:
         top = self._top_widget()

@@ -1,281 +1,42 @@
-"""The chosen thing is changed by typing and choosing, each change one undo step with a name."""
+"""The chosen thing is changed by choosing and typing, each change one undo step with a name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.how_sure import HowSure
 from gui.inspector.controls import ChoiceBox, TextBox
-from gui.inspector.inspector import Inspector
 from gui.inspector.many_box import ManyBox
 from gui.inspector.segments import Segments, TickBox
-from gui.reprojector import Reprojector
-from gui.selection import Chosen, Kind, Selection
-from gui.session import PlanSession
-from gui.theme import DARK, LIGHT
+from gui.selection import Chosen, Kind
+from gui.theme import DARK
 from model.called_out import people_brought
-from model.dispute import AtStart, Turnout, WalkOut, WalkOutKind, WalkOutStatus
+from model.dispute import AtStart, WalkOutKind, WalkOutStatus
 from model.drafts import draft_extra_cover
 from model.edits import with_extra_cover
 from model.extra_cover import CoverKind, CoverStatus, CoverUnit, CoverWork
-from model.plan import Plan
 from model.staff import Ability, Service
 from tests.builders import (
     a_plan,
     a_scenario,
-    a_walk_out,
     a_window,
-    an_extra_cover_row,
     at,
 )
-
-GMB = Chosen(Kind.WALK_OUT, "w1")
-ARMY = Chosen(Kind.EXTRA_COVER, "e1")
-LINE = Chosen(Kind.ROSTER_LINE, "r1")
-
-
-def a_strike() -> Plan:
-    """GMB crews Wed 06:00 to 18:00, soldiers in two windows."""
-    scenario = a_scenario(
-        walk_outs=(
-            a_walk_out(starts=at(6), ends=at(18), turnout=Turnout(low=0.55, likely=0.7, high=0.85)),
-        ),
-        extra_cover=(an_extra_cover_row(windows=(a_window(6, 12), a_window(14, 22))),),
-    )
-    return a_plan(scenarios=(scenario,))
-
-
-@dataclass
-class Bench:
-    """An inspector on show, with everything around it."""
-
-    session: PlanSession
-    selection: Selection
-    inspector: Inspector
-
-    def walk_out(self) -> WalkOut:
-        return self.session.scenario.walk_outs[0]
-
-    def open_details(self) -> None:
-        form = self.inspector.form
-        assert form is not None
-        form.show_details(is_shown=True)
-
-    def box(self, kind: type[QWidget], accessible_name: str) -> QWidget:
-        named = [
-            there
-            for there in self.inspector.findChildren(kind)
-            if there.isVisible() and there.accessibleName().partition(":")[0] == accessible_name
-        ]
-        assert len(named) == 1
-        return named[0]
-
-    def type(self, field: str, text: str, end: Qt.Key = Qt.Key.Key_Return) -> TextBox:
-        box = self.box(TextBox, field)
-        assert isinstance(box, TextBox)
-        box.setFocus()
-        box.selectAll()
-        QTest.keyClicks(box, text)
-        QTest.keyClick(box, end)
-        return box
-
-    def pick(self, field: str, text: str) -> None:
-        box = self.box(ChoiceBox, field)
-        assert isinstance(box, ChoiceBox)
-        index = box.findText(text)
-        assert index >= 0
-        box.setCurrentIndex(index)
-        box.activated.emit(index)
-
-    def press(self, field: str, text: str) -> None:
-        segments = self.box(Segments, field)
-        button = next(b for b in segments.findChildren(QAbstractButton) if b.text() == text)
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    def faults(self) -> list[str]:
-        labels = self.inspector.findChildren(QLabel)
-        return [x.text() for x in labels if x.isVisible() and "; type it" in x.text()]
+from tests.gui.inspector_bench import ARMY, GMB, LINE, Bench, a_bench
 
 
 @pytest.fixture
 def bench(qtbot: QtBot) -> Iterator[Bench]:
-    session, selection = PlanSession(a_strike()), Selection()
-    reprojector = Reprojector(session)
-    how_sure = HowSure(reprojector, session)
-    inspector = Inspector(session, reprojector, how_sure, selection, LIGHT)
-    qtbot.addWidget(inspector)
-    inspector.resize(320, 900)
-    with qtbot.waitExposed(inspector):
-        inspector.show()
-    yield Bench(session, selection, inspector)
-    how_sure.close()
+    yield from a_bench(qtbot)
 
 
 @pytest.fixture
 def gmb(bench: Bench) -> Bench:
-    bench.selection.choose(GMB)
-    bench.open_details()
-    return bench
-
-
-@pytest.mark.parametrize(
-    ("typed", "starts"), [("600", 6), ("07:30", 7.5), ("0800", 8), ("1.15", 1.25), ("0000", 0)]
-)
-def test_that_a_start_is_typed_as_planners_type_it(gmb: Bench, typed: str, starts: float) -> None:
-    gmb.type("Start time", typed)
-    assert (gmb.walk_out().starts, gmb.walk_out().ends) == (at(starts), at(18))
-
-
-@pytest.mark.parametrize(
-    ("typed", "ends"),
-    [
-        ("2000", 20),
-        ("0800 +1", 32),
-        ("Thu 0800", 32),
-        ("24:00", 24),
-        ("0500", 29),
-        ("23:59", 23 + 59 / 60),
-    ],
-)
-def test_that_an_end_is_on_the_day_shown_or_the_first_one_after_the_start(
-    gmb: Bench, typed: str, ends: float
-) -> None:
-    gmb.type("End time", typed)
-    assert gmb.walk_out().ends == at(ends)
-
-
-def test_that_twenty_six_hours_are_typed_in_two_fields(gmb: Bench) -> None:
-    gmb.type("Start time", "0600")
-    gmb.type("End time", "0800 +1")
-    length = gmb.box(TextBox, "Length")
-    assert isinstance(length, TextBox)
-    assert length.text() == "26 h"
-
-
-def test_that_a_start_after_the_end_takes_the_end_along(gmb: Bench) -> None:
-    gmb.type("Start time", "2000")
-    assert (gmb.walk_out().starts, gmb.walk_out().ends) == (at(20), at(32))
-
-
-def test_that_a_length_moves_the_end(gmb: Bench) -> None:
-    gmb.type("Length", "11 h 59")
-    assert (gmb.walk_out().starts, gmb.walk_out().ends) == (at(6), at(17 + 59 / 60))
-
-
-def test_that_a_date_moves_one_end_by_whole_days(gmb: Bench) -> None:
-    gmb.pick("End date", "Thu 12 Jan")
-    assert gmb.walk_out().ends == at(42)
-
-
-def test_that_what_was_typed_is_one_undo_step_with_a_name(gmb: Bench) -> None:
-    gmb.type("Start time", "0700")
-    assert gmb.session.history.count() == 1
-    assert gmb.session.history.undoText() == "change start time of GMB walk-out"
-    gmb.session.history.undo()
-    assert gmb.session.plan == a_strike()
-    box = gmb.box(TextBox, "Start time")
-    assert isinstance(box, TextBox)
-    assert box.text() == "06:00"
-
-
-def test_that_leaving_a_field_takes_what_was_typed(gmb: Bench) -> None:
-    gmb.type("Likely turnout", "60", Qt.Key.Key_Tab)
-    assert gmb.walk_out().turnout == Turnout(low=0.55, likely=0.6, high=0.85)
-
-
-def test_that_leaving_a_field_untouched_changes_nothing(gmb: Bench) -> None:
-    box = gmb.box(TextBox, "Start time")
-    box.setFocus()
-    QTest.keyClick(box, Qt.Key.Key_Tab)
-    assert gmb.session.history.count() == 0
-
-
-def test_that_a_bad_text_is_marked_with_its_sentence_and_the_old_value_stays(gmb: Bench) -> None:
-    box = gmb.type("End time", "25:10")
-    assert gmb.walk_out().ends == at(18)
-    assert gmb.session.history.count() == 0
-    assert gmb.faults() == ["“25:10” is not a time; type it as 06:00, 0600 or 0800 +1"]
-    assert box.accessibleDescription() == gmb.faults()[0]
-    assert box.text() == "25:10"
-
-
-def test_that_a_mended_text_loses_its_mark(gmb: Bench) -> None:
-    gmb.type("End time", "25:10")
-    box = gmb.type("End time", "2010")
-    assert gmb.faults() == []
-    assert box.accessibleDescription() == ""
-
-
-def test_that_escape_puts_back_what_holds(gmb: Bench) -> None:
-    box = gmb.type("End time", "25:10", Qt.Key.Key_Escape)
-    assert box.text() == "18:00"
-    gmb.type("End time", "25:10")
-    QTest.keyClick(box, Qt.Key.Key_Escape)
-    assert (box.text(), gmb.faults()) == ("18:00", [])
-    assert gmb.session.history.count() == 0
-
-
-def test_that_another_choice_forgets_a_bad_text(gmb: Bench) -> None:
-    gmb.type("Low turnout", "lots")
-    gmb.selection.choose(ARMY)
-    gmb.selection.choose(GMB)
-    box = gmb.box(TextBox, "Low turnout")
-    assert isinstance(box, TextBox)
-    assert (box.text(), gmb.faults()) == ("55\u2009%", [])
-
-
-def test_that_undo_takes_a_refused_text_away_with_its_sentence(gmb: Bench) -> None:
-    gmb.type("Length", "11 h 59")
-    box = gmb.type("Start time", "abc", Qt.Key.Key_Tab)
-    assert gmb.faults() != []
-
-    gmb.session.history.undo()
-
-    assert isinstance(box, TextBox)
-    assert (box.text(), gmb.faults()) == ("06:00", [])
-    assert box.accessibleDescription() == ""
-
-
-def test_that_undo_in_a_field_with_a_refused_text_puts_back_what_holds(gmb: Bench) -> None:
-    box = gmb.type("Start time", "abc")
-
-    QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-
-    assert isinstance(box, TextBox)
-    assert (box.text(), gmb.faults()) == ("06:00", [])
-
-
-def test_that_a_field_leaves_undo_to_the_plan_unless_something_is_being_typed(gmb: Bench) -> None:
-    box = gmb.box(TextBox, "Start time")
-    box.setFocus()
-    keys = (QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-
-    untouched = QKeyEvent(*keys)
-    QApplication.sendEvent(box, untouched)
-    QTest.keyClicks(box, "7")
-    typing = QKeyEvent(*keys)
-    QApplication.sendEvent(box, typing)
-
-    assert (untouched.isAccepted(), typing.isAccepted()) == (False, True)
-
-
-def test_that_typing_after_enter_replaces_the_first_field(gmb: Bench) -> None:
-    gmb.inspector.focus_first_field()
-    union = gmb.box(ChoiceBox, "Union")
-    assert isinstance(union, ChoiceBox)
-    QTest.keyClick(union, Qt.Key.Key_Return)
-
-    QTest.keyClicks(union, "Unison")
-    QTest.keyClick(union, Qt.Key.Key_Tab)
-
-    assert gmb.walk_out().union == "Unison"
+    return bench.on_gmb()
 
 
 def test_that_turnout_must_rise_from_low_to_high(gmb: Bench) -> None:

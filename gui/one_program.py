@@ -23,6 +23,9 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 # As long as an old laptop takes from its first file to a window that answers.
 PATIENCE_S = 30.0
 CONNECT_MS, WRITE_MS, PAUSE_S = 500, 2_000, 0.05
+# Ten files opened together are ten starts within a moment: a window that opens holds up the
+# answers to the others for as long as it takes, so that it waits until no further one calls.
+QUIET_MS = 50
 MOST_BYTES = 1_000_000
 TAKEN = b"taken\n"
 TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - lets Wayland bring a window to the front
@@ -132,7 +135,7 @@ class OneProgram:
 
 
 class _Queue(QObject):
-    """Opens one start's files a turn of the event loop, so that the other starts are answered."""
+    """Opens the files of starts once no further one calls, each in a turn of the event loop."""
 
     def __init__(self, take: Callable[[list[Path]], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -144,13 +147,13 @@ class _Queue(QObject):
 
     def add(self, paths: list[Path]) -> None:
         self._waiting.append(paths)
-        self._soon.start(0)
+        self._soon.start(QUIET_MS)
 
     @Slot()
     def _open_next(self) -> None:
         paths = self._waiting.popleft()
         if self._waiting:
-            self._soon.start(0)
+            self._soon.start(QUIET_MS)
         self._take(paths)
 
 

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Event
+from threading import BoundedSemaphore, Event
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 T = TypeVar("T")
+
+# Each window has a thread, and each thread takes its share of the one interpreter from the window
+# that a planner looks at; of ten that compute at once the others wait.
+TURNS = BoundedSemaphore(4)
+WAIT_S = 0.1
 
 
 class Task(QObject):
@@ -72,7 +77,7 @@ class Worker(QObject):
 
         def run() -> T | None:
             try:
-                return None if task.is_cancelled else work(task)
+                return _in_turn(task, work)
             finally:
                 task.ended.emit(task)
 
@@ -91,3 +96,14 @@ class Worker(QObject):
         task.deleteLater()
         if not task.is_cancelled and task.future is not None:
             task.conclude(task.future.result())
+
+
+def _in_turn(task: Task, work: Callable[[Task], T]) -> T | None:
+    """Do the work once few enough others do theirs; None if it is called off before."""
+    while not TURNS.acquire(timeout=WAIT_S):
+        if task.is_cancelled:
+            return None
+    try:
+        return None if task.is_cancelled else work(task)
+    finally:
+        TURNS.release()

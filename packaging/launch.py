@@ -104,7 +104,7 @@ def checks(venv: Path) -> dict[str, list[str]]:
         "ruff format": [python, "-m", "ruff", "format", "--check", "."],
         "mypy": [python, "-m", "mypy", "--strict", *CODE],
         "import-linter": [str(program(venv, "lint-imports")), "--no-logo"],
-        "pytest": [python, "-m", "pytest"],
+        "pytest": [python, "-m", "pytest", "--numprocesses=auto", "--dist=loadfile"],
     }
 
 

@@ -1,5 +1,6 @@
 """A second start hands over to the first: who is found, who is trusted, what is opened."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -67,7 +68,30 @@ def test_that_a_later_start_hands_its_files_over_with_their_whole_place(
 ) -> None:
     assert answer_of(qtbot, later_start(folder, "a plan.covercast", "/b/März.covercast"))
 
+    qtbot.waitUntil(lambda: bool(first[1]))
     assert first[1] == [[ROOT / "a plan.covercast", Path("/b/März.covercast")]]
+
+
+def test_that_all_starts_are_answered_before_a_file_opens(
+    qtbot: QtBot, qapp: QObject, folder: Path
+) -> None:
+    program, callers = OneProgram(folder, NAME), [QLocalSocket() for _ in range(3)]
+    assert not program.hand_over([])
+    server_side, answered = QObject(), list[int]()
+
+    def take(_: list[Path]) -> None:
+        answered.append(sum(caller.canReadLine() for caller in callers))
+
+    program.listen(take, server_side)
+    for number, caller in enumerate(callers):
+        caller.connectToServer(str(folder / NAME))
+        assert caller.waitForConnected(1000)
+        caller.write(json.dumps({"open": [f"/{number}.covercast"], "token": ""}).encode() + b"\n")
+        caller.flush()
+
+    qtbot.waitUntil(lambda: len(answered) == 3)
+    program.close()
+    assert answered[0] == 3
 
 
 def test_that_nobody_else_can_reach_the_socket(

@@ -14,6 +14,7 @@ from model.pack.findings import check_sections, gap_sections, scenario_sections
 from model.pack.hours import control_room_sections, hour_sections
 from model.pack.journeys import journey_sections
 from model.pack.offers import offer_sections
+from model.pack.sums import sum_sections
 from model.pack.table import Section
 from model.pack.triggers import trigger_sections
 from model.projection import project
@@ -72,6 +73,7 @@ PARTS = (
     ),
     table_part("hours", "Numbers hour by hour", lambda matter: hour_sections(matter.projection)),
     table_part("bases", "Crews by base", lambda matter: base_sections(matter.projection)),
+    table_part("sums", "Sums at each gap", lambda matter: sum_sections(matter.projection)),
     table_part(
         "control_room",
         "Control-room sheet",

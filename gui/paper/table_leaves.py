@@ -15,6 +15,7 @@ LINE_PX = 17.0
 PAD_PX = 3.0
 CELL_GAP_PX = 12.0
 SECTION_GAP_PX = 14.0
+NOTE_GAP_PX = 3.0
 LEAST_COLUMN_PX = 44.0
 BREAK_AFTER = "/-_.,;@"
 
@@ -61,11 +62,14 @@ class _Column:
         table = section.table
         widths = column_widths(table, self._size.width())
         head = broken_row(table.heads, widths, SMALL_BOLD)
-        rows = [broken_row(row, widths, SMALL) for row in table.rows]
-        first = _height(rows[0] if rows else ([""],))
+        rows = [broken_row(row, widths, _face(table, at)) for at, row in enumerate(table.rows)]
+        note = broken(section.note, SMALL, self._size.width()) if section.note else []
+        heights = [HEADING_PX, _height(head), *(_height(row) for row in rows or [([""],)])]
+        whole = sum(heights) + NOTE_GAP_PX + LINE_PX * len(note)
+        is_kept = section.is_whole and whole <= self._size.height()
         if self._y:
             self._y += SECTION_GAP_PX
-        if self._y + HEADING_PX + _height(head) + first > self._size.height():
+        if self._y + (whole if is_kept else sum(heights[:3])) > self._size.height():
             self._turn()
         if section.title:
             self._say(section.title, HEADING, HEADING_PX)
@@ -76,8 +80,9 @@ class _Column:
         grid = _Grid(table, widths, self._theme)
         self._set_head(grid, head)
         for at, row in enumerate(rows):
-            self._set_row(grid, head, row, is_alarming=at in table.alarming)
-        for text in broken(section.note, SMALL, self._size.width()) if section.note else ():
+            self._set_row(grid, head, row, _face(table, at), is_alarming=at in table.alarming)
+        self._y += NOTE_GAP_PX
+        for text in note:
             if self._y + LINE_PX > self._size.height():
                 self._turn()
             self._say(text, SMALL, LINE_PX)
@@ -86,14 +91,16 @@ class _Column:
         self._marks += grid.row(self._y, head, SMALL_BOLD, is_alarming=False)
         self._y += _height(head)
 
-    def _set_row(self, grid: "_Grid", head: Lines, row: Lines, *, is_alarming: bool) -> None:
+    def _set_row(
+        self, grid: "_Grid", head: Lines, row: Lines, face: Face, *, is_alarming: bool
+    ) -> None:
         """Set a row whole, on the next page if need be; one longer than a page goes on there."""
         room = int((self._size.height() - _height(head) - 2 * PAD_PX) / LINE_PX)
         for part in _slices(row, max(room, 1)):
             if self._y + _height(part) > self._size.height():
                 self._turn()
                 self._set_head(grid, head)
-            self._marks += grid.row(self._y, part, SMALL, is_alarming=is_alarming)
+            self._marks += grid.row(self._y, part, face, is_alarming=is_alarming)
             self._y += _height(part)
 
     def _say(self, text: str, face: Face, height: float) -> None:
@@ -135,6 +142,10 @@ class _Grid:
         yield Stroke(rule, pen(self.theme.text if face is SMALL_BOLD else self.theme.hair, 0.7))
 
 
+def _face(table: Table, at: int) -> Face:
+    return SMALL_BOLD if at in table.totals else SMALL
+
+
 def _height(cells: Lines) -> float:
     return max(len(lines) for lines in cells) * LINE_PX + 2 * PAD_PX
 
@@ -149,8 +160,13 @@ def _slices(row: Lines, most: int) -> Iterator[Lines]:
 def column_widths(table: Table, width: float) -> tuple[float, ...]:
     """Share a width out: every column what it needs, the widest give way where that is too much."""
     columns = list(zip(table.heads, *table.rows, strict=True))
+    faces = [_face(table, at) for at in range(len(table.rows))]
     needed = [
-        max(SMALL_BOLD.width(head), *(SMALL.width(cell) for cell in cells), LEAST_COLUMN_PX)
+        max(
+            SMALL_BOLD.width(head),
+            *(face.width(cell) for face, cell in zip(faces, cells, strict=True)),
+            LEAST_COLUMN_PX,
+        )
         if cells
         else SMALL_BOLD.width(head)
         for head, *cells in columns

@@ -10,6 +10,7 @@ from model.pack.sources import SOURCE, with_sources_below
 from model.pack.table import Section, Table
 from model.projection import Projection
 from model.shown import shown_difference
+from model.staff import Service
 from model.times import show_length, show_range_in
 from model.verdict import SERVICE_NAMES
 from model.wording import page_title
@@ -36,9 +37,14 @@ def gap_sections(projection: Projection) -> tuple[Section, ...]:
         )
         below = frozenset(at for at, gap in enumerate(gaps) if gap.is_below_minimum)
         table = Table(GAP_HEADS, rows, frozenset({0, 3}), below)
-        nothing = page_title(projection, service, gaps)
-        found.append(Section(SERVICE_NAMES[service], table, empty=f"No gaps. {nothing}."))
+        nothing = no_gaps(projection, service)
+        found.append(Section(SERVICE_NAMES[service], table, empty=nothing))
     return tuple(found)
+
+
+def no_gaps(projection: Projection, service: Service) -> str:
+    """Say of a service without gaps how it holds."""
+    return f"No gaps. {page_title(projection, service, ())}."
 
 
 def check_sections(projection: Projection) -> tuple[Section, ...]:

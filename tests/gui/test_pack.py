@@ -15,7 +15,7 @@ from gui.paper.furniture import Place
 from gui.paper.pack import CONTENTS, GOLD, TITLES, StoppedError, lay_out_pack
 from gui.paper.page import A3_LANDSCAPE, A4_LANDSCAPE, MARGIN_PX, Page, Paper
 from gui.paper.part import Matter
-from gui.paper.table_leaves import broken, column_widths
+from gui.paper.table_leaves import broken, column_widths, section_leaves
 from gui.theme import PRINT, Family, family_colours
 from model.gaps import gaps_of
 from model.pack.bases import base_sections
@@ -23,6 +23,7 @@ from model.pack.findings import gap_sections
 from model.pack.hours import control_room_sections, hour_sections, thinnest_by_hour
 from model.pack.journeys import journey_sections
 from model.pack.sources import with_sources_below
+from model.pack.sums import sum_sections
 from model.pack.table import Section, Table
 from model.plan import Plan
 from model.plan_file import read_plan
@@ -31,6 +32,8 @@ from model.reports.data import report_of
 from model.resources import resource
 from model.responding import responding_of
 from model.staff import Service
+from model.sums.showing import sum_of_gap
+from model.sums.text import sum_text
 
 PRINTED = datetime(2023, 1, 10, 9, 14, tzinfo=UTC)
 ALL = tuple(TITLES)
@@ -183,6 +186,43 @@ def test_that_all_gaps_are_listed_with_their_sentences(projection: Projection) -
     for section, service in zip(gap_sections(projection), projection.services, strict=True):
         sentences = [gap.sentence for gap in gaps_of(projection, service)]
         assert [row[-1] for row in section.table.rows] == sentences
+
+
+def test_that_every_gap_has_the_sum_that_the_window_shows(projection: Projection) -> None:
+    gaps = [gap for service in projection.services for gap in gaps_of(projection, service)]
+    *sections, sources = (one for one in sum_sections(projection) if one.table.rows)
+    named = {row[0]: row[1] for row in sources.table.rows}
+    assert len(gaps) == len(sections) > 10
+    for gap, section in zip(gaps, sections, strict=True):
+        printed = ["\t".join((*row[:4], named.get(row[4], ""))) for row in section.table.rows]
+        there = sum_of_gap(projection, gap)
+        assert "\n".join((there.title, *printed, *there.notes)) == sum_text(there)
+        assert section.title.endswith(f"gap {gap.number}. {there.title}")
+        assert section.note.startswith(gap.sentence)
+        assert printed[max(section.table.totals)].split("\t")[1] == f"{gap.available:,.0f}"
+
+
+def test_that_no_sum_is_torn_apart(qapp: QApplication, projection: Projection) -> None:
+    pages = [said(page) for page in a_pack(projection, ("sums",))]
+    assert len(pages) > 3
+    begun = [page.count("Step") for page in pages]
+    assert begun == [sum(", gap " in text for text in page) for page in pages]
+
+
+def test_that_a_service_without_gaps_has_no_sum(projection: Projection) -> None:
+    section = sum_sections(projection)[0]
+    assert (section.title, section.empty) == (
+        "999 call answering",
+        "No gaps. 999 call cover holds.",
+    )
+    assert section.table.rows == ()
+
+
+def test_that_totals_are_set_in_bold(qapp: QApplication) -> None:
+    table = Table(("Step", "Number"), (("One", "1"), ("All", "1")), totals=frozenset({1}))
+    (leaf,) = section_leaves([Section("Sum", table)], A4_LANDSCAPE, PRINT)
+    bold = {mark.text: mark.face.semibold for mark in leaf.marks if isinstance(mark, Words)}
+    assert (bold["One"], bold["All"]) == (False, True)
 
 
 def test_that_the_control_room_sees_its_queue(projection: Projection) -> None:

@@ -12,6 +12,7 @@ from gui.chart_sheet import ChartSheet
 from gui.paper.furniture import Place
 from gui.paper.gold_page import gold_page
 from gui.paper.page import PX_PER_MM, Page
+from gui.paper.reading_aids import with_reading_aids
 from model.exports.heading import heading_text
 from model.gaps import gaps_of
 from model.gold_waits import SaidWaits
@@ -53,7 +54,7 @@ def write_pages(path: Path, title: str, pages: Sequence[Page]) -> None:
 
 
 def pdf_of(title: str, pages: Sequence[Page]) -> bytes:
-    """Return pages of one size as a PDF: text as text, charts as vectors."""
+    """Return pages of one size as a PDF: text as text, charts as vectors, bookmarks by part."""
 
     def paint(buffer: QBuffer) -> None:
         writer = QPdfWriter(buffer)
@@ -69,7 +70,8 @@ def pdf_of(title: str, pages: Sequence[Page]) -> bytes:
             page.draw(painter)
         painter.end()
 
-    return _in_memory(paint)
+    bookmarks = [(page.bookmark, at) for at, page in enumerate(pages) if page.bookmark]
+    return with_reading_aids(_in_memory(paint), bookmarks)
 
 
 def layout_of(size: QSizeF) -> QPageLayout:

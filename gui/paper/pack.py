@@ -78,14 +78,16 @@ def _page(
     matter: Matter, paper: Paper, all_laid: Sequence[_Laid], laid: _Laid, at: int, place: Place
 ) -> Page:
     if laid.key == GOLD:
-        return gold_page(
+        page = gold_page(
             matter.projection, matter.service, waits=matter.waits, paper=paper, place=place
         )
+        return replace(page, bookmark=TITLES[GOLD])
     leaf = laid.leaves[at]
     if leaf is None:
         leaf = _contents(all_laid, _room(matter, paper), paper)
     title = leaf.title or TITLES[laid.key] + (", continued" if at else "")
-    return _framed(matter, paper, title, leaf, place)
+    page = _framed(matter, paper, title, leaf, place)
+    return replace(page, bookmark=leaf.title or ("" if at else title))
 
 
 def _framed(matter: Matter, paper: Paper, title: str, leaf: Leaf, place: Place) -> Page:

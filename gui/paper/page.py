@@ -88,12 +88,16 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """A whole page: marks of its own, and a leaf at a place."""
+    """A whole page: marks of its own, and a leaf at a place.
+
+    `bookmark` is the name that leads to it, empty where a reader goes on from the page before.
+    """
 
     size: QSizeF
     marks: tuple[Mark, ...]
     leaf: Leaf
     offset: QPointF = field(default_factory=QPointF)
+    bookmark: str = ""
 
     @property
     def charts(self) -> tuple[PlacedChart, ...]:

@@ -87,6 +87,16 @@ def exempt_by_line(plan: Plan, scenario: Scenario) -> Mapping[str, Series]:
     return {line.key: kept for one in strikes if one is not None for line, kept in one.exempt}
 
 
+def posts_between(plan: Plan, starts_min: float, ends_min: float) -> tuple[CriticalPost, ...]:
+    """Return the critical posts that are filled at some time in between, minutes since opening."""
+    grid = grid_of(plan.horizon)
+    return tuple(
+        post
+        for post in plan.critical_posts
+        if any(opens < ends_min and closes > starts_min for opens, closes in _hours_of(post, grid))
+    )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Staff:
     """Everybody rostered, present and in a critical post, [group, base, interval]."""

@@ -15,7 +15,7 @@ from model.dispute import (
 from model.edits import new_key
 from model.figures import Figure, Profile, Status
 from model.plan import Plan, Scenario
-from model.staff import Membership, Service, StaffGroup
+from model.staff import CriticalPost, Membership, Service, StaffGroup
 from model.triggers.line import Measure, TriggerLine
 from model.trust import Base, BaseKind, Category, LocalMinimum, MinimumBasis, MinimumStep, Picket
 
@@ -104,6 +104,27 @@ def draft_base(plan: Plan) -> Base:
 def draft_picket() -> Picket:
     """Return a picket line from 08:00 to 18:00 with nobody to call."""
     return Picket(opens=8 * 60, closes=18 * 60, crews=0, delay_min=10, categories=(Category.C1,))
+
+
+def draft_post(plan: Plan, service: Service) -> CriticalPost | None:
+    """Return one filled round the clock by one person of a service; None without group or base.
+
+    It is where the roster has people of the group first, for somebody has to be there to fill it.
+    """
+    if not plan.groups or not plan.bases:
+        return None
+    group = next((one for one in plan.groups if one.service is service), plan.groups[0]).key
+    there = [line.base for line in plan.roster if line.group == group]
+    return CriticalPost(
+        key=new_key("post", plan.critical_posts),
+        role=unused_name("New post", [post.role for post in plan.critical_posts]),
+        group=group,
+        base=next(iter(there), plan.bases[0].key),
+        starts=0,
+        ends=0,
+        number=1,
+        source=TYPED,
+    )
 
 
 def draft_membership(plan: Plan) -> Membership | None:

@@ -14,7 +14,7 @@ from model.extra_cover import ExtraCover
 from model.figures import Profile
 from model.plan import Plan
 from model.row_limits import require, require_in_limits
-from model.staff import Membership, StaffGroup
+from model.staff import CriticalPost, Membership, StaffGroup
 from model.triggers.line import TriggerLine
 from model.trust import Base, LocalMinimum, MinimumBasis
 from model.whole_shares import whole_shares
@@ -57,6 +57,17 @@ def without_base(plan: Plan, key: str) -> Plan:
     named = sum(key in part.bases for part in _parts_with_bases(plan))
     _require_unused(("roster line", roster), ("critical post", posts), ("row", named))
     return replace(plan, bases=drop(plan.bases, key))
+
+
+def with_post(plan: Plan, post: CriticalPost) -> Plan:
+    """Put a critical post in the place of its key, or add it."""
+    require_in_limits(post)
+    return replace(plan, critical_posts=put(plan.critical_posts, post))
+
+
+def without_post(plan: Plan, key: str) -> Plan:
+    """Take a critical post away; whoever filled it is free for crews."""
+    return replace(plan, critical_posts=drop(plan.critical_posts, key))
 
 
 def with_membership(plan: Plan, membership: Sequence[Membership]) -> Plan:

@@ -9,6 +9,7 @@ from gui.inspector.thing_form import ThingForm
 from gui.inspector.walk_out_sheet import WALK_OUT_SHEET
 from gui.tables.agreement import AGREEMENT
 from gui.tables.assumptions import ASSUMPTIONS
+from gui.tables.critical_posts import CRITICAL_POSTS
 from gui.tables.exemptions import EXEMPTIONS
 from gui.tables.extra_cover import EXTRA_COVER
 from gui.tables.recalls import RECALLS
@@ -53,6 +54,7 @@ TOPICS = {
 SHEETS = {
     WALK_OUTS.title: WALK_OUT_PAGE,
     ROSTER.title: ROSTER_PAGE,
+    CRITICAL_POSTS.title: "rosters.html#posts",
     EXTRA_COVER.title: COVER_PAGE,
     EXEMPTIONS.title: "exemptions.html",
     RECALLS.title: "exemptions.html#recall",

@@ -17,6 +17,7 @@ from gui.tables.assumptions import ASSUMPTIONS
 from gui.tables.bases import BASES
 from gui.tables.bases_page import BasesPage
 from gui.tables.by_hour import BY_HOUR
+from gui.tables.critical_posts import CRITICAL_POSTS
 from gui.tables.demand import DEMAND, DEMAND_CHANGES, JOURNEYS
 from gui.tables.exemptions import EXEMPTIONS
 from gui.tables.extra_cover import EXTRA_COVER
@@ -41,8 +42,8 @@ from model.reach import most_called_out
 
 FIRST = (WALK_OUTS, ROSTER, EXEMPTIONS, EXTRA_COVER)
 THEN = (
-    *(RECALLS, TRIGGERS, AGREEMENT, GROUPS, MEMBERSHIP, DEMAND, DEMAND_CHANGES, JOURNEYS),
-    *(BY_HOUR, BASES, MINIMUMS, ASSUMPTIONS),
+    *(RECALLS, TRIGGERS, AGREEMENT, GROUPS, MEMBERSHIP, CRITICAL_POSTS, DEMAND),
+    *(DEMAND_CHANGES, JOURNEYS, BY_HOUR, BASES, MINIMUMS, ASSUMPTIONS),
 )
 BARS = {
     Kind.WALK_OUT: WALK_OUTS,
@@ -54,6 +55,7 @@ TABLES_OF: dict[Subject, tuple[Sheet, Callable[[Any, About], bool]]] = {
     Subject.EXEMPTION: (EXEMPTIONS, lambda row, about: row.key == about.key),
     Subject.BASE: (BASES, lambda row, about: row.key == about.key),
     Subject.GROUP: (MEMBERSHIP, lambda row, about: row.share.group == about.key),
+    Subject.CRITICAL_POST: (CRITICAL_POSTS, lambda row, about: row.key == about.key),
     Subject.CATEGORY: (AGREEMENT, lambda row, about: row.category.category == about.key),
     Subject.DEMAND: (BY_HOUR, lambda row, about: row.name == STREAM_NAMES[Stream(about.key)]),
     Subject.JOURNEYS: (JOURNEYS, lambda row, about: row.key == about.key),

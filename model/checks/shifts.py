@@ -13,7 +13,7 @@ from model.checks.law import about
 from model.dispute import ExemptWork, WalkOut, WalkOutKind
 from model.duty import OVERTIME, Duty, duty_of
 from model.extra_cover import CoverKind
-from model.people import people_of
+from model.people import people_of, posts_between
 from model.plan import Plan
 from model.projection import Projection
 from model.shown import counted, some_of, whole_missing
@@ -182,9 +182,11 @@ def unfilled_posts(projection: Projection) -> Iterator[Remark]:
         roles = some_of(list(dict.fromkeys(post.role for post in posts)), MOST_NAMES)
         first, worst = int(np.argmax(there > 0)), float(there.max())
         moment = grid.opens + first * step
+        then = posts_between(plan, *grid.edges_min()[first : first + 2])
+        key = next(post.key for post in then if (post.group, post.base) == keys)
         long = show_length(float(np.diff(grid.edges_min())[there > 0].sum()))
         words = (
             f"{roles}, {plan.bases[base].name}: {worst:,.0f} missing for {long}, "
             f"first at {show_moment_in(grid, moment)}."
         )
-        yield Remark(Severity.BROKEN, words, About(Subject.CRITICAL_POST, posts[0].key), moment)
+        yield Remark(Severity.BROKEN, words, About(Subject.CRITICAL_POST, key), moment)

@@ -9,6 +9,7 @@ from model.called_out import in_force
 from model.checks.finding import About, Subject
 from model.dispute import Exemption, ExemptionStatus, ExemptWork, WalkOut
 from model.duty import shifts_of
+from model.people import posts_between
 from model.staff import StaffGroup
 from model.sums.moment import Moment
 from model.sums.step import LEAST_SHOWN, Step, amount, assumption, come_to, per_cent, subtotal
@@ -228,9 +229,10 @@ def _exempt_words(line: Exemption) -> str:
 def _posts(
     moment: Moment, group_at: int, group: StaffGroup, counted: Counted, before: list[Step]
 ) -> Iterator[Step]:
-    """Take out whoever fills a critical post."""
+    """Take out whoever fills a critical post then; the step leads to the first of them."""
     taken = people_counted(moment, group_at, counted) - come_to(before)
-    posts = [post for post in moment.plan.critical_posts if post.group == group.key]
+    then = posts_between(moment.plan, *moment.edges_min)
+    posts = [post for post in then if post.group == group.key]
     if not posts or abs(taken) < 1e-9:
         return
     roles = ", ".join(dict.fromkeys(post.role for post in posts))

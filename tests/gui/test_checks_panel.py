@@ -17,6 +17,7 @@ from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
 from gui.tables.bases import BASES
 from gui.tables.by_hour import BY_HOUR
+from gui.tables.critical_posts import CRITICAL_POSTS
 from gui.tables.exemptions import EXEMPTIONS
 from gui.tables.sheet import Sheet
 from gui.theme import DARK, LIGHT
@@ -25,6 +26,7 @@ from model.dispute import ExemptionStatus
 from model.edits import with_walk_out
 from model.plan import Plan
 from tests.builders import (
+    a_critical_post,
     a_plan,
     a_scenario,
     a_walk_out,
@@ -237,6 +239,27 @@ def test_that_enter_brings_the_row_in_its_table_to_the_front(
     view = workspace.tables.view_of(sheet)
     assert view.isVisible()
     assert view.values.key_at(view.currentIndex().row()) == key
+
+
+def test_that_an_unfilled_post_leads_to_the_post_that_is_short_first(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    posts = (
+        a_critical_post(key="night", role="Night commander", starts=20 * 60, ends=5 * 60),
+        a_critical_post(key="day", role="Day commander", starts=8 * 60, ends=19 * 60, number=30),
+    )
+    window.session.edit("add posts", replace(window.session.plan, critical_posts=posts))
+    workspace = window.workspace
+    workspace.findings.show_page(workspace.checks)
+    words = "Night commander, Day commander, North hub: "
+    in_time(qtbot, lambda: any(text.startswith(words) for text in texts(workspace.checks)))
+
+    press_enter_on(workspace.checks, words)
+
+    view = workspace.tables.view_of(CRITICAL_POSTS)
+    assert view.isVisible()
+    assert view.values.key_at(view.currentIndex().row()) == "day"
+    assert window.selection.moment_h == 8
 
 
 @pytest.mark.parametrize("subject", list(Subject))

@@ -9,6 +9,7 @@ from gui.session import PlanSession
 from gui.tables.agreement import AGREEMENT
 from gui.tables.bases import BASES
 from gui.tables.by_hour import BY_HOUR
+from gui.tables.critical_posts import CRITICAL_POSTS
 from gui.tables.demand import DEMAND, DEMAND_CHANGES, JOURNEYS
 from gui.tables.minimums import MINIMUMS
 from gui.tables.people import GROUPS, MEMBERSHIP
@@ -18,7 +19,15 @@ from gui.tables.table_view import TableView
 from gui.tables.tables_panel import TablesPanel
 from gui.tables.triggers import TRIGGERS
 from model.document.checks import check_plan
-from tests.builders import a_demand_change, a_plan, a_recall, a_scenario, a_trigger, an_agreement
+from tests.builders import (
+    a_critical_post,
+    a_demand_change,
+    a_plan,
+    a_recall,
+    a_scenario,
+    a_trigger,
+    an_agreement,
+)
 from tests.gui.table_bench import TableBench, a_table_bench, cell, paste, text, type_into
 from tests.trust_builders import a_base
 
@@ -29,9 +38,13 @@ def bench(qtbot: QtBot) -> TableBench:
     scenario = a_scenario(
         agreement=an_agreement(), recalls=(a_recall(started_by="t1"),), demand_changes=("d1",)
     )
-    plan = a_plan(demand_changes=(a_demand_change(),))
     bench.session.open(
-        a_plan(demand_changes=plan.demand_changes, triggers=(a_trigger(),), scenarios=(scenario,))
+        a_plan(
+            demand_changes=(a_demand_change(),),
+            triggers=(a_trigger(),),
+            critical_posts=(a_critical_post(),),
+            scenarios=(scenario,),
+        )
     )
     return bench
 
@@ -62,6 +75,13 @@ def session(bench: TableBench) -> PlanSession:
         (AGREEMENT, "Others attended", "80", "80\u2009%", "change Category 1 others attended"),
         (GROUPS, "Absence", "8 %", "8\u2009%", "change Paramedic absence"),
         (GROUPS, "Service", "patient", "Patient transport", "change Paramedic service"),
+        (CRITICAL_POSTS, "Role", "Gold", "Gold", "change Tactical commander role"),
+        (CRITICAL_POSTS, "Staff group", "dis", "Dispatcher", ""),
+        (CRITICAL_POSTS, "Base", "south", "South hub", "change Tactical commander base"),
+        (CRITICAL_POSTS, "To", "0600", "06:00", "change Tactical commander end"),
+        (CRITICAL_POSTS, "From", "22:00", "22:00", "change Tactical commander start"),
+        (CRITICAL_POSTS, "Number", "2", "2", "change Tactical commander number"),
+        (CRITICAL_POSTS, "Source", "Rota", "Rota", "change Tactical commander source"),
         (MEMBERSHIP, "Share", "70", "70\u2009%", "change Paramedic in GMB share"),
         (DEMAND, "A day", "450", "450", "change 999 calls a day"),
         (DEMAND, "Mon", "1.2", "1.2", "change 999 calls mon"),
@@ -106,6 +126,10 @@ def test_that_a_cell_is_changed_by_typing_and_undone_in_one_step(
         (GROUPS, "Name", "Dispatcher", "“Dispatcher” is there already; choose another name."),
         (GROUPS, "Absence", "many", "“many” is not a share"),
         (MEMBERSHIP, "Union", " ", "A membership needs its union"),
+        (CRITICAL_POSTS, "Role", " ", "A critical post needs its role"),
+        (CRITICAL_POSTS, "Base", "east", "“east” is none of North hub, South hub"),
+        (CRITICAL_POSTS, "To", "noon", "“noon” is not a time of day"),
+        (CRITICAL_POSTS, "Number", "-1", "“-1” is not a number"),
         (DEMAND, "A day", "200000", "200,000 is more than 100,000; choose another number."),
         (DEMAND_CHANGES, "Ends", "10/1 0600", "The change of demand would end"),
         (DEMAND_CHANGES, "Change", "-120", "-120 is less than -100; choose another number."),
@@ -184,7 +208,10 @@ def test_that_the_hours_of_a_flow_stay_a_whole_day(
 
 @pytest.mark.parametrize(
     "sheet",
-    [RECALLS, TRIGGERS, AGREEMENT, GROUPS, MEMBERSHIP, DEMAND_CHANGES, JOURNEYS, BASES, MINIMUMS],
+    [
+        *(RECALLS, TRIGGERS, AGREEMENT, GROUPS, MEMBERSHIP, CRITICAL_POSTS, DEMAND_CHANGES),
+        *(JOURNEYS, BASES, MINIMUMS),
+    ],
 )
 def test_that_a_row_is_added_and_deleted_by_key(
     panel: TablesPanel, session: PlanSession, sheet: Sheet
@@ -234,6 +261,34 @@ def test_that_clearing_its_hours_ends_a_picket(panel: TablesPanel, session: Plan
     view.setCurrentIndex(cell(view, 0, "Picket from"))
     QTest.keyClick(view, Qt.Key.Key_Delete)
     assert session.plan.bases[0] == a_base("north")
+
+
+def test_that_a_post_is_round_the_clock_until_it_is_given_an_end(panel: TablesPanel) -> None:
+    view = panel.view_of(CRITICAL_POSTS)
+    assert text(view, 0, "To") == "Round the clock"
+    type_into(panel, view, 0, "From", "2200")
+    assert text(view, 0, "To") == "Round the clock"
+    type_into(panel, view, 0, "To", "0600 +1")
+    assert text(view, 0, "To") == "06:00 +1"
+    type_into(panel, view, 0, "To", "round the clock")
+    assert (text(view, 0, "From"), text(view, 0, "To")) == ("22:00", "Round the clock")
+
+
+def test_that_posts_are_pasted_from_excel_and_a_table_without_groups_says_why_not(
+    panel: TablesPanel, session: PlanSession
+) -> None:
+    view = panel.view_of(CRITICAL_POSTS)
+    panel.show_page(view)
+    paste(view, 0, "Role", "Gold\tParamedic\tSouth hub\t06:00\t18:00\t1.5\tRota\n")
+    post = session.plan.critical_posts[0]
+    assert (post.role, post.base, post.starts, post.ends) == ("Gold", "south", 360, 1080)
+    assert (post.number, post.source) == (1.5, "Rota")
+
+    said: list[str] = []
+    panel.said.connect(said.append)
+    session.open(a_plan(groups=(), roster=(), membership=()))
+    QTest.keyClick(view, Qt.Key.Key_Insert)
+    assert said == ["A critical post needs a staff group and a base first"]
 
 
 def test_that_a_table_all_scenarios_share_says_so(panel: TablesPanel) -> None:

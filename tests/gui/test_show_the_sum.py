@@ -1,5 +1,7 @@
 """Show the sum in the window: steps that add up, lead to what makes them, and can be copied."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,11 +13,12 @@ from gui.inspector.moment_panel import MomentPanel
 from gui.main_window import MainWindow
 from gui.selection import Chosen, Kind
 from gui.tables.assumptions import ASSUMPTIONS
+from gui.tables.critical_posts import CRITICAL_POSTS
 from model.edits import without_extra_cover
 from model.staff import Service
 from model.sums.showing import REQUIRED
 from model.wait_reasons import wait_reason_at, wait_reason_sentence
-from tests.builders import a_plan, a_scenario, an_exemption, an_extra_cover_row
+from tests.builders import a_critical_post, a_plan, a_scenario, an_exemption, an_extra_cover_row
 from tests.gui.open_windows import an_open_window
 
 
@@ -82,6 +85,22 @@ def test_that_enter_on_absence_stands_on_its_assumption(window: MainWindow) -> N
     view = window.workspace.tables.view_of(ASSUMPTIONS)
     assert view.isVisible()
     assert view.values.row_name(view.currentIndex().row()) == "Absence, paramedic,"
+
+
+def test_that_enter_on_critical_posts_stands_on_the_post_that_is_filled_then(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    posts = (
+        a_critical_post(key="night", role="Night commander", starts=20 * 60, ends=5 * 60),
+        a_critical_post(key="day", role="Day commander", starts=8 * 60, ends=19 * 60),
+    )
+    window.session.edit("add posts", replace(window.session.plan, critical_posts=posts))
+    qtbot.waitUntil(lambda: any(said.startswith("In critical") for said in steps_of(window)))
+    stand_on(window, "In critical posts: ")
+    QTest.keyClick(the_panel(window).steps, Qt.Key.Key_Return)
+    view = window.workspace.tables.view_of(CRITICAL_POSTS)
+    assert view.isVisible()
+    assert view.values.row_name(view.currentIndex().row()) == "Day commander"
 
 
 def test_that_ctrl_c_copies_the_sum_as_text(window: MainWindow) -> None:

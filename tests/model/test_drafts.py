@@ -14,6 +14,7 @@ from model.drafts import (
     with_another_window,
 )
 from model.extra_cover import CoverKind, CoverWork
+from model.shared_drafts import draft_post
 from model.staff import Ability, Service
 from model.usual_cover import of_kind, usual_of
 from tests.builders import (
@@ -97,3 +98,14 @@ def test_that_another_kind_leaves_what_the_planner_set() -> None:
     row = replace(row, work=CoverWork.C1, abilities=(Ability.CARE,))
     soldiers = of_kind(row, CoverKind.MILITARY)
     assert (soldiers.work, soldiers.abilities) == (CoverWork.C1, (Ability.CARE,))
+
+
+def test_that_a_new_post_is_one_of_the_service_where_its_people_are_rostered() -> None:
+    post = draft_post(a_plan(), Service.CALL_ANSWERING)
+    assert post is not None
+    assert (post.group, post.base, post.number) == ("call_handler", "control", 1)
+    assert post.starts == post.ends
+
+
+def test_that_there_is_no_new_post_without_a_group_to_take_it_from() -> None:
+    assert draft_post(a_plan(groups=()), Service.CALL_ANSWERING) is None

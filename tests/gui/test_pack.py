@@ -16,7 +16,7 @@ from gui.paper.pack import CONTENTS, GOLD, TITLES, StoppedError, lay_out_pack
 from gui.paper.page import A3_LANDSCAPE, A4_LANDSCAPE, MARGIN_PX, Page, Paper
 from gui.paper.part import Matter
 from gui.paper.table_leaves import broken, column_widths, section_leaves
-from gui.theme import PRINT, Family, family_colours
+from gui.theme import PRINT
 from model.gaps import gaps_of
 from model.pack.bases import base_sections
 from model.pack.findings import gap_sections
@@ -136,14 +136,6 @@ def test_that_bound_edges_change_sides(qapp: QApplication, projection: Projectio
     pages = a_pack(projection, ("walk_outs", "checks"), Paper(is_duplex=True))
     first, second = (min(text.box.left() for text in page.texts()) for page in pages[:2])
     assert first > second + 25
-
-
-def test_that_grey_paper_has_no_colours(qapp: QApplication) -> None:
-    theme = Paper(is_grey=True).theme
-    for name in ("alarm", "own", "exempt", "extra", "military", "second_text"):
-        red, green, blue = (getattr(theme, name)[at : at + 2] for at in (1, 3, 5))
-        assert red == green == blue
-    assert theme.small_px == PRINT.small_px
 
 
 def test_that_the_file_has_fonts_and_vectors_but_no_picture(
@@ -277,15 +269,6 @@ def test_that_a_long_plan_has_a_chart_page_a_day(qapp: QApplication, plan: Plan)
     for page in pages:
         pairs = combinations(page.texts(), 2)
         assert [(one.text, two.text) for one, two in pairs if is_touching(one, two)] == []
-
-
-def test_that_families_are_told_apart_in_grey_by_tone_or_pattern(qapp: QApplication) -> None:
-    theme = Paper(is_grey=True).theme
-    for one, other in combinations(Family, 2):
-        tones = [int(family_colours(theme, family)[0][1:3], 16) for family in (one, other)]
-        assert abs(tones[0] - tones[1]) >= 10 or one.pattern is not other.pattern
-    patterns = [family.pattern for family in Family]
-    assert len(set(patterns)) == len(patterns)
 
 
 def test_that_a_pack_stops_inside_a_long_part(qapp: QApplication, projection: Projection) -> None:

@@ -1,4 +1,4 @@
-"""The strike as an object: walk-outs, exemptions, recall, mandates and what is still attended."""
+"""The strike as an object: walk-outs, exemptions, recall, counts, mandates, what is attended."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -138,6 +138,30 @@ class Recall(Kept):
     started_by: Name | None = None
     status: ExemptionStatus
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakingPart(Kept):
+    """How many people of one shift were counted as taking part, and so away, on the day.
+
+    The shift is everybody of a group at a base who starts at `starts`. The count stands in for
+    the turnout from `counted_from` on, from the start of the shift if that is None, until the
+    next count of the same shift. A headcount, never names; `people` is None until somebody has
+    counted.
+    """
+
+    key: Name
+    group: Name
+    base: Name
+    starts: datetime
+    counted_from: datetime | None = None
+    people: Count | None = None
+    source: str = ""
+
+    @property
+    def holds_from(self) -> datetime:
+        """Return from when on it stands in for the turnout."""
+        return self.starts if self.counted_from is None else self.counted_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

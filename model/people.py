@@ -5,11 +5,13 @@ changes and averaging into intervals at the end.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import numpy as np
 
+from model.counted_shifts import counted_shifts
+from model.counted_strike import COUNTED, counted_strike
 from model.dispute import ExemptionStatus, ExemptWork, WalkOutStatus
 from model.duty import duty_of, grid_of
 from model.plan import Horizon, Plan, Scenario
@@ -18,7 +20,8 @@ from model.segments import Series, cut
 from model.staff import CriticalPost, RosterLine, StaffGroup
 from model.times import DAY_MIN, Grid, local, nearest_from_local
 from model.trust import Base
-from model.union_strike import NO_UNION, WORKS, Strike, attendance, strike_of
+from model.union_strike import NO_UNION, Strike, attendance, strike_of
+from model.walking_out import WORKS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +30,8 @@ class People:
 
     `rostered`, `present` and `posts` (people in critical posts) are [group, base, interval];
     `called_out` is [union, group, base, interval]; `exempt` is [union, work, group, base,
-    interval] with the kinds of work in the order of WORKS. The last union is NO_UNION.
+    interval] with the kinds of work in the order of WORKS. The last union is NO_UNION; before it
+    stands COUNTED if anything was counted, with whom all unions have out of those shifts.
     """
 
     unions: tuple[str, ...]
@@ -47,6 +51,14 @@ class People:
     def working_freely(self) -> Series:
         """Return who is present and was not called out, [group, base, interval]."""
         return np.asarray(np.maximum(self.present - self.called_out.sum(axis=0), 0.0))
+
+    def only(self, *unions: str) -> "People":
+        """Return the same people with nobody called out but by these."""
+        others = [at for at, union in enumerate(self.unions) if union not in unions]
+        called_out, exempt = self.called_out.copy(), self.exempt.copy()
+        called_out[others] = 0.0
+        exempt[others] = 0.0
+        return replace(self, called_out=called_out, exempt=exempt)
 
     def exempt_for(self, *works: ExemptWork) -> Series:
         """Return the exempt people who do any of these kinds of work, [group, base, interval]."""
@@ -83,8 +95,11 @@ def exempt_by_line(plan: Plan, scenario: Scenario) -> Mapping[str, Series]:
     They add up to `People.exempt` over unions and kinds of work; a line that keeps nobody, as
     its union is not out, is left out.
     """
-    strikes = _strikes_of(plan, scenario).values()
-    return {line.key: kept for one in strikes if one is not None for line, kept in one.exempt}
+    by_line: dict[str, Series] = {}
+    for strike in _strikes_of(plan, scenario).values():
+        for line, kept in () if strike is None else strike.exempt:
+            by_line[line.key] = by_line[line.key] + kept if line.key in by_line else kept
+    return by_line
 
 
 def posts_between(plan: Plan, starts_min: float, ends_min: float) -> tuple[CriticalPost, ...]:
@@ -143,18 +158,30 @@ def _hours_of(post: CriticalPost, grid: Grid) -> list[tuple[float, float]]:
 def _strikes_of(plan: Plan, scenario: Scenario) -> Mapping[str, Strike | None]:
     """Return the strike of every union, None where nobody can walk out; NO_UNION is the last.
 
-    People in no union may join any union's walk-out.
+    People in no union may join any union's walk-out. Whom all of them have out of the shifts
+    that were counted is COUNTED.
     """
     called = [w for w in scenario.walk_outs if w.status is not WalkOutStatus.WITHDRAWN]
     written = [e for e in scenario.exemptions if e.status is ExemptionStatus.WRITTEN]
+    counts = [one for one in scenario.taking_part if one.people is not None]
     named = [one.union for one in plan.membership] + [one.union for one in called]
     parts = (plan.horizon, plan.roster, plan.groups, plan.bases, plan.membership)
-    return {
+    strikes = {
         union: strike_of(
             *parts,
             union,
             *(one for one in called if union in (NO_UNION, one.union)),
             *(one for one in written if one.union == union),
+            *counts,
         )
         for union in (*dict.fromkeys(named), NO_UNION)
     }
+    counted = [one.counted for one in strikes.values() if one is not None and one.counted]
+    if not counted:
+        return strikes
+    shifts = counted_shifts(*parts[:4], *counts)
+    shape = (len(plan.groups), len(plan.bases), grid_of(plan.horizon).count)
+    attending = attendance(plan.groups)[shifts.group, 0, 0]
+    no_union = strikes.pop(NO_UNION)
+    of_counted = counted_strike(shifts, attending, counted, shape)
+    return {**strikes, COUNTED: of_counted, NO_UNION: no_union}

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Le, MinLen
 
 from model.demand import DemandChange, DemandStream, Journeys
-from model.dispute import Exemption, Mandate, Recall, ResponseAgreement, WalkOut
+from model.dispute import Exemption, Mandate, Recall, ResponseAgreement, TakingPart, WalkOut
 from model.extra_cover import ExtraCover
 from model.figures import Kept, Name
 from model.staff import CriticalPost, Membership, RosterLine, StaffGroup
@@ -43,7 +43,8 @@ class Horizon(Kept):
 class Scenario(Kept):
     """A named alternative: what the unions do, what is agreed and who helps.
 
-    `demand_changes` are the keys of the plan's demand changes that are in force here.
+    `demand_changes` are the keys of the plan's demand changes that are in force here;
+    `taking_part` is what was counted on the day.
     """
 
     key: Name
@@ -51,6 +52,7 @@ class Scenario(Kept):
     walk_outs: tuple[WalkOut, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     recalls: tuple[Recall, ...] = ()
+    taking_part: tuple[TakingPart, ...] = ()
     extra_cover: tuple[ExtraCover, ...] = ()
     agreement: ResponseAgreement | None = None
     demand_changes: tuple[Name, ...] = ()

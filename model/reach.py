@@ -1,13 +1,14 @@
 """How far walk-outs reach: which intervals their windows touch, and how many they call out."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
 from model.dispute import WalkOut, WalkOutStatus
-from model.people import people_of
+from model.people import People, people_of
 from model.projection import Projection
 from model.times import Grid
 
@@ -29,7 +30,7 @@ def most_called_out(projection: Projection, walk_outs: Sequence[WalkOut]) -> flo
     called = [one for one in walk_outs if one.status is not WalkOutStatus.WITHDRAWN]
     if not called:
         return 0.0
-    people = people_of(projection.plan, projection.scenario)
+    people = _expected(projection)
     reach = np.zeros(people.present.shape, dtype=np.bool_)
     for walk_out in called:
         reach |= _reach(projection, walk_out)
@@ -39,10 +40,18 @@ def most_called_out(projection: Projection, walk_outs: Sequence[WalkOut]) -> flo
 
 def most_called_out_at(projection: Projection, walk_out: WalkOut) -> NDArray[np.float64]:
     """Return how many people a walk-out calls out at most at once at every base, as means."""
-    people = people_of(projection.plan, projection.scenario)
+    people = _expected(projection)
     members = people.called_out[people.unions.index(walk_out.union)]
     there = (members * _reach(projection, walk_out)).sum(axis=0)
     return np.asarray(there.max(axis=-1), dtype=np.float64)
+
+
+def _expected(projection: Projection) -> People:
+    """Count the people as their turnout is expected, whatever was counted on the day."""
+    scenario = projection.scenario
+    if scenario.taking_part:
+        scenario = replace(scenario, taking_part=())
+    return people_of(projection.plan, scenario)
 
 
 def _reach(projection: Projection, walk_out: WalkOut) -> NDArray[np.bool_]:

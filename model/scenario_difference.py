@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from model.called_out import people_brought, teams_called_out, walk_out_name
 from model.choosing import show_names
-from model.dispute import Exemption, Recall, Turnout, WalkOut
+from model.dispute import Exemption, Recall, TakingPart, Turnout, WalkOut
 from model.duty import grid_of
 from model.edits import Keyed
 from model.extra_cover import ExtraCover, Window
@@ -50,6 +50,7 @@ def scenario_differences(plan: Plan, first: Scenario, other: Scenario) -> tuple[
         *_compared("walk_outs", first.walk_outs, other.walk_outs, words.walk_out()),
         *_compared("exemptions", first.exemptions, other.exemptions, words.exemption()),
         *_compared("recalls", first.recalls, other.recalls, words.recall()),
+        *_compared("taking_part", first.taking_part, other.taking_part, words.count()),
         *_compared("extra_cover", first.extra_cover, other.extra_cover, words.cover()),
         *_agreements(first, other),
         *_demand_changes(plan, first, other),
@@ -154,6 +155,23 @@ class _Words:
             ),
         )
 
+    def count(self) -> _Told[TakingPart]:
+        """A count is named by its shift."""
+
+        def shift(it: TakingPart) -> str:
+            who = self._groups.get(it.group, it.group)
+            return f"{who}, {self._bases.get(it.base, it.base)}, {self._moment(it.starts)}"
+
+        return _Told(
+            lambda it: f"the count of {shift(it)} ({_counted(it)})",
+            lambda it: f"Count of {shift(it)}",
+            (
+                Trait("", _counted),
+                Trait("of", shift),
+                Trait("from", lambda it: self._moment(it.counted_from, "the start of the shift")),
+            ),
+        )
+
     def cover(self) -> _Told[ExtraCover]:
         """Extra cover has a name of its own."""
         return _Told(
@@ -203,6 +221,10 @@ def _how_many(exemption: Exemption) -> str:
     if exemption.number is not None:
         return f"{exemption.number:,.6g} people"
     return _per_cent(exemption.share or 0)
+
+
+def _counted(count: TakingPart) -> str:
+    return "not counted yet" if count.people is None else f"{count.people:,.6g} taking part"
 
 
 def _turnout(turnout: Turnout) -> str:

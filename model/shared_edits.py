@@ -34,7 +34,8 @@ def without_group(plan: Plan, key: str) -> Plan:
     roster = sum(line.group == key for line in plan.roster)
     posts = sum(post.group == key for post in plan.critical_posts)
     unions = sum(share.group == key for share in plan.membership)
-    named = sum(key in part.groups for part in _parts_with_groups(plan))
+    counts = sum(one.group == key for part in plan.scenarios for one in part.taking_part)
+    named = counts + sum(key in part.groups for part in _parts_with_groups(plan))
     _require_unused(
         ("roster line", roster), ("critical post", posts), ("membership", unions), ("row", named)
     )
@@ -54,7 +55,8 @@ def without_base(plan: Plan, key: str) -> Plan:
     """Take a base away that nothing in the plan is at."""
     roster = sum(line.base == key for line in plan.roster)
     posts = sum(post.base == key for post in plan.critical_posts)
-    named = sum(key in part.bases for part in _parts_with_bases(plan))
+    counts = sum(one.base == key for part in plan.scenarios for one in part.taking_part)
+    named = counts + sum(key in part.bases for part in _parts_with_bases(plan))
     _require_unused(("roster line", roster), ("critical post", posts), ("row", named))
     return replace(plan, bases=drop(plan.bases, key))
 

@@ -18,6 +18,7 @@ from model.dispute import (
     Nature,
     Recall,
     ResponseAgreement,
+    TakingPart,
     Turnout,
     WalkOut,
 )
@@ -141,6 +142,12 @@ def a_walk_out(**changes: Any) -> WalkOut:
         turnout=a_turnout(),
     )
     return replace(walk_out, **changes)
+
+
+def a_count(**changes: Any) -> TakingPart:
+    """Build a count: 4 paramedics of the shift from 07:00 at North hub take part."""
+    count = TakingPart(key="n1", group="paramedic", base="north", starts=at(7), people=4)
+    return replace(count, **changes)
 
 
 def an_exemption(**changes: Any) -> Exemption:

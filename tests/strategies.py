@@ -21,10 +21,12 @@ from model.dispute import (
     Nature,
     Recall,
     ResponseAgreement,
+    TakingPart,
     Turnout,
     WalkOut,
 )
 from model.document.figure_limits import FIGURE_LIMITS, Limits
+from model.duty import shifts_of
 from model.extra_cover import ExtraCover, Window
 from model.figures import Figure, Kept, Profile
 from model.plan import Horizon, Plan, Scenario
@@ -243,6 +245,27 @@ def _flows(kind: type[K], name: str, choices: Sequence[str]) -> Some[K]:
     return one_each(kind, name, choices, hours=hours, weekdays=weekdays)
 
 
+def _counts(plan: dict[str, Any]) -> Some[TakingPart]:
+    """Build counts of shifts that are on the roster, and of some that are not."""
+    shifts = [
+        (line.group, line.base, starts)
+        for line in plan.get("roster", ())
+        for starts, _ in shifts_of(plan["horizon"], line)[:3]
+    ]
+    if not shifts:
+        return st.just(())
+    count = st.sampled_from(shifts).flatmap(
+        lambda shift: a(
+            TakingPart,
+            group=st.just(shift[0]),
+            base=st.just(shift[1]),
+            starts=st.just(shift[2]) | instants,
+            counted_from=st.none() | st.just(shift[2] + timedelta(hours=2)) | instants,
+        )
+    )
+    return _numbered(some(count))
+
+
 def _scenario(key: str, plan: dict[str, Any]) -> SearchStrategy[Scenario]:
     groups, bases, journeys, changes = (
         subset([one.key for one in plan[name]])
@@ -259,6 +282,7 @@ def _scenario(key: str, plan: dict[str, Any]) -> SearchStrategy[Scenario]:
         walk_outs=_numbered(some(walk_out)),
         exemptions=_exemptions(groups, bases, journeys),
         recalls=keyed(Recall, groups=groups, started_by=st.sampled_from([None, *triggers])),
+        taking_part=_counts(plan),
         extra_cover=keyed(ExtraCover, bases=bases, windows=some(windows)),
         agreement=st.none() | agreements,
         demand_changes=changes,

@@ -10,6 +10,7 @@ from model.figures import Status
 from model.plan import Scenario
 from model.staff import Ability
 from tests.builders import (
+    a_count,
     a_membership,
     a_turnout,
     a_walk_out,
@@ -56,6 +57,22 @@ exemptions = st.builds(
     st.sampled_from(ExemptWork),
 )
 unison = a_membership(union="Unison", share=0.3, status=Status.ESTIMATE)
+counts = st.builds(
+    lambda number, group, base, starts, later, people: a_count(
+        key=f"n{number}",
+        group=group,
+        base=base,
+        starts=at(starts),
+        counted_from=None if later is None else at(starts + later),
+        people=people,
+    ),
+    st.integers(1, 9),
+    st.sampled_from(["paramedic", "care_assistant"]),
+    st.sampled_from(["north", "south"]),
+    st.sampled_from([-5, 7, 19, 31]),
+    st.none() | st.floats(0, 14),
+    st.none() | st.floats(0, 20),
+)
 scenarios = st.builds(
     lambda out, exempt: Scenario(
         key="s", name="Any", walk_outs=tuple(out), exemptions=tuple(exempt)
@@ -83,14 +100,16 @@ extra_rows = st.builds(
     st.integers(1, 12),
 )
 helped_scenarios = st.builds(
-    lambda out, exempt, extra: Scenario(
+    lambda out, exempt, extra, counted: Scenario(
         key="s",
         name="Any",
         walk_outs=tuple(out),
         exemptions=tuple(exempt),
         extra_cover=tuple(extra),
+        taking_part=tuple(counted),
     ),
     st.lists(walk_outs, max_size=3),
     st.lists(exemptions, max_size=2),
     st.lists(extra_rows, max_size=4),
+    st.just([]) | st.lists(counts, max_size=3),
 )

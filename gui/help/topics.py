@@ -15,6 +15,7 @@ from gui.tables.extra_cover import EXTRA_COVER
 from gui.tables.recalls import RECALLS
 from gui.tables.roster import ROSTER
 from gui.tables.table_view import TableView
+from gui.tables.taking_part import TAKING_PART
 from gui.tables.triggers import TRIGGERS
 from gui.tables.walk_outs import WALK_OUTS
 
@@ -58,6 +59,7 @@ SHEETS = {
     EXTRA_COVER.title: COVER_PAGE,
     EXEMPTIONS.title: "exemptions.html",
     RECALLS.title: "exemptions.html#recall",
+    TAKING_PART.title: "walk-outs.html#counted",
     TRIGGERS.title: "exemptions.html#triggers",
     AGREEMENT.title: "exemptions.html#agreement",
     ASSUMPTIONS.title: "numbers.html#status",

@@ -11,11 +11,13 @@ from gui.tables.cells import (
     names_of,
     read_day_or_none,
     read_one,
+    read_start,
     read_tick,
     show_clock,
     show_count,
     show_day,
     show_share,
+    show_when,
 )
 from gui.tables.sheet import Column, Words
 from model.choosing import read_names, read_some, show_names
@@ -24,6 +26,7 @@ from model.reading import (
     COUNT_CURE,
     DAY_CURE,
     SHARE_CURE,
+    TIME_CURE,
     ReadingFault,
     read_count,
     read_minute_of_day,
@@ -117,6 +120,18 @@ def figure(title: str, field: str, at: Part = WHOLE, *, is_share: bool = False) 
 def clock(title: str, field: str, at: Part = WHOLE) -> Column:
     """Return a column of times of day."""
     return number(title, field, at, read=read_minute_of_day, show=show_clock, cure=CLOCK_CURE)
+
+
+def start(title: str = "Starts") -> Column:
+    """Return the column of when something starts, by weekday and time."""
+    return Column(
+        title,
+        show=lambda row, words: show_when(row.starts, words),
+        read=lambda row, typed, words: replace(row, starts=read_start(typed, row.starts, words)),
+        cure=TIME_CURE,
+        by=lambda row, _: row.starts,
+        what="start",
+    )
 
 
 def day(title: str, field: str, at: Part = WHOLE, *, what: str = "date") -> Column:

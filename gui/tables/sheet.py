@@ -25,7 +25,8 @@ class Words:
     @property
     def shown(self) -> tuple[object, ...]:
         """Return all that can change what a cell shows of the same row."""
-        return self.groups, self.bases, self.plan.horizon, self.plan.triggers, self.out
+        plan = self.plan
+        return self.groups, self.bases, plan.horizon, plan.triggers, plan.roster, self.out
 
 
 def words_of(plan: Plan, scenario: Scenario, out: Mapping[str, float] | None = None) -> Words:

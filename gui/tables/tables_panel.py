@@ -29,6 +29,7 @@ from gui.tables.roster import ROSTER
 from gui.tables.sheet import Sheet, words_of
 from gui.tables.table_chooser import TableChooser
 from gui.tables.table_view import TableView
+from gui.tables.taking_part import TAKING_PART
 from gui.tables.triggers import TRIGGERS
 from gui.tables.value_table import ValueTable
 from gui.tables.walk_outs import WALK_OUTS
@@ -42,7 +43,7 @@ from model.reach import most_called_out
 
 FIRST = (WALK_OUTS, ROSTER, EXEMPTIONS, EXTRA_COVER)
 THEN = (
-    *(RECALLS, TRIGGERS, AGREEMENT, GROUPS, MEMBERSHIP, CRITICAL_POSTS, DEMAND),
+    *(RECALLS, TAKING_PART, TRIGGERS, AGREEMENT, GROUPS, MEMBERSHIP, CRITICAL_POSTS, DEMAND),
     *(DEMAND_CHANGES, JOURNEYS, BY_HOUR, BASES, MINIMUMS, ASSUMPTIONS),
 )
 BARS = {
@@ -53,6 +54,7 @@ BARS = {
 # Where the things of checks that cannot be chosen are, and how their rows are told.
 TABLES_OF: dict[Subject, tuple[Sheet, Callable[[Any, About], bool]]] = {
     Subject.EXEMPTION: (EXEMPTIONS, lambda row, about: row.key == about.key),
+    Subject.TAKING_PART: (TAKING_PART, lambda row, about: row.key == about.key),
     Subject.BASE: (BASES, lambda row, about: row.key == about.key),
     Subject.GROUP: (MEMBERSHIP, lambda row, about: row.share.group == about.key),
     Subject.CRITICAL_POST: (CRITICAL_POSTS, lambda row, about: row.key == about.key),

@@ -7,13 +7,12 @@ from gui.tables.added import added
 from gui.tables.cells import (
     end_after,
     read_end_of,
-    read_start,
     show_length_of,
     show_share,
     show_when,
     with_turnout,
 )
-from gui.tables.columns import any_of, bases_of, day, groups_of, number, text, tick, word
+from gui.tables.columns import any_of, bases_of, day, groups_of, number, start, text, tick, word
 from gui.tables.sheet import Column, Sheet, Words
 from model.called_out import walk_out_name
 from model.dispute import AtStart, WalkOut, WalkOutKind, WalkOutStatus
@@ -61,14 +60,7 @@ COLUMNS = (
     ),
     any_of("Staff groups", "groups", groups_of),
     any_of("Bases", "bases", bases_of),
-    Column(
-        "Starts",
-        show=lambda row, words: show_when(row.starts, words),
-        read=lambda row, text, words: replace(row, starts=read_start(text, row.starts, words)),
-        cure=TIME_CURE,
-        by=lambda row, _: row.starts,
-        what="start",
-    ),
+    start(),
     Column(
         "Ends",
         show=lambda row, words: show_when(row.ends, words),

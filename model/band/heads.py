@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from model.counted_strike import COUNTED
 from model.cover import Cover, Role, cover_of, role_of
 from model.crew_pairing import CrewPeople
 from model.dispute import ExemptWork, WalkOut, WalkOutKind
@@ -57,18 +58,22 @@ def heads_of(cover: Cover) -> Heads:
 
 
 def calm_cover(plan: Plan, scenario: Scenario) -> Cover:
-    """Return the cover of a scenario with its extra cover and nobody called out."""
+    """Return the cover with extra cover and nobody called out but whom the trust has counted."""
     calm = replace(scenario, walk_outs=())
-    return cover_of(plan, calm, people_of(plan, calm))
+    if not scenario.taking_part:
+        return cover_of(plan, calm, people_of(plan, calm))
+    return cover_of(plan, calm, people_of(plan, scenario).only(COUNTED))
 
 
 def change_by(plan: Plan, scenario: Scenario, walk_outs: Sequence[WalkOut]) -> Heads:
     """Return what these walk-outs alone, at their likely turnout, change the heads by.
 
-    Critical posts are left out: they take the same people away whoever walks out.
+    Critical posts are left out: they take the same people away whoever walks out. So are counted
+    shifts, whose turnout is no estimate any more.
     """
     alone = replace(scenario, walk_outs=tuple(walk_outs))
     people = people_of(replace(plan, critical_posts=()), alone)
+    people = people.only(*(union for union in people.unions if union != COUNTED))
     restricted = people.exempt_for(ExemptWork.C1_C2_AGREED, ExemptWork.C1)
     free = people.exempt_for(ExemptWork.ALL) - people.called_out.sum(axis=0)
     working = free + restricted

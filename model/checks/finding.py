@@ -30,6 +30,7 @@ class Subject(StrEnum):
     BASE = "base"
     GROUP = "staff group"
     CRITICAL_POST = "critical post"
+    TAKING_PART = "taking part"
     CATEGORY = "category"
     DEMAND = "demand"
     JOURNEYS = "journeys"

@@ -1,5 +1,6 @@
 """Every rule of the checks with its source, and the findings of a projection under all of them."""
 
+from model.checks.counts import counts_of_nobody_called_out, more_than_rostered, off_the_roster
 from model.checks.crewing import (
     drivers_without_clinicians,
     striking_neighbour,
@@ -18,6 +19,7 @@ NOTICE_NUMBERS = (
     "Trade Union and Labour Relations (Consolidation) Act 1992, section 234A: the notice lists "
     "workplaces and the numbers at each"
 )
+ON_THE_ROSTER = "Covercast: a count is of everybody of a group at a base who starts together"
 OVER_THE_PLAN = "Covercast: people and vehicles make crews only where they are together"
 
 # In the order in which findings of the same severity are listed.
@@ -85,6 +87,14 @@ RULES = (
         "Overtime under a ban",
         "Covercast: an overtime ban takes the members' share of overtime and bank lines",
         banned_overtime,
+    ),
+    Rule("counted_off_roster", "Count of no shift", ON_THE_ROSTER, off_the_roster),
+    Rule("counted_too_many", "Count of too many", ON_THE_ROSTER, more_than_rostered),
+    Rule(
+        "counted_at_work",
+        "Count outside walk-outs",
+        "Covercast: those counted are away while a walk-out calls their shift out",
+        counts_of_nobody_called_out,
     ),
     Rule("outside", "Outside the plan", "Covercast: only what is inside counts", outside_the_plan),
     Rule(

@@ -100,7 +100,7 @@ def _flow(flow: DemandStream | Journeys, place: Place) -> Iterator[Fault]:
 
 
 def _scenario(plan: Plan, scenario: Scenario, place: Place) -> Iterator[Fault]:
-    for name in ("walk_outs", "exemptions", "recalls", "extra_cover"):
+    for name in ("walk_outs", "exemptions", "recalls", "taking_part", "extra_cover"):
         yield from _twice(name, [one.key for one in getattr(scenario, name)], place)
     for number, walk_out in enumerate(scenario.walk_outs):
         yield from _walk_out(plan, walk_out, (*place, "walk_outs", number))
@@ -111,6 +111,10 @@ def _scenario(plan: Plan, scenario: Scenario, place: Place) -> Iterator[Fault]:
         yield from _known("groups", recall.groups, _keys(plan.groups), there)
         if recall.started_by is not None:
             yield from _known("started_by", [recall.started_by], _keys(plan.triggers), there)
+    for number, count in enumerate(scenario.taking_part):
+        there = (*place, "taking_part", number)
+        yield from _known("group", [count.group], _keys(plan.groups), there)
+        yield from _known("base", [count.base], _keys(plan.bases), there)
     for number, row in enumerate(scenario.extra_cover):
         yield from _extra_cover(plan, row, (*place, "extra_cover", number))
     if scenario.agreement is not None:

@@ -19,6 +19,7 @@ SINGULAR = {
     "walk_outs": "walk-out",
     "exemptions": "exemption",
     "recalls": "recall",
+    "taking_part": "count",
     "extra_cover": "extra cover",
     "windows": "window",
     "categories": "category",

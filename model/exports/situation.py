@@ -1,6 +1,7 @@
 """The workforce situation report: who is due to work on each strike day, by staff group.
 
-Forecast before the day: "taking part" stays empty until the trust has counted.
+Due to work is a forecast; "taking part" stays empty until the trust has counted, and says of how
+many shifts it is.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from datetime import date, datetime, timedelta
 from model.called_out import in_force
 from model.duty import shifts_of
 from model.exports.returns import Return, Value
-from model.plan import Plan
+from model.plan import Plan, Scenario
 from model.projection import Projection
 from model.shown import whole_parts
 from model.times import local
@@ -22,6 +23,7 @@ HEADS = (
     "Staff group",
     "Due to work (forecast)",
     "Taking part",
+    "Shifts counted",
 )
 
 
@@ -36,7 +38,9 @@ def situation_report(projection: Projection) -> Return:
     for day in _days(projection):
         due = [_due(plan, group.key, day) * (1 - group.absence.value) for group in plan.groups]
         for group, people in zip(plan.groups, whole_parts(due), strict=True):
-            rows.append((plan.trust.code, plan.trust.name, day, group.name, float(people), None))
+            taking_part = _taking_part(plan, projection.scenario, group.key, day)
+            trust = (plan.trust.code, plan.trust.name)
+            rows.append((*trust, day, group.name, float(people), *taking_part))
     return Return(TITLE, HEADS, tuple(rows))
 
 
@@ -53,6 +57,31 @@ def _days_between(starts: datetime, ends: datetime) -> Iterator[date]:
     while day <= last:
         yield day
         day += timedelta(days=1)
+
+
+def _taking_part(
+    plan: Plan, scenario: Scenario, group: str, day: date
+) -> tuple[float | None, str | None]:
+    """Return who takes part by the latest counts of a day's shifts, and how many were counted."""
+    shifts = {
+        (line.base, starts)
+        for line in plan.roster
+        if line.group == group
+        for starts, _ in shifts_of(plan.horizon, line)
+        if local(starts).date() == day
+    }
+    counted = sorted(
+        (one for one in scenario.taking_part if one.group == group and one.people is not None),
+        key=lambda one: one.holds_from,
+    )
+    latest = {
+        (one.base, one.starts): one.people or 0.0
+        for one in counted
+        if (one.base, one.starts) in shifts
+    }
+    if not latest:
+        return None, None
+    return sum(latest.values()), f"{len(latest):,} of {len(shifts):,}"
 
 
 def _due(plan: Plan, group: str, day: date) -> float:

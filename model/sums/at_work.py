@@ -7,6 +7,7 @@ import numpy as np
 
 from model.called_out import in_force
 from model.checks.finding import About, Subject
+from model.counted_strike import COUNTED
 from model.dispute import Exemption, ExemptionStatus, ExemptWork, WalkOut
 from model.duty import shifts_of
 from model.people import posts_between
@@ -14,7 +15,8 @@ from model.staff import StaffGroup
 from model.sums.moment import Moment
 from model.sums.step import LEAST_SHOWN, Step, amount, assumption, come_to, per_cent, subtotal
 from model.times import show_length, show_time
-from model.union_strike import NO_UNION, WORKS
+from model.union_strike import NO_UNION
+from model.walking_out import WORKS
 
 PEOPLE = "people"
 UNDECIDED = (ExemptionStatus.ASKED, ExemptionStatus.VERBAL)
@@ -123,6 +125,9 @@ def _rostered(moment: Moment, group: StaffGroup, number: float) -> Step:
 
 def _out(moment: Moment, group_at: int, present: float) -> Iterator[Step]:
     for at, union in enumerate(moment.people.unions):
+        if union == COUNTED:
+            yield from _counted_out(moment, at, group_at)
+            continue
         out, not_back = moment.out(at, group_at)
         who = "People in no union" if union == NO_UNION else union
         walk_out = _walk_out(moment, group_at, union)
@@ -134,6 +139,29 @@ def _out(moment: Moment, group_at: int, present: float) -> Iterator[Step]:
         if not_back:
             reason = _not_back_words(walk_out)
             yield Step(f"{who} not back yet", -not_back, PEOPLE, reason, source, "assumed", about)
+
+
+def _counted_out(moment: Moment, union_at: int, group_at: int) -> Iterator[Step]:
+    """Say who is out of the shifts that were counted, those who are then exempt included."""
+    out = float(moment.people.called_out[union_at, group_at, :, moment.at].sum())
+    grid, (starts, ends) = moment.projection.grid, moment.edges_min
+    key = moment.plan.groups[group_at].key
+    there = [
+        one
+        for one in moment.scenario.taking_part
+        if one.people is not None and one.group == key and grid.minutes(one.holds_from) < ends
+    ]
+    if out and there:
+        latest = max(there, key=lambda one: (min(grid.minutes(one.starts), starts), one.holds_from))
+        yield Step(
+            "Counted as out",
+            -out,
+            PEOPLE,
+            "shifts counted on the day: who takes part, and who of them keeps working by exemption",
+            latest.source,
+            "counted",
+            About(Subject.TAKING_PART, latest.key),
+        )
 
 
 def _walk_out(moment: Moment, group_at: int, union: str) -> WalkOut | None:
@@ -182,6 +210,7 @@ def _out_words(
     return "", (
         f"{per_cent(part)} of {amount(present)}, not the whole {product}: "
         "walk-outs cover part of the quarter, of the bases or of the shifts"
+        f"{', or shifts were counted' if moment.scenario.taking_part else ''}"
     ).replace("the quarter", f"these {show_length(moment.projection.grid.interval_min)}")
 
 

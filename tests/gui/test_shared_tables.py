@@ -17,9 +17,11 @@ from gui.tables.recalls import RECALLS
 from gui.tables.sheet import Sheet
 from gui.tables.table_view import TableView
 from gui.tables.tables_panel import TablesPanel
+from gui.tables.taking_part import TAKING_PART
 from gui.tables.triggers import TRIGGERS
 from model.document.checks import check_plan
 from tests.builders import (
+    a_count,
     a_critical_post,
     a_demand_change,
     a_plan,
@@ -36,7 +38,10 @@ from tests.trust_builders import a_base
 def bench(qtbot: QtBot) -> TableBench:
     bench = a_table_bench(qtbot)
     scenario = a_scenario(
-        agreement=an_agreement(), recalls=(a_recall(started_by="t1"),), demand_changes=("d1",)
+        agreement=an_agreement(),
+        recalls=(a_recall(started_by="t1"),),
+        taking_part=(a_count(),),
+        demand_changes=("d1",),
     )
     bench.session.open(
         a_plan(
@@ -65,6 +70,12 @@ def session(bench: TableBench) -> PlanSession:
         (RECALLS, "Come back", "60", "60\u2009%", "change GMB recall come back"),
         (RECALLS, "Staff groups", "care", "", ""),
         (RECALLS, "Started by", "any", "Any time", "change GMB recall started by"),
+        (TAKING_PART, "Taking part", "7", "7", "change count of Paramedic people"),
+        (TAKING_PART, "Taking part", " ", "", "change count of Paramedic people"),
+        (TAKING_PART, "Taking part", "many", "4", ""),
+        (TAKING_PART, "Holds from", "0900", "Wed 09:00", "change count of Paramedic time"),
+        (TAKING_PART, "Holds from", "0600", "Start of shift", ""),
+        (TAKING_PART, "Base", "South", "South hub", "change count of Paramedic base"),
         (TRIGGERS, "Name", "Mutual aid", "Mutual aid", "change Recall trigger name"),
         (TRIGGERS, "Measure", "crews", "Crews free", "change Recall trigger measure"),
         (TRIGGERS, "Threshold", "1,200", "1,200", "change Recall trigger threshold"),

@@ -12,9 +12,13 @@ from gui.main_window import MainWindow
 from gui.paper.page import A4_LANDSCAPE
 from gui.stand_down.dialog import StandDownDialog
 from gui.stand_down.extend_dialog import ExtendDialog
+from gui.tables.taking_part import TAKING_PART
+from model.exports.situation import situation_report
 from model.plan import Plan
+from model.staff import Service
 from model.times import show_moment
 from tests.gui.open_windows import open_dialog
+from tests.gui.table_bench import type_into
 from tests.gui.typed import type_over
 
 
@@ -47,6 +51,34 @@ def test_that_gmb_stands_down_at_14_00_and_the_list_says_whom_to_tell_by_when(
     ends = {show_moment(one.ends) for one in window.session.scenario.walk_outs}
     assert ends == {"Wed 14:00"}
     assert window.session.plan.scenarios[0] == sample.scenarios[0]
+
+
+def test_that_a_headcount_typed_in_on_the_day_takes_the_place_of_turnout(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    noon = 12 * 4
+
+    def crews_at_noon() -> float:
+        cover = window.reprojector.projection.services[Service.AMBULANCE_RESPONSE]
+        return float(cover.available[noon])
+
+    tables, selection = window.workspace.tables, window.selection
+    before = crews_at_noon()
+    selection.stand_at(12)
+    view = tables.view_of(TAKING_PART)
+    tables.show_page(view)
+    QTest.keyClick(view, Qt.Key.Key_Insert)
+    (row,) = window.session.scenario.taking_part
+    assert row.people is None
+    assert crews_at_noon() == before
+
+    type_into(tables, view, 0, "Taking part", "0")
+    qtbot.waitUntil(lambda: crews_at_noon() > before)
+    there = situation_report(window.reprojector.projection)
+    assert "1 of" in str([cell for line in there.rows for cell in line])
+
+    window.actions_of["undo"].trigger()
+    qtbot.waitUntil(lambda: crews_at_noon() == before)
 
 
 def test_that_a_duplicate_is_changed_compared_and_printed_on_one_page(

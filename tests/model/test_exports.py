@@ -22,7 +22,15 @@ from model.plan import Marking, Plan
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, project
 from model.reports.writers import write_report
-from tests.builders import a_plan, a_scenario, a_walk_out, an_exemption, an_extra_cover_row, at
+from tests.builders import (
+    a_count,
+    a_plan,
+    a_scenario,
+    a_walk_out,
+    an_exemption,
+    an_extra_cover_row,
+    at,
+)
 
 WRITTEN = datetime(2023, 1, 9, 14, 5, tzinfo=UTC)
 
@@ -114,6 +122,23 @@ def test_that_the_situation_report_forecasts_who_is_due_and_leaves_who_takes_par
     due = sum(line.headcount for line in there) * (1 - group.absence.value)
     found = next(row for row in strike_day if row["Staff group"] == group.name)
     assert found["Due to work (forecast)"] == pytest.approx(due, abs=1)
+
+
+def test_that_the_situation_report_adds_up_the_latest_counts_and_says_of_how_many_shifts() -> None:
+    counts = (
+        a_count(people=4),
+        a_count(key="n2", people=6, counted_from=at(9)),
+        a_count(key="n3", base="south", people=3),
+        a_count(key="n4", starts=at(19), people=None),
+    )
+    report = situation_report(of(a_plan(scenarios=(a_scenario(taking_part=counts),))))
+    rows = [dict(zip(report.heads, row, strict=True)) for row in report.rows]
+    found = {
+        (row["Date"], row["Staff group"]): (row["Taking part"], row["Shifts counted"])
+        for row in rows
+        if row["Taking part"] is not None
+    }
+    assert found == {(date(2023, 1, 11), "Paramedic"): (9, "2 of 4")}
 
 
 def test_that_the_assurance_leaves_confidence_empty_and_names_the_level_of_agreement() -> None:

@@ -1,0 +1,49 @@
+"""Who of the counted shifts is away, and who keeps working: the count in the turnout's place.
+
+A count says how many of a shift take part, not when. They are away while the walk-outs that they
+may join are, in the proportions that the estimate has; those who keep working by exemption change
+with the count, as far as the shift has people left.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from model.counted_shifts import CountedShifts
+from model.segments import Series
+from model.union_strike import CountedPart, Strike
+
+COUNTED = "counted"
+
+
+def counted_strike(
+    shifts: CountedShifts, attending: Series, parts: Iterable[CountedPart], shape: tuple[int, ...]
+) -> Strike:
+    """Return whom all unions together have out of counted shifts, [group, base, interval].
+
+    `attending` is the share of each shift's rostered people who are expected, [shift]; no more
+    of them are away than that, whatever was counted. `shape` is that of the result.
+    """
+    there = tuple(parts)
+    nobody = np.zeros(len(shifts.people))
+    expected = shifts.heads * attending
+    people = np.minimum(shifts.people, expected)
+    estimated = sum((part.most_away for part in there), nobody)
+    exempt = sum((part.most_exempt for part in there), nobody)
+    level = _ratio(people, estimated)
+    # One day's shift has so many people: whoever was counted as away is not exempt as well.
+    kept = np.minimum(level, _ratio(np.maximum(expected - people, 0.0), exempt))
+    called_out = np.zeros(shape)
+    lines = []
+    for part in there:
+        called_out += shifts.at_places(part.away * level[:, None], shape)
+        for line, working in part.exempt:
+            keeps = shifts.at_places(working * kept[:, None], shape)
+            called_out += keeps
+            lines.append((line, keeps))
+    return Strike(called_out, tuple(lines))
+
+
+def _ratio(people: Series, of: Series) -> Series:
+    """Return how many times a number another goes; nought where there is nobody."""
+    return np.divide(people, of, out=np.zeros_like(people), where=of > 0)

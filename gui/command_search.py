@@ -1,4 +1,4 @@
-"""Finds a command by a few letters of its words, and runs it: Ctrl+K, stag, Enter."""
+"""Finds a command or a table by a few letters of its words: Ctrl+K, stag, Enter."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -23,6 +23,7 @@ from gui.spoken import announce, name
 from gui.window_actions import WindowActions
 
 ROW = QSize(0, 26)
+NONE_FOUND = "No command or table has these words"
 SIZE = QSize(620, 420)
 TO_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -42,6 +43,12 @@ class Command:
 def commands_of(actions: WindowActions) -> tuple[Command, ...]:
     """Return every command of a window as it stands now."""
     return tuple(_command(menu, actions[deed.key], deed.tip) for menu, deed in PLACED)
+
+
+def tables_to_show(titles: Iterable[str]) -> tuple[Command, ...]:
+    """Return the commands that bring tables in front; the key of each is the table's title."""
+    tip = "Brings this table in front"
+    return tuple(Command(title, f"Table {title}", "Tables", tip, "", True) for title in titles)
 
 
 def _command(menu: str, action: QAction, tip: str) -> Command:
@@ -82,7 +89,7 @@ class CommandSearch(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Find a command")
+        self.setWindowTitle("Find a command or a table")
         self._commands = commands
         self._run = run
         self.line = QLineEdit()
@@ -150,7 +157,11 @@ class CommandSearch(QDialog):
         if self.list.topLevelItemCount():
             self._choose(0)
         elif asked:
-            announce(self.line, "No command has these words")
+            none = QTreeWidgetItem([NONE_FOUND])
+            none.setDisabled(True)
+            none.setSizeHint(0, ROW)
+            self.list.addTopLevelItem(none)
+            announce(self.line, NONE_FOUND)
 
     def _choose(self, row: int) -> None:
         item = self.list.topLevelItem(row)

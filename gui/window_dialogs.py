@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.command_search import CommandSearch, commands_of
+from gui.command_search import CommandSearch, commands_of, tables_to_show
 from gui.comparison.dialog import ComparisonDialog
 from gui.days.dialog import RepeatDialog
 from gui.importing.choosing import choose_tables, table_on_clipboard
@@ -90,9 +90,17 @@ class WindowDialogs:
         shortcuts_box(self._window).open()
 
     def find_command(self) -> None:
-        """Open the search for commands."""
-        actions = self._window.actions_of
-        CommandSearch(self._window, commands_of(actions), lambda key: actions[key].trigger()).open()
+        """Open the search for commands and tables."""
+        actions, tables = self._window.actions_of, self._window.workspace.tables
+
+        def run(key: str) -> None:
+            if key in tables.titles:
+                tables.open_table(key)
+            else:
+                actions[key].trigger()
+
+        commands = (*commands_of(actions), *tables_to_show(tables.titles))
+        CommandSearch(self._window, commands, run).open()
 
     def show_earlier_versions(self) -> None:
         """List the earlier versions of the plan's file."""

@@ -23,8 +23,8 @@ HELP = (
     ),
     Deed(
         key="commands",
-        text="&Find a command…",
-        tip="Type a few letters of what to do, and do it",
+        text="&Find a command or a table…",
+        tip="Type a few letters of what to do or to see",
         shortcuts=("Ctrl+K",),
         icon="search",
         run=lambda w: w.dialogs.find_command(),

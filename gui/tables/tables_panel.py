@@ -69,6 +69,7 @@ ALL_SCENARIOS = "For all scenarios"
 TO_READ = "Worked out"
 # With less room than this, tabs would be arrows and one cut word: the chooser names the table.
 TABS_PX = 420
+NOTE_GAP_PX = 8
 
 
 class TablesPanel(TabbedPages):
@@ -97,6 +98,7 @@ class TablesPanel(TabbedPages):
         self.find_bar = FindBar()
         self.add_below(self.find_bar)
         self._note = QLabel()
+        self._note.setContentsMargins(NOTE_GAP_PX, 0, 0, 0)
         self.add_beside_tabs(self._note)
         self.chooser = self._make_chooser()
         self.add_beside_tabs(self.chooser)
@@ -125,6 +127,15 @@ class TablesPanel(TabbedPages):
         row = next((at for at, row in enumerate(view.values.rows) if is_meant(row, about)), -1)
         view.show_row(row)
         self._go_to(view)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles of all tables that can be typed in."""
+        return tuple(self._views)
+
+    def open_table(self, title: str) -> None:
+        """Bring a table in front by its title, and stand in it."""
+        self._go_to(self._views[title])
 
     @property
     def every_view(self) -> tuple[TableView, ...]:

@@ -1,0 +1,55 @@
+"""A few letters find a command or a table, and Enter does it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.command_search import NONE_FOUND, CommandSearch
+from gui.main_window import MainWindow
+from gui.tables.recalls import RECALLS
+from tests.builders import a_plan
+from tests.gui.open_windows import an_open_window, open_dialog
+
+
+@pytest.fixture
+def window(qtbot: QtBot, request: pytest.FixtureRequest) -> MainWindow:
+    return an_open_window(qtbot, request, a_plan())
+
+
+@pytest.fixture
+def search(qtbot: QtBot, window: MainWindow) -> CommandSearch:
+    window.actions_of["commands"].trigger()
+    return open_dialog(qtbot, window, CommandSearch)
+
+
+def said(search: CommandSearch) -> list[str]:
+    rows = [search.list.topLevelItem(row) for row in range(search.list.topLevelItemCount())]
+    return [row.text(0) for row in rows if row is not None]
+
+
+def test_that_a_command_is_found_by_the_beginnings_of_its_words(search: CommandSearch) -> None:
+    QTest.keyClicks(search.line, "stag")
+
+    assert said(search)[0].startswith("Stagger")
+
+
+def test_that_a_table_is_found_and_brought_in_front(
+    window: MainWindow, search: CommandSearch
+) -> None:
+    tables = window.workspace.tables
+    QTest.keyClicks(search.line, "recall")
+    assert said(search)[0] == "Table Recall"
+
+    QTest.keyClick(search.line, Qt.Key.Key_Return)
+
+    assert tables.view_of(RECALLS).isVisible()
+
+
+def test_that_words_of_nothing_are_said_so_and_enter_does_nothing(search: CommandSearch) -> None:
+    QTest.keyClicks(search.line, "xylophone")
+    assert said(search) == [NONE_FOUND]
+
+    QTest.keyClick(search.line, Qt.Key.Key_Return)
+
+    assert search.isVisible()

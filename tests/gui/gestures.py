@@ -272,11 +272,12 @@ class Gestures:
                 popup.close()
             QApplication.processEvents()
         for widget in QApplication.topLevelWidgets():
-            is_played_in = isinstance(widget, PLAYED_IN)
+            is_of_tour = isinstance(widget, MainWindow) and widget is not self.window
+            is_played_in = isinstance(widget, PLAYED_IN) and not is_of_tour
             if widget.isVisible() and (not is_played_in or luck.random() < 0.1):
                 if isinstance(widget, QDialog):
                     widget.reject()
-                elif not isinstance(widget, MainWindow):
+                elif widget is not self.window:
                     widget.close()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()

@@ -117,11 +117,16 @@ def flowing_list(
     kept = len(items) - whole.left_out
     if not whole.left_out or kept < 1:
         return whole
-    rest = list_block(beside, f"{title}, continued", items[kept:], theme)
+    rest = list_block(beside, continued(title), items[kept:], theme)
     if rest.left_out >= whole.left_out or rest.bottom > beside.bottom():
         return whole
     first = list_block(area, title, items[:kept], theme)
     return Block((*first.marks, *rest.marks), max(first.bottom, rest.bottom), rest.left_out)
+
+
+def continued(title: str) -> str:
+    """Return the heading of a list that goes on in another column."""
+    return f"{title}, continued"
 
 
 def gaps_block(

@@ -8,8 +8,10 @@ from PySide6.QtCore import QRectF
 from gui.cover_chart import CoverChart
 from gui.marks import Mark, extent
 from gui.paper.blocks import (
+    HEADING,
     PITCH_PX,
     Block,
+    continued,
     flowing_list,
     gaps_block,
     meaning_block,
@@ -162,7 +164,9 @@ class _Columns:
         """
         is_wide = area.width() >= WIDE_PX
         widest = QRectF(0, 0, WIDEST_TABLE * area.width(), area.height())
-        table_px = extent(self._table(widest).marks).width()
+        # What is not sure may go on under the table, whose column has room for its heading.
+        heading_px = HEADING.width(continued(UNSURE))
+        table_px = max(extent(self._table(widest).marks).width(), heading_px)
         rects = _side_by_side(area, table_px) if is_wide else _halves(area)
         lowest = area.bottom() if is_wide else area.top() + 0.6 * area.height()
         tried = (self._means(rects[0], brevity) for brevity in Brevity)

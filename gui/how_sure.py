@@ -48,6 +48,9 @@ class Reasons:
     offers: Mapping[str, Offer] = field(default_factory=dict)
 
 
+NO_REASONS = Reasons()
+
+
 class HowSure(QObject):
     """Follows a reprojector; the newest projection wins.
 
@@ -68,7 +71,7 @@ class HowSure(QObject):
         self._slow_worker = Worker(self)
         self._tasks: list[Task] = []
         self._layering: Layering | None = None
-        self._reasons = Reasons()
+        self._reasons = NO_REASONS
         self._rest_lines: tuple[RestLine, ...] | None = None
         self._trigger_ranges = NO_RANGES
         self._pause = QTimer(self)
@@ -132,7 +135,7 @@ class HowSure(QObject):
             task.cancel()
         was_known = bool(self._tasks)
         self._tasks.clear()
-        self._reasons, self._rest_lines = Reasons(), None
+        self._reasons, self._rest_lines = NO_REASONS, None
         self._trigger_ranges = NO_RANGES
         if was_known:
             self.changed.emit()

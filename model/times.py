@@ -106,6 +106,7 @@ def from_local(day: date, minute: int, *, second_pass: bool = False) -> datetime
     return instant
 
 
+@lru_cache(16_384)
 def nearest_from_local(day: date, minute: int) -> datetime:
     """Return the instant of a wall-clock time; a skipped time means the moment of the change."""
     try:

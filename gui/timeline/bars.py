@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGraphicsSceneContextMenuEvent,
     QGraphicsSceneHoverEvent,
     QGraphicsSceneMouseEvent,
+    QStyleOptionGraphicsItem,
 )
 
 from gui.selection import Chosen
@@ -87,6 +88,8 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         self._room_px = 0.0
         self._mouse_h = 0.0
         self._pressed_at: QPointF | None = None
+        # So that a change of some lines paints those alone.
+        self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptHoverEvents(True)
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
 
@@ -101,7 +104,9 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
     def show_densities(self, densities: Mapping[str, Density]) -> None:
         """Show who is on shift, by staff group."""
         self._densities = densities
-        self.update()
+        for line in self._lines:
+            if self._shows_density(line):
+                self.update(QRectF(0, line.top, self.boundingRect().width(), line.height))
 
     def set_room(self, height: float) -> None:
         """Reach down to this height, so that the empty ground below the lanes can be pressed."""
@@ -144,15 +149,24 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         """Return where the last line ends."""
         return self._lines[-1].top + self._lines[-1].height if self._lines else 0.0
 
-    def paint(self, painter: QPainter, *_: object) -> None:
+    def _shows_density(self, line: Line) -> bool:
+        if line.lane is None:
+            return line.section is Section.SHIFTS and line.section in self._summaries
+        return line.lane.group is not None
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: object = None
+    ) -> None:
         """Paint the lines in pixels: text and edges must not be stretched with the axis."""
+        seen = option.exposedRect
         transform = painter.worldTransform()
         scale = _Scale(transform, transform.mapRect(self.viewRect() or self.boundingRect()))
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, scale)
         for line in self._lines:
-            self._paint_line(painter, line, scale)
+            if line.top <= seen.bottom() and line.top + line.height >= seen.top():
+                self._paint_line(painter, line, scale)
         self._paint_chosen(painter, scale)
         if not self._band.isEmpty():
             self._painter.paint_band(painter, transform.mapRect(self._band))
@@ -194,7 +208,7 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
             left, right = scale.x(bar.starts_h), scale.x(bar.ends_h)
             stripe = QRectF(left, scale.y(line.top) + line.height / 2 - 2, right - left, 4)
             self._painter.paint_summary(painter, stripe, bar)
-        if line.section in self._summaries and line.section is Section.SHIFTS:
+        if self._shows_density(line):
             everybody = list(self._densities.values())
             if everybody:
                 present = np.sum([d.present for d in everybody], axis=0)

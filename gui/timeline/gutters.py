@@ -29,6 +29,7 @@ class Gutter(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._lines: tuple[Line, ...] = ()
+        self._beside: tuple[object, ...] = ()
         self._scroll = 0
 
     def scroll_to(self, px: int) -> None:
@@ -42,8 +43,15 @@ class Gutter(QWidget):
         self.update()
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
-        """Stand beside these lines."""
+        """Stand beside these lines; a bar that moves along its line is nothing new here."""
         self._lines = lines
+        beside = tuple(map(_beside, lines))
+        if beside != self._beside:
+            self._beside = beside
+            self.stand_anew()
+
+    def stand_anew(self) -> None:
+        """Take up that lines lie otherwise, or are of other lanes."""
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -125,11 +133,12 @@ class LaneNames(Gutter):
 
     def emphasise(self, lane: str | None) -> None:
         """Write the name of the lane with the chosen bar in bold."""
-        self._emphasised = lane
-        self.update()
+        if lane != self._emphasised:
+            self._emphasised = lane
+            self.update()
 
-    def show_lines(self, lines: tuple[Line, ...]) -> None:
-        super().show_lines(lines)
+    def stand_anew(self) -> None:
+        super().stand_anew()
         self._place_buttons()
 
     def scroll_to(self, px: int) -> None:
@@ -234,18 +243,27 @@ class LaneTotals(Gutter):
 
     def show_folded(self, folded: frozenset[Section]) -> None:
         """Stand beside the heads of folded sections too."""
-        self._folded = folded
-        self.update()
+        if folded != self._folded:
+            self._folded = folded
+            self.update()
 
     def show_totals(self, totals: Mapping[str, str]) -> None:
         """Show these totals by the key of a lane or the name of a section."""
-        self._totals = totals
-        self.update()
+        if totals != self._totals:
+            self._totals = totals
+            self.update()
 
     def text_of(self, line: Line) -> str:
         if line.lane is None:
             return self._totals.get(line.section.value, "") if line.section in self._folded else ""
         return self._totals.get(line.lane.key, "") if line.names_lane else ""
+
+
+def _beside(line: Line) -> tuple[object, ...]:
+    """Return what gutters show of a line, and where."""
+    lane = line.lane
+    named = None if lane is None else (lane.key, lane.name, lane.group, lane.is_part)
+    return line.section, line.top, line.height, line.names_lane, named
 
 
 def paint_short(painter: QPainter, room: QRectF, text: str) -> None:

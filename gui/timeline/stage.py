@@ -73,14 +73,16 @@ class Stage(QWidget):
         """
         if self._grid is None:
             return
+        height = self._content_px()
         self._lines = lines
         self.bars.show_lines(lines, summaries, self._grid)
         self.names.show_heads(counts, frozenset(summaries), unfolded)
         self.names.show_lines(lines)
         self._totals.show_lines(lines)
         self._totals.show_folded(frozenset(summaries))
-        self._lay_out()
-        self.updateGeometry()
+        if self._content_px() != height:
+            self._lay_out()
+            self.updateGeometry()
 
     def show_tally(self, tally: Tally) -> None:
         """Show totals in the right gutter, and who is on shift."""

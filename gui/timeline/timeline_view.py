@@ -197,7 +197,6 @@ class TimelineView(QWidget):
         self._stage.show_lines(self._lines, counts, summaries, self._unfolded)
         self._show_chosen()
         self._hand.lanes, self._hand.lines = self._lanes, self._lines
-        self.updateGeometry()
 
     def _bars_in(self, section: Section) -> tuple[Bar, ...]:
         lanes = [lane for lane in self._lanes if lane.section is section]

@@ -84,8 +84,10 @@ class PrintDialog(QDialog):
         self.buttons = {way: QPushButton(way.value) for way in Way}
         for way, button in self.buttons.items():
             button.clicked.connect(lambda _=False, way=way: self._choose(way))
-        self.buttons[Way.PREVIEW].setDefault(True)
         self._arrange()
+        for button in (self.up, self.down):
+            button.setAutoDefault(False)
+        self.buttons[Way.PREVIEW].setDefault(True)
         self.parts.itemChanged.connect(self._follow)
         self.parts.currentRowChanged.connect(self._follow)
         self._follow()

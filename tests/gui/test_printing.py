@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import (
     QPrintPreviewDialog,
     QPrintPreviewWidget,
 )
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -122,6 +123,15 @@ def test_that_parts_are_ticked_and_moved(qtbot: QtBot, request: pytest.FixtureRe
     press(dialog, "Move down")
     assert dialog.setup.parts == (GOLD, CONTENTS)
     dialog.close()
+
+
+def test_that_enter_shows_the_preview(qtbot: QtBot, request: pytest.FixtureRequest) -> None:
+    window = an_open_window(qtbot, request, a_plan(marking=Marking.OFFICIAL))
+    dialog = the_dialog(qtbot, window)
+
+    QTest.keyClick(dialog.parts, Qt.Key.Key_Return)
+
+    open_dialog(qtbot, window, QPrintPreviewDialog).close()
 
 
 def test_that_no_parts_are_not_printed(qtbot: QtBot, request: pytest.FixtureRequest) -> None:

@@ -4,8 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
 from gui.period_strip import paint_strip
@@ -34,6 +45,7 @@ WORDS_LEFT_PX = PAD_PX + ICON_PX + PAD_PX
 HEADLINE_PX = 16
 LINE_PX = 3
 
+HINT = "Shows this service on the chart at this moment. Enter shows the sum of the number."
 DIFFERENCE_ICONS = {
     Fares.BETTER: "check",
     Fares.SAME: "git-compare",
@@ -50,7 +62,13 @@ STATE_ICONS = {
 
 
 class ServiceCard(QAbstractButton):
-    """The verdict on one service, painted; a button to press."""
+    """The verdict on one service, painted; a button to press.
+
+    Attributes:
+        sum_wanted: emitted by a double click or Enter, once the card is pressed.
+    """
+
+    sum_wanted = Signal()
 
     def __init__(self, said: Verdict, grid: Grid, theme: Theme) -> None:
         super().__init__()
@@ -79,7 +97,7 @@ class ServiceCard(QAbstractButton):
             sentence = self._difference.sentence
         elif waits:
             sentence += f" {waits[0][0].upper()}{waits[0][1:]} ({source})."
-        name(self, sentence, "Shows this service on the chart.")
+        name(self, sentence, HINT)
         self.setToolTip(sentence)
         self.update()
 
@@ -158,6 +176,24 @@ class ServiceCard(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(300, HEIGHT_PX)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for the sum on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            self.sum_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the sum: the first click has gone to its moment."""
+        super().mouseDoubleClickEvent(event)
+        self.sum_wanted.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Go to the moment of this card first: the menu of the row is about the cursor's."""
+        self.click()
+        event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -241,7 +277,15 @@ def _longest_that_fits(texts: Sequence[str], face: QFont, width: float) -> str:
 
 
 class ServiceCards(QWidget):
-    """The cards of all services of a plan in one row; arrow keys go from card to card."""
+    """The cards of all services of a plan in one row; arrow keys go from card to card.
+
+    Attributes:
+        picked: emitted when a card is pressed, once the cursor stands on its moment.
+        sum_wanted: emitted when the sum of the number on a card is asked for.
+    """
+
+    picked = Signal()
+    sum_wanted = Signal()
 
     def __init__(
         self, reprojector: Reprojector, waiting: Waiting, selection: Selection, theme: Theme
@@ -329,12 +373,14 @@ class ServiceCards(QWidget):
             self._group.addButton(card)
             self._row.addWidget(card)
             card.clicked.connect(partial(self._choose, service))
+            card.sum_wanted.connect(self.sum_wanted)
             card.setChecked(service is self._selection.service)
 
     def _choose(self, service: Service) -> None:
         said = self._cards[service].verdict
         self._selection.show_service(service)
         self._selection.stand_at(said.worst * self._reprojector.projection.grid.interval_min / 60)
+        self.picked.emit()
 
     @Slot(object)
     def _check(self, service: Service) -> None:

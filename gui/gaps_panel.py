@@ -60,9 +60,11 @@ class GapsPanel(QWidget):
     """The list of gaps and of late times, and the sentence of the one that is chosen.
 
     Attributes:
+        gap_shown: emitted when the cursor goes to the worst moment of a gap.
         late_shown: emitted when "Show me" goes to people who wait too long.
     """
 
+    gap_shown = Signal()
     late_shown = Signal()
 
     def __init__(
@@ -143,6 +145,8 @@ class GapsPanel(QWidget):
         self._selection.show_service(row.service)
         if row.number is None:
             self.late_shown.emit()
+        else:
+            self.gap_shown.emit()
         self._selection.stand_at(row.worst * grid.interval_min / 60)
 
     @Slot()

@@ -151,6 +151,9 @@ class MainWindow(QMainWindow):
         for chart in self.workspace.charts.views:
             chart.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             chart.addAction(self.actions_of["copy_chart"])
+            chart.addAction(self.actions_of["sum"])
+        self.workspace.cards.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.workspace.cards.addAction(self.actions_of["sum"])
         self._name()
 
     def _restore(self) -> None:

@@ -198,6 +198,9 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.timeline.link_to(self.chart.view_box)
+        self.cards.picked.connect(self.inspector.moment.show_available)
+        self.cards.sum_wanted.connect(self.show_sum)
+        self.gaps.gap_shown.connect(self.inspector.moment.show_available)
         self.charts.front_changed.connect(self._link)
         self.charts.moment_picked.connect(self._selection.stand_at)
         self.chart.gap_picked.connect(self._show_gap)
@@ -210,6 +213,12 @@ class Workspace(QWidget):
         self.timeline.inspector_wanted.connect(self._open_inspector)
         for pages in (self.tables, self.findings):
             pages.page_asked.connect(self._open_tables)
+
+    @Slot()
+    def show_sum(self) -> None:
+        """Open the inspector at the sum of the number the cursor stands on."""
+        self.show_inspector(is_shown=True)
+        self.inspector.show_sum()
 
     def delete_chosen(self) -> None:
         """Take the rows away that are chosen in the table at hand, otherwise the chosen thing."""

@@ -56,6 +56,14 @@ VIEW = (
         is_on=lambda w: w.workspace.shows_inspector,
     ),
     Deed(
+        key="sum",
+        text="Show the su&m",
+        tip="Go to the steps that make the number at the cursor",
+        shortcuts=("Ctrl+Shift+M",),
+        icon="list-tree",
+        run=lambda w: w.workspace.show_sum(),
+    ),
+    Deed(
         key="tables",
         text="&Tables and gaps",
         tip="Show the tables and gaps at the bottom, or close them to their tabs",

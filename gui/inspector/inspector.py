@@ -63,8 +63,8 @@ class Inspector(QScrollArea):
         self._notice = NoticeLine()
         self._offer = OfferPanel(session, how_sure, selection)
         self._effect = EffectPanel(session, reprojector, selection)
-        self._moment = MomentPanel(reprojector, how_sure, selection, theme)
-        self._moment.row_asked.connect(self.row_asked)
+        self.moment = MomentPanel(reprojector, how_sure, selection, theme)
+        self.moment.row_asked.connect(self.row_asked)
         self._rules = [_rule(), _rule()]
         self._lay_out()
         name(self, "Inspector", "The fields of what is chosen")
@@ -84,12 +84,20 @@ class Inspector(QScrollArea):
         if self.form is not None:
             self.form.focus_first()
 
+    def show_sum(self) -> None:
+        """Bring the sum of the cursor's moment into sight, and stand on its steps."""
+        content = self.widget()
+        if content is not None and (column := content.layout()) is not None:
+            column.activate()
+        self.verticalScrollBar().setValue(self.moment.y() - PAD_PX)
+        self.moment.steps.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
         for form in self._forms.values():
             form.set_theme(theme)
-        self._moment.set_theme(theme)
+        self.moment.set_theme(theme)
         self._turnout.set_theme(theme)
         for rule in self._rules:
             rule.setStyleSheet(f"background: {theme.hair}")
@@ -148,7 +156,7 @@ class Inspector(QScrollArea):
             self._effect,
             self._offer,
             self._rules[1],
-            self._moment,
+            self.moment,
         ):
             column.addWidget(part)
         column.addStretch(1)

@@ -70,6 +70,11 @@ class MomentPanel(QWidget):
             changed.connect(self._show)
         self._show()
 
+    @Slot()
+    def show_available(self) -> None:
+        """Show the sum of what is available: the number on cards and of gaps."""
+        self._choose(AVAILABLE)
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from gui.inspector.inspector import PAD_PX
 from gui.inspector.moment_panel import MomentPanel
 from gui.main_window import MainWindow
 from gui.selection import Chosen, Kind
@@ -16,9 +17,11 @@ from gui.tables.assumptions import ASSUMPTIONS
 from gui.tables.critical_posts import CRITICAL_POSTS
 from model.edits import without_extra_cover
 from model.staff import Service
-from model.sums.showing import REQUIRED
+from model.sums.showing import REQUIRED, sum_of_gap
+from model.verdict import SERVICE_NAMES
 from model.wait_reasons import wait_reason_at, wait_reason_sentence
 from tests.builders import a_critical_post, a_plan, a_scenario, an_exemption, an_extra_cover_row
+from tests.gui.mouse import LEFT, NO_KEY
 from tests.gui.open_windows import an_open_window
 
 
@@ -154,3 +157,70 @@ def test_that_after_an_edit_waits_are_told_anew(window: MainWindow, qtbot: QtBot
     qtbot.waitUntil(lambda: not waits_told(window))
     qtbot.waitUntil(lambda: bool(waits_told(window)), timeout=60_000)
     assert waits_told(window) != before
+
+
+@pytest.mark.parametrize("service", [Service.AMBULANCE_RESPONSE, Service.PATIENT_TRANSPORT])
+@pytest.mark.parametrize("is_by_key", [True, False])
+def test_that_the_sum_of_a_cards_number_opens_from_the_card(
+    window: MainWindow, service: Service, is_by_key: bool
+) -> None:
+    workspace = window.workspace
+    the_panel(window).choice.picked.emit(REQUIRED)
+    workspace.show_inspector(is_shown=False)
+    card = workspace.cards.card(service)
+    if is_by_key:
+        card.setFocus()
+        QTest.keyClick(card, Qt.Key.Key_Return)
+    else:
+        place = card.mapTo(window, card.rect().center())
+        QTest.mouseDClick(window.windowHandle(), LEFT, NO_KEY, place)
+        QApplication.processEvents()
+
+    assert the_panel(window).steps.hasFocus()
+    number = card.verdict.headlines[0].split(" ")[0]
+    assert steps_of(window)[-1].partition(": ")[2].startswith(f"{number} ")
+    assert the_panel(window).steps.accessibleName().startswith(SERVICE_NAMES[service])
+
+
+def test_that_a_click_on_a_card_leaves_the_inspector_folded_and_the_command_opens_it(
+    window: MainWindow,
+) -> None:
+    workspace = window.workspace
+    workspace.show_inspector(is_shown=False)
+    QTest.mouseClick(workspace.cards.card(Service.CALL_ANSWERING), LEFT)
+    assert workspace.inspector.isHidden()
+
+    QTest.keySequence(window, "Ctrl+Shift+M")
+
+    assert workspace.shows_inspector
+    assert the_panel(window).steps.hasFocus()
+    bar, top = workspace.inspector.verticalScrollBar(), the_panel(window).y()
+    assert bar.value() == min(bar.maximum(), top - PAD_PX)
+
+
+def test_that_the_sum_is_of_what_is_available_once_a_gap_is_shown(window: MainWindow) -> None:
+    the_panel(window).choice.picked.emit(REQUIRED)
+    gap = window.reprojector.gaps[Service.AMBULANCE_RESPONSE][0]
+
+    window.workspace.gaps.show_gap(Service.AMBULANCE_RESPONSE, gap.number)
+
+    there = sum_of_gap(window.reprojector.projection, gap)
+    assert steps_of(window)[-1].startswith(f"Crews available: {round(there.total):,} crews")
+
+
+def test_that_the_menu_of_a_card_is_about_the_card(window: MainWindow) -> None:
+    card = window.workspace.cards.card(Service.PATIENT_TRANSPORT)
+    place = card.rect().center()
+    where = card.mapToGlobal(place)
+    offered: list[str] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            offered.extend(action.text() for action in menu.actions())
+            menu.close()
+
+    QTimer.singleShot(50, look)
+    QApplication.sendEvent(card, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, where))
+    assert window.selection.service is Service.PATIENT_TRANSPORT
+    assert offered == ["Show the su&m"]

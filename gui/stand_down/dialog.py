@@ -1,11 +1,11 @@
 """Stands a union down with a live preview; the plan stays until it is accepted."""
 
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import Settings
-from gui.stagger.fields import a_choice, a_form, caption
+from gui.stagger.fields import a_choice
 from gui.stand_down.moment_field import MomentField
 from gui.stand_down.outcome import Outcome, Said, Told
 from gui.stand_down.tell_dialog import TellDialog
@@ -56,32 +56,24 @@ class StandDownDialog(TellDialog):
         super().__init__(WORDS, session, selection, theme, parent, settings)
         self.union = a_choice("Union", theme, self._begin)
         self.at = MomentField("Stands down", session.plan, theme, self._pause.start)
-        self.known = MomentField("Known from", session.plan, theme, self._pause.start)
-        fields = QWidget()
-        form = a_form(fields)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        form.addRow(caption("Union"), self.union)
-        form.addRow(caption("Ends at"), self.at)
-        form.addRow(caption("Known from"), self.known)
-        self.begin(fields)
+        self.begin(("Union", self.union), ("Ends at", self.at))
 
     def offer(self) -> None:
         """Offer the unions, first one that is out at the cursor."""
         unions = dict.fromkeys(one.union for one in in_force(self._session.scenario))
         if not unions:
             return
-        at = self._now.grid.instant(self._selection.moment_h * 60)
-        out = [union for union in unions if walk_outs_of(self._session.scenario, union, at)]
+        scenario = self._session.scenario
+        out = [union for union in unions if walk_outs_of(scenario, union, self._cursor)]
         self.union.show_options([(one, one) for one in unions], next(iter(out or unions)))
         self._begin()
 
     def _begin(self) -> None:
         """Start at the cursor if the union is out then or later, else as its walk-outs begin."""
         union, scenario = str(self.union.currentData()), self._session.scenario
-        cursor = self._now.grid.instant(self._selection.moment_h * 60)
         theirs = [one for one in in_force(scenario) if one.union == union]
-        is_out = bool(walk_outs_of(scenario, union, cursor))
-        at = cursor if is_out else min(one.starts for one in theirs)
+        is_out = bool(walk_outs_of(scenario, union, self._cursor))
+        at = self._cursor if is_out else min(one.starts for one in theirs)
         self.at.show_moment(at)
         self.known.show_moment(at)
         self._pause.start()

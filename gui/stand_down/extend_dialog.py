@@ -1,11 +1,11 @@
 """A walk-out that goes on longer, or came at short notice: what can still be had in time."""
 
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import Settings
-from gui.stagger.fields import a_choice, a_form, caption
+from gui.stagger.fields import a_choice
 from gui.stand_down.moment_field import MomentField
 from gui.stand_down.outcome import Outcome, Said, Told
 from gui.stand_down.tell_dialog import TellDialog
@@ -54,14 +54,7 @@ class ExtendDialog(TellDialog):
         super().__init__(WORDS, session, selection, theme, parent, settings)
         self.walk_out = a_choice("Walk-out", theme, self._begin)
         self.ends = MomentField("Ends at", session.plan, theme, self._pause.start)
-        self.known = MomentField("Known from", session.plan, theme, self._pause.start)
-        fields = QWidget()
-        form = a_form(fields)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        form.addRow(caption("Walk-out"), self.walk_out)
-        form.addRow(caption("Ends at"), self.ends)
-        form.addRow(caption("Known from"), self.known)
-        self.begin(fields)
+        self.begin(("Walk-out", self.walk_out), ("Ends at", self.ends))
 
     def offer(self) -> None:
         """Offer the walk-outs, first one that is chosen or runs at the cursor."""
@@ -69,8 +62,7 @@ class ExtendDialog(TellDialog):
         if not there:
             return
         chosen = self._selection.chosen
-        cursor = self._now.grid.instant(self._selection.moment_h * 60)
-        running = [one.key for one in there if one.starts <= cursor < one.ends]
+        running = [one.key for one in there if one.starts <= self._cursor < one.ends]
         wanted = [one.key for one in there if chosen is not None and one.key == chosen.key]
         options = [(one.key, walk_out_in_full(plan, one)) for one in there]
         self.walk_out.show_options(options, (wanted or running or [there[0].key])[0])
@@ -79,9 +71,8 @@ class ExtendDialog(TellDialog):
     def _begin(self) -> None:
         """Start with its own end; it is known at the cursor, or as it begins."""
         walk_out = find(self._session.scenario.walk_outs, str(self.walk_out.currentData()))
-        cursor = self._now.grid.instant(self._selection.moment_h * 60)
         self.ends.show_moment(walk_out.ends)
-        self.known.show_moment(min(cursor, walk_out.ends))
+        self.known.show_moment(min(self._cursor, walk_out.ends))
         self._pause.start()
 
     def work_out(self) -> Outcome:

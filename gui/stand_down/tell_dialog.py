@@ -31,6 +31,7 @@ from gui.spoken import announce
 from gui.stagger.fields import a_form, a_line, a_note, beside, caption, read_of, wear
 from gui.stagger.preview import FiguresRow, Preview
 from gui.stagger.preview_drawing import Compared
+from gui.stand_down.moment_field import MomentField
 from gui.stand_down.outcome import Outcome, Said, Told
 from gui.stand_down.page import list_job
 from gui.theme import Theme, font
@@ -68,12 +69,14 @@ class TellDialog(QDialog):
         self._words = said
         self._session, self._selection, self._theme = session, selection, theme
         self._now = project(session.plan, session.scenario)
+        self._cursor = self._now.grid.instant(selection.moment_h * 60)
         self._terms: dict[str, dict[str, float]] = {}
         self._outcome: Outcome | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._show_outcome)
+        self.known = MomentField("Known from", session.plan, theme, self._pause.start)
         self.notice = a_line("Notice of the chosen row", theme, lambda: None)
         self.alike = TickBox("Every row of its kind too", theme)
         self.cost = a_line("What the chosen row costs if told too late", theme, lambda: None)
@@ -88,9 +91,14 @@ class TellDialog(QDialog):
         self.paper = PaperButton(settings or Settings(), self, about, self._job)
         self.make = QPushButton(said.make)
 
-    def begin(self, fields: QWidget) -> None:
+    def begin(self, *fields: tuple[str, QWidget]) -> None:
         """Lay everything out under these fields and show what they come to."""
-        self._lay_out(fields)
+        asked = QWidget()
+        form = a_form(asked)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        for title, field in (*fields, ("Known from", self.known)):
+            form.addRow(caption(title), field)
+        self._lay_out(asked)
         self._connect()
         self.offer()
         self._settle()

@@ -5,10 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSizeF, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
-from gui.ask import tell
 from gui.awaiting import Known, when_known
 from gui.desk import Desk
 from gui.how_sure import HowSure
@@ -19,11 +18,9 @@ from gui.waiting import Waiting
 from model.gold_waits import said_waits
 from model.gold_words import marked_title
 from model.projection import Projection, project
-from model.whole_file import why_not_written
 
 if TYPE_CHECKING:
     from gui.paper.print_dialog import Wanted
-    from gui.paper.printing import Job
 
 
 class Output(QObject):
@@ -77,6 +74,7 @@ class Output(QObject):
         from gui.paper.part import Matter
         from gui.paper.print_dialog import Way
         from gui.paper.printing import preview_job, print_job
+        from gui.paper.save_pdf import ask_for_pdf
         from gui.paper.setup import keep_setup
 
         # A marking changes nobody's wait, but the window works out anew what is waited for.
@@ -92,7 +90,8 @@ class Output(QObject):
         elif wanted.way is Way.PRINTER:
             print_job(job, self._window)
         else:
-            self._save(job, wanted.setup.sheet.size)
+            folder, name = self._desk.settings.get(FOLDER), marked_title(projection.plan)
+            ask_for_pdf(self._window, folder, name, job, wanted.setup.sheet.size)
 
     def _owners(self) -> list[str]:
         """Return whose page set-up holds here: the plan's own by its file, else its trust's."""
@@ -107,23 +106,3 @@ class Output(QObject):
             return projection
         self._session.edit("mark plan", after)
         return project(self._session.plan, self._session.scenario)
-
-    def _save(self, job: "Job", size: QSizeF) -> None:
-        """Ask for a PDF and write the pages to it."""
-        folder = self._desk.settings.get(FOLDER)
-        dialog = QFileDialog(self._window, "Save as PDF", folder, "Page as PDF (*.pdf)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(marked_title(self._session.plan))
-        dialog.fileSelected.connect(lambda path: self._save_to(job, size, Path(path)))
-        dialog.open()
-
-    def _save_to(self, job: "Job", size: QSizeF, path: Path) -> None:
-        from gui.paper.files import write_pages
-
-        try:
-            write_pages(path, job.title, job.lay_out(size))
-        except OSError as fault:
-            sentence = f"{path} cannot be written: {why_not_written(fault)}."
-            tell(self._window, "Nothing was saved", sentence)

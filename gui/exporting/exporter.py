@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.ask import tell
 from gui.awaiting import Known, when_known
@@ -19,6 +19,7 @@ from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import FOLDER
 from gui.waiting import Waiting
+from gui.where_to_save import ask_where_to_save
 from model.exports.brief import brief_of
 from model.exports.brief_text import html_of, text_of
 from model.gold_words import marked_title
@@ -123,12 +124,8 @@ class Exporter(QObject):
     def ask_for_template(self) -> None:
         """Ask for a place and write the workbook of an empty plan there."""
         place = Path(self._desk.settings.get(FOLDER)) / TEMPLATE
-        dialog = QFileDialog(self._window, "Save the empty template", str(place), "Excel (*.xlsx)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.fileSelected.connect(lambda path: self.save_template(Path(path)))
-        dialog.open()
+        title = "Save the empty template"
+        ask_where_to_save(self._window, title, place, "Excel", self.save_template)
 
     def save_template(self, path: Path) -> None:
         """Write the workbook of an empty plan; a fault is told in one sentence."""

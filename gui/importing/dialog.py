@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -33,6 +32,7 @@ from gui.side_scroll import side_scroll
 from gui.spoken import name
 from gui.stagger.fields import wear
 from gui.theme import Theme
+from gui.where_to_save import ask_where_to_save
 from gui.worker import Task, Worker
 from model.importing.brought import Brought
 from model.importing.day_order import Order
@@ -256,26 +256,19 @@ class ImportDialog(QDialog):
 
     @Slot()
     def _save_skipped(self) -> None:
-        folder = self._settings.get(FOLDER)
-        chooser = QFileDialog(self, "Save skipped rows", folder, "CSV (*.csv)")
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("csv")
-        chooser.selectFile("skipped rows.csv")
-        chooser.fileSelected.connect(self.save_skipped_to)
-        chooser.open()
+        place = Path(self._settings.get(FOLDER)) / "skipped rows.csv"
+        ask_where_to_save(self, "Save skipped rows", place, "CSV", self.save_skipped_to)
 
-    @Slot(str)
-    def save_skipped_to(self, path: str) -> None:
+    def save_skipped_to(self, path: Path) -> None:
         """Write the skipped rows, in an encoding that Excel opens as it is."""
         if self._sheet is None or self._matching is None or self._brought is None:
             return
         text = skipped_as_csv(self._sheet, self._matching, self._brought)
         try:
-            write_whole(Path(path), text.encode("utf-8-sig"))
+            write_whole(path, text.encode("utf-8-sig"))
         except OSError as fault:
             why = why_not_written(fault)
-            tell(self, "The rows are not saved", f"{Path(path).name} is not written: {why}.")
+            tell(self, "The rows are not saved", f"{path.name} is not written: {why}.")
 
     # --- how it ends
 

@@ -1,19 +1,15 @@
 """A button whose menu sends pages to a preview, to a printer or into a PDF."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from gui.ask import tell
 from gui.inspector.controls import CONTROL_PX
-from gui.paper.files import write_pages
 from gui.paper.printing import Job, preview_job, print_job
+from gui.paper.save_pdf import ask_for_pdf
 from gui.paper.setup import Setup, kept_setup
 from gui.settings import FOLDER, Settings
 from gui.spoken import name
-from model.whole_file import why_not_written
 
 
 class PaperButton(QPushButton):
@@ -55,22 +51,6 @@ class PaperButton(QPushButton):
             print_job(job, self._window)
 
     def _ask_file(self) -> None:
-        if (job := self.job) is None:
-            return
-        folder = self._settings.get(FOLDER)
-        dialog = QFileDialog(self._window, "Save as PDF", folder, "Page as PDF (*.pdf)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(job.title.replace("/", " ").replace(":", "."))
-        dialog.fileSelected.connect(lambda path: self.save_to(Path(path), job))
-        dialog.open()
-
-    def save_to(self, path: Path, job: Job) -> None:
-        """Write a job's pages as a PDF; a fault is told in one sentence."""
-        size = kept_setup(self._settings).sheet.size
-        try:
-            write_pages(path, job.title, job.lay_out(size))
-        except OSError as fault:
-            sentence = f"{path} cannot be written: {why_not_written(fault)}."
-            tell(self._window, "Nothing was saved", sentence)
+        if (job := self.job) is not None:
+            size = kept_setup(self._settings).sheet.size
+            ask_for_pdf(self._window, self._settings.get(FOLDER), job.title, job, size)

@@ -14,6 +14,7 @@ from gui.comparison.dialog import ComparisonDialog
 from gui.comparison.page import NOT_DRAWN, comparison_page
 from gui.desk import Desk
 from gui.paper.page import A3_LANDSCAPE, A4_LANDSCAPE, MARGIN_PX, Page, Paper
+from gui.paper.save_pdf import save_pdf
 from gui.paper.setup import Setup, Sheet, keep_setup
 from gui.session import PlanSession
 from model.comparison.comparison import Comparison, compare
@@ -145,7 +146,7 @@ def test_that_a_place_that_cannot_be_written_is_told(
 ) -> None:
     job = dialog.paper.job
     assert job is not None
-    dialog.paper.save_to(tmp_path / "nowhere" / "page.pdf", job)
+    save_pdf(dialog, tmp_path / "nowhere" / "page.pdf", job, Sheet.A4.size)
 
     box = open_dialog(qtbot, dialog, QMessageBox)
     assert any("cannot be written" in label.text() for label in box.findChildren(QLabel))

@@ -187,7 +187,7 @@ def test_that_every_skipped_row_is_listed_and_saved_without_names(
     dialog = opened(ROSTERS / "half_filled.xlsx")
     press(dialog, "List them…")
     listed = open_dialog(qtbot, dialog, SkippedList)
-    dialog.save_skipped_to(str(tmp_path / "skipped.csv"))
+    dialog.save_skipped_to(tmp_path / "skipped.csv")
     saved = (tmp_path / "skipped.csv").read_text(encoding="utf-8-sig")
 
     assert listed.table.rowCount() == 73

@@ -7,13 +7,12 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QSizePolicy,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from gui.gap_rows import COLUMNS, SHOW_ME, GapNumber, GapRow, GapsModel, row_of_gap, row_of_late
+from gui.list_over_sentence import lay_list_over_sentence
 from gui.reprojector import Reprojector
 from gui.scrolled_text import ScrolledText
 from gui.selection import Selection
@@ -40,8 +39,6 @@ BINDS_PX = 110
 # and every row's tooltip, say the same.
 GIVE_WAY = tuple(COLUMNS.index(title) for title in ("Length", "What binds", "Worst"))
 CELL_PAD_PX = 12
-ROW_PX = 24
-LEAST_ROWS = 4
 
 
 class GapTable(QTableView):
@@ -75,15 +72,14 @@ class GapsPanel(QWidget):
         self._selection = selection
         self._waiting = waiting
         self._model = GapsModel(theme, self)
-        self.table = _table(self._model)
+        self.table = GapTable()
+        self.table.setModel(self._model)
+        name(self.table, "Gaps", "Enter shows the gap on the chart.")
         self.table.setItemDelegateForColumn(0, GapNumber(self.table))
         self.sentence = ScrolledText()
         name(self.sentence, "Why the chosen gap is there")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.table, 1)
-        rows.addWidget(self.sentence)
+        lay_list_over_sentence(self, self.table, self.sentence)
+        _set_widths(self.table)
         self.table.clicked.connect(self._clicked)
         self.table.activated.connect(self._show)
         self.table.selectionModel().currentRowChanged.connect(self._say)
@@ -179,26 +175,8 @@ def _widths() -> list[int]:
     return [metrics.horizontalAdvance(longest) + CELL_PAD_PX for longest in LONGEST]
 
 
-def _table(model: GapsModel) -> GapTable:
-    table = GapTable()
-    table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setFrameShape(QTableView.Shape.NoFrame)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW_PX)
+def _set_widths(table: GapTable) -> None:
     heads = table.horizontalHeader()
-    heads.setHighlightSections(False)
-    heads.setFont(font(12))
-    heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column, width in enumerate(_widths()):
         heads.resizeSection(column, width)
     heads.setSectionResizeMode(BINDS, QHeaderView.ResizeMode.Stretch)
-    # The sentence below gives up its height first, down to one line; the list keeps some rows.
-    table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-    table.setMinimumHeight(heads.sizeHint().height() + LEAST_ROWS * ROW_PX)
-    name(table, "Gaps", "Enter shows the gap on the chart.")
-    return table

@@ -1,18 +1,16 @@
 """When each trigger is expected to be reached and cleared, and what is then done, by whom."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
-    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
+from gui.list_over_sentence import lay_list_over_sentence
 from gui.scrolled_text import ScrolledText
 from gui.selection import Selection
 from gui.spoken import name
@@ -24,8 +22,6 @@ from model.triggers.rows import HEADS, cells_of, in_order
 COLUMNS = ("Trigger", "Expected", "Range", "Cleared", "Action", "")
 SHOW_ME = len(COLUMNS) - 1
 EXPECTED, ACTION = COLUMNS.index("Expected"), COLUMNS.index("Action")
-ROW_PX = 24
-LEAST_ROWS = 4
 FOLLOWS = "The queues are being counted; times follow."
 NONE = "This plan has no triggers: add lines to the table Triggers."
 CHOOSE = "Choose a trigger to read when it is reached. All times are estimates."
@@ -43,11 +39,7 @@ class TriggersPanel(QWidget):
         self.table = _table()
         self.sentence = ScrolledText()
         name(self.sentence, "When the chosen trigger is reached")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.table, 1)
-        rows.addWidget(self.sentence)
+        lay_list_over_sentence(self, self.table, self.sentence)
         self.table.activated.connect(self._show_current)
         self.table.cellClicked.connect(self._click)
         self.table.currentCellChanged.connect(self._say)
@@ -124,23 +116,9 @@ def _table() -> QTableWidget:
     table = QTableWidget(0, len(COLUMNS))
     table.setHorizontalHeaderLabels(COLUMNS)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(False)
-    table.setShowGrid(False)
-    table.setFrameShape(QFrame.Shape.NoFrame)
     table.setFont(font(12))
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW_PX)
     header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setFont(font(12))
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(ACTION, QHeaderView.ResizeMode.Stretch)
-    # The sentence below gives up its height first, down to one line; the list keeps some rows.
-    table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-    table.setMinimumHeight(header.sizeHint().height() + LEAST_ROWS * ROW_PX)
     name(table, "Triggers, expected times", "Enter shows on the chart when a trigger is reached.")
     return table

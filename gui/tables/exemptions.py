@@ -12,7 +12,7 @@ from gui.tables.cells import (
 )
 from gui.tables.columns import any_of, bases_of, day, groups_of, text, word
 from gui.tables.sheet import Column, Sheet, Spot, Words
-from gui.tables.walk_outs import read_union, unions_of
+from gui.tables.union_column import union_of
 from model.dispute import Exemption, ExemptionStatus, ExemptWork
 from model.edits import require_order, with_exemption, without_exemption
 from model.plan import Plan, Scenario
@@ -61,12 +61,7 @@ def _with_end(row: Exemption, text: str, words: Words) -> Exemption:
 
 
 COLUMNS = (
-    Column(
-        "Union",
-        show=lambda row, _: row.union,
-        read=lambda row, text, _: replace(row, union=read_union(text)),
-        choices=unions_of,
-    ),
+    union_of("an exemption"),
     any_of("Staff groups", "groups", groups_of),
     any_of("Bases", "bases", bases_of),
     Column(

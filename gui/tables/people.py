@@ -16,6 +16,7 @@ from gui.tables.columns import (
     word,
 )
 from gui.tables.sheet import Column, Sheet, Spot, Words
+from gui.tables.union_column import union_of
 from model.edits import EditFault
 from model.plan import Plan, Scenario
 from model.shared_drafts import draft_group, draft_membership
@@ -110,7 +111,7 @@ MEMBERSHIP = Sheet(
     title="Membership",
     columns=(
         one_of("Staff group", "group", groups_of, SHARE),
-        text("Union", "union", SHARE, needed="A membership needs its union; type GMB or another"),
+        union_of("a membership", SHARE),
         share("Share", "share", SHARE),
         Column("In no union", lambda row, _: show_share(round(row.in_none, 6)), is_number=True),
         *sourced(SHARE),

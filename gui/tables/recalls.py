@@ -5,6 +5,7 @@ from dataclasses import replace
 from gui.tables.cells import read_one
 from gui.tables.columns import any_of, groups_of, number, share, text, word
 from gui.tables.sheet import Column, Sheet, Spot, Words
+from gui.tables.union_column import union_of
 from model.agreement_edits import with_recall, without_recall
 from model.dispute import ExemptionStatus, Recall
 from model.plan import Plan, Scenario
@@ -28,7 +29,7 @@ def _with_start(row: Recall, typed: str, words: Words) -> Recall:
 
 
 COLUMNS = (
-    text("Union", "union", needed="A recall needs its union; type GMB, Unison or another"),
+    union_of("a recall"),
     any_of("Staff groups", "groups", groups_of),
     share("Come back", "share"),
     number("Delay, min", "delay_min"),

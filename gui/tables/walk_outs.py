@@ -14,24 +14,11 @@ from gui.tables.cells import (
 )
 from gui.tables.columns import any_of, bases_of, day, groups_of, number, start, text, tick, word
 from gui.tables.sheet import Column, Sheet, Words
+from gui.tables.union_column import union_of
 from model.called_out import walk_out_name
 from model.dispute import AtStart, WalkOut, WalkOutKind, WalkOutStatus
 from model.edits import with_walk_out, without_walk_out
-from model.reading import LENGTH_CURE, SHARE_CURE, TIME_CURE, ReadingFault
-
-
-def unions_of(words: Words) -> tuple[str, ...]:
-    """Return the unions a plan knows."""
-    members = [share.union for share in words.plan.membership]
-    called = [walk_out.union for walk_out in words.scenario.walk_outs]
-    return tuple(dict.fromkeys((*members, *called)))
-
-
-def read_union(text: str) -> str:
-    """Read the name of a union; a new one is welcome, none is not."""
-    if not text.strip():
-        raise ReadingFault("A walk-out needs its union; type GMB, Unison or another")
-    return text.strip()
+from model.reading import LENGTH_CURE, SHARE_CURE, TIME_CURE
 
 
 def _show_out(row: WalkOut, words: Words) -> str:
@@ -52,12 +39,7 @@ def _turnout(which: str) -> Column:
 
 
 COLUMNS = (
-    Column(
-        "Union",
-        show=lambda row, _: row.union,
-        read=lambda row, text, _: replace(row, union=read_union(text)),
-        choices=unions_of,
-    ),
+    union_of("a walk-out"),
     any_of("Staff groups", "groups", groups_of),
     any_of("Bases", "bases", bases_of),
     start(),

@@ -28,6 +28,7 @@ class Keyed(Protocol):
 
 
 K = TypeVar("K", bound=Keyed)
+Row = TypeVar("Row", WalkOut, Exemption, ExtraCover)
 
 
 def new_key(stem: str, taken: Iterable[Keyed]) -> str:
@@ -37,6 +38,14 @@ def new_key(stem: str, taken: Iterable[Keyed]) -> str:
     while f"{stem}{number}" in used:
         number += 1
     return f"{stem}{number}"
+
+
+def with_new_keys(stem: str, there: tuple[Row, ...], more: Iterable[Row]) -> tuple[Row, ...]:
+    """Return rows with more behind them, each of those under a key that nothing has yet."""
+    rows = list(there)
+    for one in more:
+        rows.append(replace(one, key=new_key(stem, rows)))
+    return tuple(rows)
 
 
 def find(things: Sequence[K], key: str) -> K:

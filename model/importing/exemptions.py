@@ -7,7 +7,7 @@ from functools import partial
 
 from model.demand import Journeys, JourneyType
 from model.dispute import Exemption, ExemptionStatus, ExemptWork
-from model.edits import new_key, with_scenario
+from model.edits import with_new_keys, with_scenario
 from model.importing.brought import WHOLE_ROW, Brought
 from model.importing.cells import Cell, Row, is_blank, plain, text_of
 from model.importing.day_order import Order, day_of
@@ -21,8 +21,8 @@ from model.importing.table_row import (
     RowFault,
     decide_dates,
     require_no_formula_fault,
-    unions_of,
 )
+from model.importing.unions import Unions
 from model.importing.windows import EVERYBODY, EVERYWHERE, Windows, keys_in
 from model.plan import Plan
 from model.reading import ReadingFault, read_count, read_share
@@ -88,9 +88,8 @@ def bring_in_exemptions(plan: Plan, brought: BroughtExemptions, *, replacing: bo
     """Return the plan with the exemptions in their scenario, in the place of all or on top."""
     scenario = plan.scenario(brought.scenario)
     there = () if replacing else scenario.exemptions
-    for one in brought.exemptions:
-        there = (*there, replace(one, key=new_key("exemption", there)))
-    return with_scenario(plan, replace(scenario, exemptions=there))
+    exemptions = with_new_keys("exemption", there, brought.exemptions)
+    return with_scenario(plan, replace(scenario, exemptions=exemptions))
 
 
 class _Reader:
@@ -100,16 +99,13 @@ class _Reader:
         self._columns, self._plan, self._order = Columns(matching), plan, order
         self._source = f"Brought in from sheet “{sheet.name}”"
         self._has_shares = _has_shares(sheet, matching)
-        self._unions, self._windows = unions_of(plan), Windows(plan, order)
+        self._unions, self._windows = Unions(plan), Windows(plan, order)
         self.groups = NameFinder("group", Field.GROUP, plan.groups, dict(matching.groups), "")
         self.bases = NameFinder("base", Field.BASE, plan.bases, dict(matching.bases), "")
 
     def read(self, number: int, row: Row) -> _Row:
         cell = partial(self._columns.cell, row)
-        require_no_formula_fault(cell(Field.UNION), Field.UNION)
-        union = text_of(cell(Field.UNION))
-        if not union:
-            raise RowFault("no union", Field.UNION)
+        union = self._unions.named_in(cell(Field.UNION))
         groups = keys_in(cell(Field.GROUP), self.groups, EVERYBODY)
         bases = keys_in(cell(Field.BASE), self.bases, EVERYWHERE)
         starts, ends = self._when(row)
@@ -117,7 +113,7 @@ class _Reader:
         work, journeys = _work(cell(Field.WORK), self._plan.journeys)
         exemption = Exemption(
             key="",
-            union=self._unions.setdefault(plain(union), union),
+            union=union,
             groups=tuple(one.key for one in self._plan.groups if one.key in groups),
             bases=tuple(one.key for one in self._plan.bases if one.key in bases),
             starts=starts,

@@ -7,7 +7,7 @@ from functools import partial
 
 from model.drafts import draft_extra_cover
 from model.duty import grid_of
-from model.edits import new_key, with_scenario
+from model.edits import with_new_keys, with_scenario
 from model.extra_cover import CoverKind, CoverStatus, CoverUnit, ExtraCover, Window
 from model.importing.brought import WHOLE_ROW, Brought
 from model.importing.cells import Cell, Row, is_blank, plain, text_of
@@ -103,9 +103,8 @@ def bring_in_extra_cover(plan: Plan, brought: BroughtExtraCover, *, replacing: b
     """Return the plan with the cover in its scenario, in the place of all or on top."""
     scenario = plan.scenario(brought.scenario)
     there = () if replacing else scenario.extra_cover
-    for one in brought.cover:
-        there = (*there, replace(one, key=new_key("cover", there)))
-    return with_scenario(plan, replace(scenario, extra_cover=there))
+    cover = with_new_keys("cover", there, brought.cover)
+    return with_scenario(plan, replace(scenario, extra_cover=cover))
 
 
 class _Reader:

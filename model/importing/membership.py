@@ -15,8 +15,8 @@ from model.importing.table_row import (
     NameFinder,
     RowFault,
     require_no_formula_fault,
-    unions_of,
 )
+from model.importing.unions import Unions
 from model.plan import Plan
 from model.reading import ReadingFault, read_count, read_share
 from model.shared_edits import with_membership
@@ -126,7 +126,7 @@ class _Reader:
 
     def __init__(self, matching: Matching, plan: Plan) -> None:
         self._columns = Columns(matching)
-        self._unions = unions_of(plan)
+        self._unions = Unions(plan)
         self.groups = NameFinder(
             "group", Field.GROUP, plan.groups, dict(matching.groups), matching.whole_group
         )
@@ -145,13 +145,9 @@ class _Reader:
         return _Row(number, group, base, union, members, in_post, share)
 
     def _union(self, cell: Cell) -> str:
-        require_no_formula_fault(cell, Field.UNION)
-        union = text_of(cell)
-        if not union:
-            raise RowFault("no union", Field.UNION)
-        if plain(union) in NO_MEMBERS:
+        if plain(text_of(cell)) in NO_MEMBERS:
             return NO_UNION
-        return self._unions.setdefault(plain(union), union)
+        return self._unions.named_in(cell)
 
 
 def _count(cell: Cell, at: Field) -> float | None:

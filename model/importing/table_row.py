@@ -9,7 +9,6 @@ from model.importing.fields import Field
 from model.importing.matching import Matching
 from model.importing.names import Closeness, Named, meant_by
 from model.importing.sheets import Sheet
-from model.plan import Plan
 
 TOTALS = frozenset({"total", "totals", "subtotal", "sub total", "grand total", "sum"})
 
@@ -57,12 +56,6 @@ def require_no_formula_fault(cell: Cell, at: Field) -> None:
     """Raise RowFault if a formula left its fault in a cell."""
     if is_formula_fault(cell):
         raise RowFault(f"formula fault in {at.value.casefold()}", at)
-
-
-def unions_of(plan: Plan) -> dict[str, str]:
-    """Return the unions of a plan as it writes them, by what is compared."""
-    called = [one.union for scenario in plan.scenarios for one in scenario.walk_outs]
-    return {plain(union): union for union in (*called, *(one.union for one in plan.membership))}
 
 
 def _is_total(cell: str) -> bool:

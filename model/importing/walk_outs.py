@@ -10,7 +10,7 @@ from typing import NamedTuple
 from model.dispute import WalkOut, WalkOutKind
 from model.drafts import draft_walk_out
 from model.duty import grid_of
-from model.edits import new_key, with_scenario
+from model.edits import with_new_keys, with_scenario
 from model.importing.brought import WHOLE_ROW, Brought
 from model.importing.cells import Cell, Row, plain, text_of
 from model.importing.day_order import Order
@@ -19,13 +19,8 @@ from model.importing.matching import Matching
 from model.importing.names import Named
 from model.importing.row_reading import Columns, read_rows
 from model.importing.sheets import Progress, Sheet
-from model.importing.table_row import (
-    NameFinder,
-    RowFault,
-    decide_dates,
-    require_no_formula_fault,
-    unions_of,
-)
+from model.importing.table_row import NameFinder, RowFault, decide_dates
+from model.importing.unions import Unions
 from model.importing.windows import EVERYBODY, EVERYWHERE, Windows, keys_in
 from model.plan import Plan
 
@@ -94,9 +89,8 @@ def bring_in_walk_outs(plan: Plan, brought: BroughtWalkOuts, *, replacing: bool)
     """Return the plan with the walk-outs in their scenario, in the place of all or on top."""
     scenario = plan.scenario(brought.scenario)
     there = () if replacing else scenario.walk_outs
-    for one in brought.walk_outs:
-        there = (*there, replace(one, key=new_key("walk-out", there)))
-    return with_scenario(plan, replace(scenario, walk_outs=there))
+    walk_outs = with_new_keys("walk-out", there, brought.walk_outs)
+    return with_scenario(plan, replace(scenario, walk_outs=walk_outs))
 
 
 class _Reader:
@@ -104,22 +98,17 @@ class _Reader:
 
     def __init__(self, matching: Matching, plan: Plan, order: Order) -> None:
         self._columns = Columns(matching)
-        self._unions, self._windows = unions_of(plan), Windows(plan, order)
+        self._unions, self._windows = Unions(plan), Windows(plan, order)
         self.groups = NameFinder("group", Field.GROUP, plan.groups, dict(matching.groups), "")
         self.bases = NameFinder("base", Field.BASE, plan.bases, dict(matching.bases), "")
 
     def read(self, number: int, row: Row) -> _Row:
-        cell = self._columns.cell(row, Field.UNION)
-        require_no_formula_fault(cell, Field.UNION)
-        union = text_of(cell)
-        if not union:
-            raise RowFault("no union", Field.UNION)
+        union = self._unions.named_in(self._columns.cell(row, Field.UNION))
         starts, ends = self._windows.of_row(partial(self._columns.cell, row))
         kind = _action(self._columns.cell(row, Field.ACTION))
-        called = self._unions.setdefault(plain(union), union)
         groups = keys_in(self._columns.cell(row, Field.GROUP), self.groups, EVERYBODY)
         bases = keys_in(self._columns.cell(row, Field.BASE), self.bases, EVERYWHERE)
-        return _Row(number, _Window(called, kind, starts, ends), groups, bases)
+        return _Row(number, _Window(union, kind, starts, ends), groups, bases)
 
 
 def _action(cell: Cell) -> WalkOutKind:

@@ -130,6 +130,7 @@ def test_that_a_cell_is_changed_by_typing_and_undone_in_one_step(
     ("sheet", "title", "typed", "reason"),
     [
         (RECALLS, "Staff groups", "porter", "“porter” is none of Paramedic"),
+        (RECALLS, "Union", " ", "A recall needs its union"),
         (RECALLS, "Started by", "noon", "“noon” is none of Any time"),
         (TRIGGERS, "Name", " ", "A trigger needs a name"),
         (TRIGGERS, "Threshold", "many", "“many” is not a number"),

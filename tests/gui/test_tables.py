@@ -213,6 +213,19 @@ def test_that_exemptions_are_changed_by_typing(
     assert session.history.count() == (typed != "opening")
 
 
+def test_that_a_union_that_is_missing_is_asked_for_by_the_name_of_its_row(
+    panel: TablesPanel, session: PlanSession
+) -> None:
+    view = panel.view_of(EXEMPTIONS)
+    index = cell(view, 0, "Union")
+
+    assert not view.values.setData(index, " ")
+
+    assert session.scenario.exemptions[0].union == "GMB"
+    asked = "An exemption needs its union; type GMB, Unison or another"
+    assert str(index.data(Qt.ItemDataRole.ToolTipRole)).startswith(asked)
+
+
 def test_that_an_exemption_ends_after_it_starts(panel: TablesPanel, session: PlanSession) -> None:
     values = panel.view_of(EXEMPTIONS).values
     values.setData(cell(panel.view_of(EXEMPTIONS), 0, "To"), "0600")

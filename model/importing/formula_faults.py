@@ -10,11 +10,13 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
+from model.importing.binary_formula_faults import BOOK, binary_formula_faults
 from model.importing.cells import column_of
 from model.importing.old_formula_faults import OLE, old_formula_faults
 
 WORKBOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
+BINARY_RELATIONS = "xl/_rels/workbook.bin.rels"
 CONTENT = "content.xml"
 _ELEMENT = r"<(?:\w+:)?{}\b([^>]*)>"
 _SHEET = re.compile(_ELEMENT.format("sheet"))
@@ -45,7 +47,7 @@ class FormulaFault(NamedTuple):
 
 
 def formula_faults(path: Path) -> Iterator[FormulaFault]:
-    """Yield every failed formula of an xlsx, xlsm, ods or xls file; nothing of others.
+    """Yield every failed formula of an xlsx, xlsm, xlsb, ods or xls file; nothing of others.
 
     The file is one whose size and reach have been looked at; a damaged one may raise DAMAGE.
     """
@@ -60,15 +62,15 @@ def formula_faults(path: Path) -> Iterator[FormulaFault]:
         files = set(packed.namelist())
         if {WORKBOOK, RELATIONS} <= files:
             yield from _of_xlsx(packed, files)
+        elif {BOOK, BINARY_RELATIONS} <= files:
+            for found in binary_formula_faults(packed, _targets(packed, BINARY_RELATIONS)):
+                yield FormulaFault(*found)
         elif CONTENT in files:
             yield from _of_ods(packed.read(CONTENT))
 
 
 def _of_xlsx(packed: zipfile.ZipFile, files: set[str]) -> Iterator[FormulaFault]:
-    targets = {
-        found["Id"]: f"xl/{found['Target'].removeprefix('/xl/')}"
-        for found in _attributes(_RELATION, packed.read(RELATIONS).decode())
-    }
+    targets = _targets(packed, RELATIONS)
     for sheet in _attributes(_SHEET, packed.read(WORKBOOK).decode()):
         file = targets.get(sheet.get("r:id", ""), "")
         for head, fault in _FAILED.findall(packed.read(file) if file in files else b""):
@@ -76,6 +78,14 @@ def _of_xlsx(packed: zipfile.ZipFile, files: set[str]) -> Iterator[FormulaFault]
             if address is not None:
                 row, column = int(address[2]) - 1, column_of(address[1].decode())
                 yield FormulaFault(unescape(sheet["name"]), row, column, fault.decode())
+
+
+def _targets(packed: zipfile.ZipFile, relations: str) -> dict[str, str]:
+    """Return the files of the parts of a workbook by the keys it knows them by."""
+    return {
+        found["Id"]: f"xl/{found['Target'].removeprefix('/xl/')}"
+        for found in _attributes(_RELATION, packed.read(relations).decode())
+    }
 
 
 def _of_ods(content: bytes) -> Iterator[FormulaFault]:

@@ -59,16 +59,17 @@ def binds_marks(
     for run in binds_runs(cover, gaps):
         left, right = float(edges[run.first]), float(edges[run.last])
         if run.binds and right > left:
-            marks += _run_marks(left, right, frame.strip.top(), frame.strip.height(), run, theme)
+            marks += run_marks(left, right, frame.strip.top(), frame.strip.height(), run, theme)
     edge = box(frame.strip.adjusted(0.5, 0.5, -0.5, -0.5))
     return [*marks, Stroke(edge, pen(theme.border))]
 
 
 # While one number of a plan is changed, most stretches stay as they are.
 @lru_cache(maxsize=256)
-def _run_marks(
+def run_marks(
     left: float, right: float, top: float, height: float, run: BindsRun, theme: Theme
 ) -> tuple[Mark, ...]:
+    """Return one stretch of a strip."""
     rect = QRectF(left, top, right - left, height)
     marks: list[Mark] = []
     is_hatched = run.binds[0] not in PLAIN

@@ -24,6 +24,7 @@ from model.binding import named
 from model.gaps import Gap
 from model.projection import Projection, ServiceProjection
 from model.staff import Service
+from model.times import Grid
 from model.triggers.outlook import TriggerOutlook
 from model.verdict import worst_gap
 from model.wording import (
@@ -143,9 +144,18 @@ class CoverChart(TimeChart):
         if self._is_live:
             grid = self._projection.grid
             return grid.index_at(grid.instant(self._moment_h * 60))
-        if self._gaps:
-            return worst_gap(self._gaps).worst
-        return int(np.argmin(cover.available - cover.required))
+        first, last = self._in_view(self._projection.grid)
+        if there := [gap for gap in self._gaps if first <= gap.worst < last]:
+            return worst_gap(there).worst
+        return first + int(np.argmin((cover.available - cover.required)[first:last]))
+
+    def _in_view(self, grid: Grid) -> tuple[int, int]:
+        """Return the first interval in view, and the one behind the last."""
+        first_h, last_h = self.view_box.viewRange()[0]
+        edges_h = grid.edges_min() / 60
+        first = int(np.searchsorted(edges_h, first_h + 1e-6, "right")) - 1
+        last = int(np.searchsorted(edges_h, last_h - 1e-6))
+        return max(first, 0), max(min(last, grid.count), 1)
 
     @Slot()
     def _redraw(self) -> None:

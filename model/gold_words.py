@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from model.binding import named
 from model.called_out import people_brought
+from model.days.service_days import is_told_by_day
 from model.dispute import Exemption, ExemptionStatus, Turnout, WalkOut, WalkOutStatus
 from model.extra_cover import CoverStatus, ExtraCover
 from model.figures import Figure, Profile, Status
@@ -155,8 +156,10 @@ def subtitle(projection: Projection, service: Service) -> tuple[str, ...]:
     said = f"{projection.plan.trust.name}, {period(projection)}. Scenario: {scenario}."
     if cover is None:
         return (said,)
-    counts = f"{cover.unit.capitalize()} every {projection.grid.interval_min} minutes."
-    return f"{said} {counts}", said
+    grid = projection.grid
+    by_day = is_told_by_day(grid)
+    when = "at the worst moment of each day" if by_day else f"every {grid.interval_min} minutes"
+    return f"{said} {cover.unit.capitalize()} {when}.", said
 
 
 def not_confirmed(plan: Plan, scenario: Scenario, most_names: int = MOST_NAMES) -> tuple[str, ...]:

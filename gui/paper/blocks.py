@@ -30,11 +30,12 @@ CELL_PX = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Marks with the height they take, and how many items of a list had no room."""
+    """Marks with the height they take, how many items of a list had no room, the gaps listed."""
 
     marks: tuple[Mark, ...]
     bottom: float
     left_out: int = 0
+    gaps: tuple[Gap, ...] = ()
 
 
 def heading(x: float, y: float, text: str, theme: Theme) -> Mark:
@@ -155,16 +156,17 @@ def gaps_block(
     for gap, row in zip(shown, cells, strict=True):
         rule = line(area.left(), y, columns.right, y)
         marks.append(Stroke(rule, pen(theme.hair, 0.7)))
-        marks += _number(area.left(), y + ROW_PX / 2, gap, theme)
+        marks += gap_number(area.left(), y + ROW_PX / 2, gap, theme)
         marks += _row(columns, row, y + ROW_PX / 2, SMALL, theme)
         y += ROW_PX
     marks.append(Stroke(line(area.left(), y, columns.right, y), pen(theme.hair, 0.7)))
     note = "Filled number: below the local minimum"
-    if others := len(gaps) - len(shown):
+    others = len(gaps) - len(shown)
+    if others:
         there = "" if all_on is None else f", see page {all_on}"
         note = f"and {others} smaller gap{'s' if others > 1 else ''}{there}. {note}"
     marks.append(words((area.left(), y + ROW_PX / 2), note, SMALL, theme.second_text, LEFT))
-    return Block(tuple(marks), y + ROW_PX)
+    return Block(tuple(marks), y + ROW_PX, others, shown)
 
 
 HEADS = ("When", "Length", "Short", "At", "Binds")
@@ -222,7 +224,8 @@ def _row(columns: _Columns, cells: Sequence[str], y: float, face: Face, theme: T
     return marks
 
 
-def _number(x: float, y: float, gap: Gap, theme: Theme) -> list[Mark]:
+def gap_number(x: float, y: float, gap: Gap, theme: Theme) -> list[Mark]:
+    """Set a gap's number in its circle, CIRCLE_PX wide; filled below the local minimum."""
     ring = QPainterPath()
     ring.addEllipse(x + 1, y - CIRCLE_PX / 2 + 0.5, CIRCLE_PX - 1, CIRCLE_PX - 1)
     is_filled = gap.is_below_minimum

@@ -1,7 +1,7 @@
 """The chart pages of a pack: cover, waiting times and backlog of every service, a page each."""
 
 from collections.abc import Sequence
-from math import ceil
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtWidgets import QGraphicsItem
@@ -9,88 +9,106 @@ from PySide6.QtWidgets import QGraphicsItem
 from gui.cover_chart import CoverChart
 from gui.marks import LEFT, words
 from gui.paper.blocks import SMALL
-from gui.paper.page import Leaf, PlacedChart
+from gui.paper.day_chart import day_chart
+from gui.paper.page import Leaf, Placed, PlacedChart, PlacedMarks
 from gui.paper.part import Matter, Told
 from gui.theme import Theme
 from gui.waits_chart import WaitsChart
-from model.gaps import Gap, gaps_of
+from model.days.service_days import ServiceDay, is_told_by_day, service_days
+from model.gaps import gaps_of
 from model.projection import Projection
 from model.staff import Service
-from model.times import local, show_date, show_time
+from model.times import show_date
 from model.verdict import SERVICE_NAMES, worst_gap
 from model.wait_lines import WaitLines
 from model.waits import backlog_of, waits_of
+from model.wording import finding_title
 
 NOTE_PX = 18.0
 SPACE_PX = 6.0
-COVER_SHARE = 0.37
-LONG_H = 72
-DAY_H = 24
-Span = tuple[float, float]
+# Of the height of a page; columns of days have more to say than hours.
+COVER_SHARE, DAYS_SHARE = 0.37, 0.43
 NOT_ASKED = "No demand for this service: nobody waits."
 
 
 def chart_leaves(matter: Matter, size: QSizeF, theme: Theme, told: Told) -> list[Leaf]:
     """Set the charts of every service, a page each; of a long plan the chosen one day by day."""
-    wanted: list[tuple[Service, Span | None]] = [
-        (service, None) for service in matter.projection.services
+    projection = matter.projection
+    wanted: list[tuple[Service, ServiceDay | None]] = [
+        (service, None) for service in projection.services
     ]
-    length_h = matter.projection.grid.length_min / 60
-    if length_h > LONG_H and matter.service in matter.projection.services:
-        wanted += [
-            (matter.service, (float(first_h), min(float(first_h + DAY_H), length_h)))
-            for first_h in range(0, ceil(length_h), DAY_H)
-        ]
+    if is_told_by_day(projection.grid) and matter.service in projection.services:
+        wanted += [(matter.service, day) for day in _days(projection, matter.service)]
     leaves: list[Leaf] = []
-    for service, span_h in wanted:
+    for service, day in wanted:
         told(len(leaves) / len(wanted))
-        leaves.append(_leaf(matter, service, size, theme, span_h))
+        leaves.append(_leaf(matter, service, size, theme, day))
     return leaves
 
 
+def _days(projection: Projection, service: Service) -> Sequence[ServiceDay]:
+    return service_days(projection, service, gaps_of(projection, service))
+
+
 def _leaf(
-    matter: Matter,
-    service: Service,
-    size: QSizeF,
-    theme: Theme,
-    span_h: Span | None,
+    matter: Matter, service: Service, size: QSizeF, theme: Theme, day: ServiceDay | None
 ) -> Leaf:
-    """Set one service: its cover, and under it the two charts of waits; all hours or a span."""
+    """Set one service: its cover, and under it the two charts of waits; of all days or of one."""
     projection = matter.projection
-    gaps = gaps_of(projection, service)
     times = matter.times if service is Service.AMBULANCE_RESPONSE else None
     lines = [door(projection, service, times) for door in (waits_of, backlog_of)]
     room = size.height() - NOTE_PX
-    cover = QRectF(0, 0, size.width(), COVER_SHARE * room)
-    charts = [PlacedChart(_cover_chart(cover, projection, service, gaps, theme), cover)]
+    is_by_day = day is None and is_told_by_day(projection.grid)
+    cover = QRectF(0, 0, size.width(), (DAYS_SHARE if is_by_day else COVER_SHARE) * room)
+    charts = [_cover_placed(cover, projection, service, day, theme)]
     top, height = cover.bottom(), (room - cover.height()) / 2
     for title, shown in zip(("Waiting times", "Backlog"), lines, strict=True):
         rect = QRectF(0, top + SPACE_PX, size.width(), height - SPACE_PX)
         chart = WaitsChart(theme, title)
         _fit(chart, rect)
-        chart.show_waits(projection, service, shown, NOT_ASKED)
-        chart.set_moment(_moment_h(projection, gaps))
+        said = shown if day is None or shown is None else _of_whole_plan(shown)
+        chart.show_waits(projection, service, said, NOT_ASKED)
+        _turn_to(chart, projection, day)
+        chart.set_moment(_moment_h(projection, service, day))
         charts.append(PlacedChart(chart, rect))
         top += height
-    title = f"Charts: {SERVICE_NAMES[service]}"
-    if span_h is not None:
-        starts = projection.grid.instant(span_h[0] * 60)
-        title += f", from {show_date(local(starts).date())} {show_time(starts)}"
-        for placed in charts:
-            placed.chart.view_box.setXRange(*span_h, padding=0)
-            placed.chart.set_moment(max(span_h[0], min(placed.chart.moment_h, span_h[1])))
     note = (0.0, size.height() - NOTE_PX / 2)
     source = words(note, _source(lines[0]), SMALL, theme.second_text, LEFT)
-    return Leaf((source,), tuple(charts), title)
+    on = "" if day is None else f", {show_date(day.day)}"
+    return Leaf((source,), tuple(charts), f"Charts: {SERVICE_NAMES[service]}{on}")
 
 
-def _cover_chart(
-    rect: QRectF, projection: Projection, service: Service, gaps: Sequence[Gap], theme: Theme
-) -> CoverChart:
+def _cover_placed(
+    rect: QRectF, projection: Projection, service: Service, day: ServiceDay | None, theme: Theme
+) -> Placed:
+    """Place the chart of cover: of a day, of all hours, or where these are too many of all days."""
+    gaps = gaps_of(projection, service) if day is None else day.gaps
+    if day is None and is_told_by_day(projection.grid):
+        days = _days(projection, service)
+        worst = [worst_gap(one.gaps) for one in days if one.gaps]
+        title = finding_title(projection, service, gaps)
+        drawn = day_chart(rect.size(), projection, service, days, worst, theme, title)
+        return PlacedMarks(drawn.marks, rect)
     chart = CoverChart(theme, is_live=False)
     _fit(chart, rect)
     chart.show_projection(projection, service, gaps)
-    return chart
+    _turn_to(chart, projection, day)
+    return PlacedChart(chart, rect)
+
+
+def _of_whole_plan(waits: WaitLines) -> WaitLines:
+    """Say in the title that it does not speak of the hours shown."""
+    return replace(waits, title=f"Whole plan: {waits.title[:1].lower()}{waits.title[1:]}")
+
+
+def _turn_to(
+    chart: CoverChart | WaitsChart, projection: Projection, day: ServiceDay | None
+) -> None:
+    """Show the hours of a day only."""
+    if day is not None:
+        edges = projection.grid.edges_min()
+        first_h, last_h = (float(edges[at]) / 60 for at in (day.first, day.last))
+        chart.view_box.setXRange(first_h, last_h, padding=0)
 
 
 def _fit(chart: CoverChart | WaitsChart, rect: QRectF) -> None:
@@ -101,10 +119,14 @@ def _fit(chart: CoverChart | WaitsChart, rect: QRectF) -> None:
         item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
 
 
-def _moment_h(projection: Projection, gaps: Sequence[Gap]) -> float:
+def _moment_h(projection: Projection, service: Service, day: ServiceDay | None) -> float:
     """Return the middle of the worst interval, hours since opening; of the first without gaps."""
     edges = projection.grid.edges_min()
-    at = worst_gap(gaps).worst if gaps else 0
+    if day is not None:
+        at = day.worst.index
+    else:
+        gaps = gaps_of(projection, service)
+        at = worst_gap(gaps).worst if gaps else 0
     return float(edges[at] + edges[at + 1]) / 120
 
 

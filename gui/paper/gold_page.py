@@ -1,10 +1,11 @@
 """The page for gold command: one sheet that says the finding, why, and what is not yet sure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
+from gui.chart_frame import ChartFrame
 from gui.cover_chart import CoverChart
 from gui.marks import Mark, extent
 from gui.paper.blocks import (
@@ -17,6 +18,7 @@ from gui.paper.blocks import (
     meaning_block,
     notes_block,
 )
+from gui.paper.day_chart import ROWS_PX, day_chart
 from gui.paper.decision import DECISION_PX, decision_marks
 from gui.paper.furniture import (
     SPACE_PX,
@@ -27,8 +29,9 @@ from gui.paper.furniture import (
     unmarked,
 )
 from gui.paper.lanes import lane_marks, page_lanes
-from gui.paper.page import Leaf, Page, Paper, PlacedChart
+from gui.paper.page import Leaf, Page, Paper, Placed, PlacedChart, PlacedMarks
 from gui.theme import Theme
+from model.days.service_days import is_told_by_day, service_days
 from model.gaps import Gap, gaps_of
 from model.gold_triggers import trigger_statements
 from model.gold_waits import Forms, SaidWaits
@@ -43,6 +46,7 @@ from model.gold_words import (
 )
 from model.projection import Projection
 from model.staff import Service
+from model.triggers.outlook import TriggerOutlook
 from model.wording import page_title
 
 # Walk-outs and chart have at least this share of the page's height.
@@ -89,19 +93,22 @@ def gold_page(
     lanes = page_lanes(projection)
     lanes_bottom = top + lanes.height
     share = CHART_SHARE * paper.size.height()
-    room = bottom - SPACE_PX - max(top + share, lanes_bottom + LEAST_CHART_PX)
+    least = LEAST_CHART_PX + ROWS_PX * is_told_by_day(projection.grid)
+    room = bottom - SPACE_PX - max(top + share, lanes_bottom + least)
     columns = _Columns(projection, shown, gaps, waits.forms, theme, place.all_gaps_on)
     texts = columns.set(QRectF(area.left(), 0, area.width(), room))
     texts_top = bottom - texts.bottom
     texts = columns.set(QRectF(area.left(), texts_top, area.width(), room))
     chart_px = texts_top - lanes_bottom - SPACE_PX
     chart_rect = QRectF(area.left(), lanes_bottom, area.width(), chart_px)
-    chart = _chart(chart_rect, projection, shown, listed, theme)
-    chart.show_triggers(waits.triggers)
+    if is_told_by_day(projection.grid) and shown in projection.services:
+        chart, frame = _day_chart(chart_rect, projection, shown, texts.gaps, theme)
+    else:
+        chart, frame = _chart(chart_rect, projection, shown, waits.triggers, theme)
     lanes_area = QRectF(area.left(), top, area.width(), lanes_bottom - top)
-    above = lane_marks(lanes_area, chart.frame, lanes, projection.grid, theme)
+    above = lane_marks(lanes_area, frame, lanes, projection.grid, theme)
     around = (*marking_marks(projection.plan, whole, theme), *head, *foot, *decision)
-    leaf = Leaf((*above, *texts.marks, *notes), (PlacedChart(chart, chart_rect),))
+    leaf = Leaf((*above, *texts.marks, *notes), (chart,))
     return Page(paper.size, around, leaf)
 
 
@@ -135,14 +142,29 @@ def _notes(
 
 
 def _chart(
-    rect: QRectF, projection: Projection, service: Service, gaps: Sequence[Gap], theme: Theme
-) -> CoverChart:
+    rect: QRectF,
+    projection: Projection,
+    service: Service,
+    triggers: Sequence[TriggerOutlook],
+    theme: Theme,
+) -> tuple[Placed, ChartFrame]:
     """Build the chart off the screen, as large as its place on the page."""
     chart = CoverChart(theme, has_title=False, is_live=False)
     chart.setMinimumSize(0, 0)
     chart.resize(round(rect.width()), round(rect.height()))
+    gaps = gaps_of(projection, service) if service in projection.services else ()
     chart.show_projection(projection, service, gaps)
-    return chart
+    chart.show_triggers(triggers)
+    return PlacedChart(chart, rect), chart.frame
+
+
+def _day_chart(
+    rect: QRectF, projection: Projection, service: Service, listed: Collection[Gap], theme: Theme
+) -> tuple[Placed, ChartFrame]:
+    """Draw a column a day; only the gaps that the page lists bear numbers."""
+    days = service_days(projection, service, gaps_of(projection, service))
+    drawn = day_chart(rect.size(), projection, service, days, listed, theme)
+    return PlacedMarks(drawn.marks, rect), drawn.frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +205,8 @@ class _Columns:
             room = max(area.bottom() - top, LEAST_TABLE_PX)
             table = self._table(QRectF(area.left(), top, area.width(), room))
         marks = (*means.marks, *table.marks, *unsure.marks)
-        return Block(marks, max(means.bottom, table.bottom, unsure.bottom))
+        bottom = max(means.bottom, table.bottom, unsure.bottom)
+        return Block(marks, bottom, gaps=table.gaps)
 
     def _means(self, area: QRectF, brevity: Brevity) -> Block:
         said = statements(self.projection, self.gaps, self.shown, self.waits, brevity)

@@ -75,6 +75,28 @@ class PlacedChart:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class PlacedMarks:
+    """A chart that is marks only, from the top left corner of the rectangle that it fills."""
+
+    marks: tuple[Mark, ...]
+    rect: QRectF
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint the marks."""
+        painter.translate(self.rect.topLeft())
+        draw(painter, self.marks)
+
+    def texts(self) -> Iterable[Words]:
+        """Yield what is written on the chart."""
+        for mark in self.marks:
+            if isinstance(mark, Words):
+                yield _moved(mark, self.rect.topLeft())
+
+
+Placed = PlacedChart | PlacedMarks
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
     """What a part has on one page, laid out from the top left corner of its area.
 
@@ -82,7 +104,7 @@ class Leaf:
     """
 
     marks: tuple[Mark, ...] = ()
-    charts: tuple[PlacedChart, ...] = ()
+    charts: tuple[Placed, ...] = ()
     title: str = ""
 
 
@@ -100,10 +122,10 @@ class Page:
     bookmark: str = ""
 
     @property
-    def charts(self) -> tuple[PlacedChart, ...]:
+    def charts(self) -> tuple[Placed, ...]:
         """Return the charts, placed on the page."""
         return tuple(
-            PlacedChart(one.chart, one.rect.translated(self.offset)) for one in self.leaf.charts
+            replace(one, rect=one.rect.translated(self.offset)) for one in self.leaf.charts
         )
 
     def draw(self, painter: QPainter) -> None:

@@ -80,15 +80,14 @@ def days_of(
     The worst moment is of a service below its local minimum, else short, else closest to what is
     needed; of services that stand alike, of the one that misses the largest share.
     """
-    grid, days = projection.grid, days_in(projection.plan.horizon)
-    edges = [0, *(_index_of(grid, day) for day in days[1:]), grid.count]
+    days, edges = days_in(projection.plan.horizon), day_edges(projection)
     spells = _strike_spells(projection)
     backlogs = _backlogs(projection, times, days, edges) if times is not None else [""] * len(days)
     found = []
     for at, day in enumerate(days):
         first, last = edges[at], max(edges[at + 1], edges[at] + 1)
         worsts = [
-            _worst(cover, gaps.get(service, ()), first, last)
+            worst_within(cover, gaps.get(service, ()), first, last)
             for service, cover in projection.services.items()
         ]
         worst = max(worsts, key=_badness, default=None)
@@ -97,11 +96,17 @@ def days_of(
     return tuple(found)
 
 
+def day_edges(projection: Projection) -> list[int]:
+    """Return the first interval of every day of a plan, and behind them how many there are."""
+    grid, days = projection.grid, days_in(projection.plan.horizon)
+    return [0, *(_index_of(grid, day) for day in days[1:]), grid.count]
+
+
 def _badness(worst: Worst) -> tuple[int, float]:
     return RANK[worst.state], (worst.line - worst.available) / max(worst.line, 1.0)
 
 
-def _worst(cover: ServiceProjection, gaps: Sequence[Gap], first: int, last: int) -> Worst:
+def worst_within(cover: ServiceProjection, gaps: Sequence[Gap], first: int, last: int) -> Worst:
     """Return the worst moment of a service in [first, last), as its card would find it."""
     low = np.nan_to_num(cover.minimum)
     line = np.maximum(cover.required, low)

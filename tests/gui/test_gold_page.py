@@ -17,7 +17,7 @@ from gui.paper.files import write_page
 from gui.paper.furniture import Place
 from gui.paper.gold_page import gold_page
 from gui.paper.lanes import page_lanes
-from gui.paper.page import A3_LANDSCAPE, A4_LANDSCAPE, MARGIN_PX, Page, Paper
+from gui.paper.page import A3_LANDSCAPE, A4_LANDSCAPE, MARGIN_PX, Page, Paper, PlacedChart
 from gui.paper.printing import draw_pages
 from model.dispute import WalkOut, WalkOutStatus
 from model.duty import grid_of
@@ -53,9 +53,10 @@ def a_page(projection: Projection | None = None, size: QSizeF = A4_LANDSCAPE) ->
 
 
 def a_cover_chart(page: Page) -> CoverChart:
-    chart = page.charts[0].chart
-    assert isinstance(chart, CoverChart)
-    return chart
+    (placed,) = page.charts
+    assert isinstance(placed, PlacedChart)
+    assert isinstance(placed.chart, CoverChart)
+    return placed.chart
 
 
 def said(page: Page) -> str:

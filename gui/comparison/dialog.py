@@ -19,6 +19,7 @@ from gui.comparison.choosing import PairLine
 from gui.comparison.pair_page import PairPage
 from gui.comparison.printing import page_job
 from gui.desk import Desk
+from gui.dialog_room import fit_to_screen
 from gui.inspector.controls import CONTROL_PX, ChoiceBox
 from gui.keeping.earlier_versions import until_of
 from gui.paper.paper_button import PaperButton
@@ -136,8 +137,7 @@ class ComparisonDialog(QDialog):
         rows.addWidget(self.pair)
         rows.addWidget(self._pages, 1)
         rows.addLayout(foot)
-        room = self.screen().availableSize()
-        self.resize(min(USUAL[0], room.width() - 40), min(USUAL[1], room.height() - 60))
+        fit_to_screen(self, USUAL)
 
     def _connect(self) -> None:
         self.pair.changed.connect(self._compare)

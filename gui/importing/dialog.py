@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.ask import tell
+from gui.dialog_room import fit_to_screen, let_enter_press
 from gui.importing.foot import Foot
 from gui.importing.head_form import GUESSED, HeadForm
 from gui.importing.how_read import HowRead
@@ -107,12 +108,9 @@ class ImportDialog(QDialog):
         rows.addWidget(self.progress)
         rows.addLayout(middle, 1)
         rows.addWidget(self.foot)
-        # Qt asks the dialog for its default button, so it must be in the dialog by now.
-        self.foot.cancel.setAutoDefault(False)
-        self.foot.bring.setDefault(True)
+        let_enter_press(self.foot.bring, self.foot.cancel)
         self.foot.show_reading()
-        room = self.screen().availableSize()
-        self.resize(min(USUAL[0], room.width() - 40), min(USUAL[1], room.height() - 60))
+        fit_to_screen(self, USUAL)
 
     def _side(self) -> QScrollArea:
         page = QWidget()

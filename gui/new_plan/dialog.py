@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.ask import tell
 from gui.desk import Desk
+from gui.dialog_room import fit_to_screen, let_enter_press
 from gui.dropped import take_files, welcome_files
 from gui.new_plan.comparison import Comparison
 from gui.new_plan.figure_table import FigureTable
@@ -126,8 +127,8 @@ class NewPlanDialog(QDialog):
         rows.addLayout(body, 1)
         rows.addLayout(self._foot())
         self.form.setFixedWidth(FORM_PX)
-        room = self.screen().availableSize()
-        self.resize(min(USUAL[0], room.width() - 20), min(USUAL[1], room.height() - 60))
+        let_enter_press(self.make, self.cancel, self.newer)
+        fit_to_screen(self, USUAL)
 
     def _right(self) -> QVBoxLayout:
         rows = QVBoxLayout()
@@ -155,9 +156,6 @@ class NewPlanDialog(QDialog):
         row.addWidget(self.said, 1)
         for button in (self.cancel, self.make):
             row.addWidget(button)
-        self.cancel.setAutoDefault(False)
-        self.newer.setAutoDefault(False)
-        self.make.setDefault(True)
         return row
 
     def _connect(self) -> None:

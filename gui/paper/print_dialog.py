@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.dialog_room import let_enter_press
 from gui.paper.pack import TITLES
 from gui.paper.setup import Setup, Sheet
 from gui.spoken import name
@@ -85,9 +86,7 @@ class PrintDialog(QDialog):
         for way, button in self.buttons.items():
             button.clicked.connect(lambda _=False, way=way: self._choose(way))
         self._arrange()
-        for button in (self.up, self.down):
-            button.setAutoDefault(False)
-        self.buttons[Way.PREVIEW].setDefault(True)
+        let_enter_press(self.buttons[Way.PREVIEW], self.up, self.down)
         self.parts.itemChanged.connect(self._follow)
         self.parts.currentRowChanged.connect(self._follow)
         self._follow()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.dialog_room import fit_to_screen, let_enter_press
 from gui.inspector.controls import CONTROL_PX, colour_text
 from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
@@ -117,11 +118,8 @@ class StaggerDialog(QDialog):
         rows.setSpacing(0)
         rows.addLayout(body, 1)
         rows.addWidget(foot)
-        # Qt asks the dialog for its default button, so it must be in the dialog by now.
-        self.cancel.setAutoDefault(False)
-        self.make.setDefault(True)
-        room = self.screen().availableSize()
-        self.resize(min(USUAL[0], room.width() - 40), min(USUAL[1], room.height() - 60))
+        let_enter_press(self.make, self.cancel)
+        fit_to_screen(self, USUAL)
 
     def _left(self) -> QScrollArea:
         page = QWidget()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.dialog_room import fit_to_screen, let_enter_press
 from gui.inspector.controls import CONTROL_PX, colour_text
 from gui.inspector.segments import TickBox
 from gui.new_plan.figure_table import FigureTable
@@ -149,12 +150,8 @@ class TellDialog(QDialog):
         rows.setContentsMargins(16, 14, 16, 12)
         rows.addLayout(body, 1)
         rows.addLayout(foot)
-        # Qt asks the dialog for its default button, so it must be in the dialog by now.
-        for button in (self.copy, self.cancel):
-            button.setAutoDefault(False)
-        self.make.setDefault(True)
-        room = self.screen().availableSize()
-        self.resize(min(USUAL[0], room.width() - 40), min(USUAL[1], room.height() - 60))
+        let_enter_press(self.make, self.copy, self.cancel)
+        fit_to_screen(self, USUAL)
 
     def _left(self, fields: QWidget) -> QWidget:
         side = QWidget()

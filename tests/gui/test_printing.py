@@ -126,7 +126,7 @@ def test_that_parts_are_ticked_and_moved(qtbot: QtBot, request: pytest.FixtureRe
 
 
 def test_that_enter_shows_the_preview(qtbot: QtBot, request: pytest.FixtureRequest) -> None:
-    window = an_open_window(qtbot, request, a_plan(marking=Marking.OFFICIAL))
+    window = an_open_window(qtbot, request, a_plan_of_calls(marking=Marking.OFFICIAL))
     dialog = the_dialog(qtbot, window)
 
     QTest.keyClick(dialog.parts, Qt.Key.Key_Return)

@@ -74,10 +74,12 @@ def chart_drawing(
     theme: Theme,
     before: Sequence[FamilyLabel] = (),
     layers: Layers = NO_LAYERS,
+    has_list: bool = True,
 ) -> ChartDrawing:
     """Draw one service of a projection; where there is nothing to show, say why on true axes.
 
-    Labels of families stay where they were before if they can.
+    Labels of families stay where they were before if they can. `has_list`: all gaps are listed
+    beside the chart.
     """
     cover, grid = projection.services.get(service), projection.grid
     marks: list[Mark] = []
@@ -97,7 +99,7 @@ def chart_drawing(
         marks += line_label_marks(frame, grid, lined, theme)
         marks += binds_marks(frame, grid, cover, gaps, theme)
         left_out = len(visible_gaps(frame, grid, gaps)) - len(labels)
-        marks += unnumbered_marks(frame, left_out, theme)
+        marks += unnumbered_marks(frame, left_out, theme, has_list=has_list)
     if frame.title.height():
         marks += title_marks(frame, title, chart_subtitle(projection, service), theme)
     beside = (frame.side, frame.strip.center().y())

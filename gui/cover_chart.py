@@ -178,6 +178,7 @@ class CoverChart(TimeChart):
                 theme=self._theme,
                 before=self._drawing.family_labels if view == self._drawn_view else (),
                 layers=self._layers,
+                has_list=self._is_live,
             )
             self._drawing, self._drawn_view = drawing, view
             self._picture.show_marks(drawing.marks, QRectF(0, 0, width, height))

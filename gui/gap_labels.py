@@ -222,11 +222,11 @@ def gap_label_marks(labels: Sequence[GapLabel], theme: Theme) -> list[Mark]:
     return marks
 
 
-def unnumbered_marks(frame: ChartFrame, count: int, theme: Theme) -> list[Mark]:
-    """Say above the plot how many gaps have no room for their number."""
+def unnumbered_marks(frame: ChartFrame, count: int, theme: Theme, *, has_list: bool) -> list[Mark]:
+    """Say above the plot how many gaps have no room for their number, and whether a list has."""
     if not count:
         return []
     gaps = "1 gap has" if count == 1 else f"{count} gaps have"
-    said = f"{gaps} no room for a number; the list has all"
+    said = f"{gaps} no room for a number{'; the list has all' if has_list else ''}"
     anchor = (frame.plot.right(), frame.plot.top() - 16)
     return [words(anchor, said, Face(theme.small_px), theme.second_text, RIGHT)]

@@ -35,8 +35,8 @@ def _application(qapp: QApplication) -> None:
     """Give every chart its application."""
 
 
-def a_chart(projection: Projection) -> CoverChart:
-    chart = CoverChart(LIGHT)
+def a_chart(projection: Projection, *, is_live: bool = True) -> CoverChart:
+    chart = CoverChart(LIGHT, is_live=is_live)
     chart.resize(1280, 360)
     chart.show_projection(projection, RESPONSE, its_gaps(projection))
     return chart
@@ -99,6 +99,8 @@ def test_that_numbers_without_room_near_their_gaps_are_left_out_and_counted() ->
     assert_that_numbers_stand_over_their_gaps(chart, projection)
     left_out = len(gaps) - len(chart.gap_labels)
     assert f"{left_out} gaps have no room for a number; the list has all" in texts(chart)
+    on_paper = a_chart(projection, is_live=False)
+    assert f"{left_out} gaps have no room for a number" in texts(on_paper)
 
 
 def test_that_the_cursor_leaves_words_free() -> None:

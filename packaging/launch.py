@@ -10,6 +10,8 @@ from virtual_environment import ROOT, VENV, SetUpError, program
 
 USAGE = "usage: python3 packaging/bootstrap.py run [PLAN] | test"
 SAMPLE = ROOT / "resources" / "examples" / "west_midlands_2023-01-11.covercast"
+# A file of tests at a time; each process may come to a gigabyte.
+ON_MANY_PROCESSORS = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
 CODE = ("gui", "model", "packaging", "tests")
 
 
@@ -104,7 +106,7 @@ def checks(venv: Path) -> dict[str, list[str]]:
         "ruff format": [python, "-m", "ruff", "format", "--check", "."],
         "mypy": [python, "-m", "mypy", "--strict", *CODE],
         "import-linter": [str(program(venv, "lint-imports")), "--no-logo"],
-        "pytest": [python, "-m", "pytest", "--numprocesses=auto", "--dist=loadfile"],
+        "pytest": [python, "-m", "pytest", *ON_MANY_PROCESSORS],
     }
 
 

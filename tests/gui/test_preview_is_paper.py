@@ -26,6 +26,7 @@ from model.responding import responding_of
 from model.segments import Series
 from model.staff import Service
 from tests.gui.open_windows import open_dialog
+from tests.hard_plans import two_weeks
 
 SAMPLES = sorted(path.stem for path in resource("examples").glob("*.covercast"))
 PDFTOPPM = shutil.which("pdftoppm")
@@ -138,6 +139,20 @@ def test_that_every_page_of_a_grey_pack_is_what_is_printed(
         worst, mean = difference(shown, paper)
         assert worst < MOST
         assert mean < MEAN
+
+
+def test_that_the_preview_of_two_weeks_is_what_is_printed(
+    qtbot: QtBot, window: QWidget, tmp_path: Path
+) -> None:
+    matter = Matter(project(two_weeks()), Service.AMBULANCE_RESPONSE, None)
+    job = pack_job(matter, Setup(), window)
+    assert job is not None
+
+    (shown,), (paper,) = previewed(qtbot, job, window), printed(job, tmp_path)
+
+    worst, mean = difference(shown, paper)
+    assert worst < MOST
+    assert mean < MEAN
 
 
 def test_that_two_scenarios_would_be_told_apart(

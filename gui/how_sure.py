@@ -116,6 +116,13 @@ class HowSure(QObject):
         known = self._layering
         return known is not None and known.band.projection is self._reprojector.projection
 
+    def band_of(self, projection: Projection) -> Band:
+        """Return the band of a projection: the one that is known, or else worked out here."""
+        known = self._layering
+        if known is not None and known.band.projection is projection:
+            return known.band
+        return band_of(projection)
+
     def beside(self, work: Callable[[Task], T], then: Callable[[T], None]) -> Task:
         """Work something else out in the same thread, after what is under way; see Worker.start."""
         return self._worker.start(work, then)

@@ -79,9 +79,10 @@ class Output(QObject):
 
         # A marking changes nobody's wait, but the window works out anew what is waited for.
         waits = said_waits(known.projection, known.times, self._how_sure.trigger_ranges)
+        band = self._how_sure.band_of(known.projection)
         projection = self._marked(wanted, known.projection)
         keep_setup(self._desk.settings, wanted.setup, *self._owners())
-        matter = Matter(projection, self._selection.service, known.times, waits)
+        matter = Matter(projection, self._selection.service, known.times, waits, band)
         job = pack_job(matter, wanted.setup, self._window)
         if job is None:
             return

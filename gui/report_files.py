@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from model.band.band import band_of
 from model.gold_waits import said_waits
 from model.projection import Projection
 from model.reports.data import Responding
@@ -53,7 +54,8 @@ def write_report_file(
 
             shown = projections[0]
             waits = said_waits(shown, responding(shown), ranging(shown))
-            write_page(path, shown, service, waits=waits, printed=datetime.now(UTC))
+            now = datetime.now(UTC)
+            write_page(path, shown, service, waits=waits, band=band_of(shown), printed=now)
     except OSError as fault:
         message = f"{path} cannot be written: {why_not_written(fault)}."
         raise ReportFault(message) from fault

@@ -13,6 +13,7 @@ from gui.paper.furniture import Place
 from gui.paper.gold_page import gold_page
 from gui.paper.page import PX_PER_MM, Page
 from gui.paper.reading_aids import with_reading_aids
+from model.band.band import Band
 from model.exports.heading import heading_text
 from model.gaps import gaps_of
 from model.gold_waits import SaidWaits
@@ -33,6 +34,7 @@ def write_page(
     service: Service = RESPONSE,
     *,
     waits: SaidWaits | None = None,
+    band: Band | None = None,
     printed: datetime | None = None,
 ) -> None:
     """Write the page as .pdf or .png, or its chart as .svg; needs a QApplication.
@@ -43,7 +45,8 @@ def write_page(
     if path.suffix.lower() == ".svg":
         write_whole(path, chart_svg(projection, service, heading))
         return
-    page = gold_page(projection, service, waits=waits, place=Place(printed=printed))
+    place = Place(printed=printed)
+    page = gold_page(projection, service, waits=waits, band=band, place=place)
     is_pdf = path.suffix.lower() == ".pdf"
     write_whole(path, pdf_of(projection.plan.title, [page]) if is_pdf else _png(page, heading))
 

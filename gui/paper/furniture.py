@@ -72,13 +72,19 @@ def head_marks(
 
 
 def foot_marks(
-    area: QRectF, projection: Projection, place: Place, theme: Theme, waits_from: str = ""
+    area: QRectF,
+    projection: Projection,
+    place: Place,
+    theme: Theme,
+    *,
+    waits_from: str = "",
+    band_from: str = "",
 ) -> tuple[list[Mark], float]:
     """Set the plan a page comes from, the time and its number; return where they begin.
 
-    `waits_from` says where the page has waiting times from.
+    `waits_from` says where the page has waiting times from, `band_from` its band.
     """
-    where = foot(projection, short_hash(projection.plan), waits_from)
+    where = foot(projection, short_hash(projection.plan), waits_from, band_from)
     return traced_foot(area, where, place, theme)
 
 

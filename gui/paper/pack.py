@@ -79,7 +79,12 @@ def _page(
 ) -> Page:
     if laid.key == GOLD:
         page = gold_page(
-            matter.projection, matter.service, waits=matter.waits, paper=paper, place=place
+            matter.projection,
+            matter.service,
+            waits=matter.waits,
+            band=matter.band,
+            paper=paper,
+            place=place,
         )
         return replace(page, bookmark=TITLES[GOLD])
     leaf = laid.leaves[at]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSizeF
 from gui.paper.page import Leaf
 from gui.paper.table_leaves import section_leaves
 from gui.theme import Theme
+from model.band.band import Band
 from model.gold_waits import SaidWaits
 from model.pack.table import Section, Table
 from model.projection import Projection
@@ -22,13 +23,14 @@ NOTHING = Section("Nothing here", Table((), ()), empty="This plan has nothing to
 class Matter:
     """What a pack is about: a scenario, the service at its head, and how ambulances respond.
 
-    `waits` is what the page for gold says of waiting times.
+    `waits` is what the page for gold says of waiting times, `band` how sure its chart is.
     """
 
     projection: Projection
     service: Service
     times: ResponseTimes | None
     waits: SaidWaits = field(default_factory=SaidWaits)
+    band: Band | None = None
 
 
 @dataclass(frozen=True, slots=True)

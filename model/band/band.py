@@ -45,6 +45,11 @@ class Band:
     seed: int
     services: Mapping[Service, ServiceBand]
 
+    @property
+    def source(self) -> str:
+        """Return all it takes to make its numbers again, and what they leave out."""
+        return f"{self.draws:,} draws of turnout, seed {self.seed}, without one day's luck"
+
 
 def band_of(
     projection: Projection,

@@ -13,20 +13,22 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from gui.cover_chart import CoverChart
+from gui.cover_layers import BAND_NAME
 from gui.paper.files import write_page
 from gui.paper.furniture import Place
 from gui.paper.gold_page import gold_page
 from gui.paper.lanes import page_lanes
 from gui.paper.page import A3_LANDSCAPE, A4_LANDSCAPE, MARGIN_PX, Page, Paper, PlacedChart
 from gui.paper.printing import draw_pages
+from model.band.band import band_of
 from model.dispute import WalkOut, WalkOutStatus
 from model.duty import grid_of
 from model.extra_cover import CoverStatus
 from model.plan import Marking, Plan, Scenario
 from model.plan_file import plan_hash, show_hash
-from model.projection import Projection
+from model.projection import Projection, project
 from model.staff import Service
-from tests.builders import a_walk_out, at
+from tests.builders import a_turnout, a_walk_out, at
 from tests.gui.projections import (
     RESPONSE,
     a_cover,
@@ -141,6 +143,20 @@ def test_that_title_marking_and_foot_are_there(qapp: QApplication) -> None:
     foot = f"{projection.plan.title}, Unison joins at 12:00, version 7, {digits}"
     assert foot in texts
     assert "Printed Tue 10 Jan 2023 09:14, page 1 of 1" in texts
+
+
+def test_that_a_band_is_laid_over_the_chart_and_named_where_turnout_is_not_sure(
+    qapp: QApplication,
+) -> None:
+    for turnout, is_sure in ((a_turnout(0.5, low=0.2, high=0.9), False), (a_turnout(0.5), True)):
+        projection = project(a_plan_with(a_walk_out(turnout=turnout)))
+        page = gold_page(projection, band=band_of(projection))
+        assert_that_nothing_touches(page)
+        assert ("Band 10 to 90\u2009%: 1,000 draws" in said(page)) is not is_sure
+        named = [text.text for text in page.charts[0].texts()]
+        assert (BAND_NAME in named) is not is_sure
+        without = gold_page(projection)
+        assert len(a_cover_chart(page).marks) > len(a_cover_chart(without).marks) or is_sure
 
 
 def test_that_the_handling_instruction_follows_the_marking(qapp: QApplication) -> None:

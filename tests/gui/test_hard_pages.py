@@ -12,9 +12,11 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
+from gui.cover_layers import BAND_NAME
 from gui.paper.files import write_pages
 from gui.paper.gold_page import gold_page
 from gui.paper.page import A3_LANDSCAPE, A4_LANDSCAPE, MARGIN_PX, Page, Paper
+from model.band.band import Band, band_of
 from model.gaps import gaps_of
 from model.gold_triggers import LEAD
 from model.gold_waits import SaidWaits, said_waits
@@ -25,6 +27,7 @@ from model.resources import resource
 from model.responding import responding_of
 from model.staff import Service
 from model.triggers.outlook import outlooks_of
+from model.verdict import worst_gap
 from tests.hard_plans import HARD_PLANS
 
 RESPONSE = Service.AMBULANCE_RESPONSE
@@ -58,7 +61,13 @@ def drawn(name: str) -> tuple[Projection, SaidWaits]:
 @cache
 def the_page(name: str, paper: str) -> Page:
     projection, waits = drawn(name)
-    return gold_page(projection, waits=waits, paper=PAPERS[paper])
+    return gold_page(projection, waits=waits, band=band(name), paper=PAPERS[paper])
+
+
+@cache
+def band(name: str) -> Band | None:
+    """Return the band of a plan's first scenario, unless it is long."""
+    return None if name in LONG else band_of(drawn(name)[0])
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -127,6 +136,22 @@ def test_that_listed_gaps_are_those_of_the_report(qapp: QApplication, name: str)
         line = max(report["required"][at], report["minimum"][at] or 0.0)
         missing = round(line) - round(report["available"][at])
         assert short == f"{missing:,}"
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_that_a_page_says_what_its_band_is_and_its_readout_how_wide(
+    qapp: QApplication, name: str
+) -> None:
+    page, known = the_page(name, "A3, duplex"), band(name)
+    assert known is not None
+    cover = known.services[RESPONSE]
+    at = worst_gap(gaps_of(drawn(name)[0], RESPONSE)).worst
+    there = {text.text for chart in page.charts for text in chart.texts()}
+    assert {BAND_NAME, f"{cover.p10[at]:,.0f} to {cover.p90[at]:,.0f}"} <= there
+    for paper in PAPERS:
+        foot = " ".join(text.text for text in the_page(name, paper).texts())
+        said = f"Band {BAND_NAME}: 1,000 draws of turnout, seed 1, without one day's luck"
+        assert said in foot
 
 
 @PLANS

@@ -18,6 +18,7 @@ from gui.paper.pack_job import pack_job
 from gui.paper.part import Matter
 from gui.paper.printing import Job, preview_job
 from gui.paper.setup import Setup, Sheet
+from model.band.band import band_of
 from model.gold_waits import said_waits
 from model.plan_file import read_plan
 from model.projection import project
@@ -45,7 +46,7 @@ def a_job(sample: str, window: QWidget, scenario: int = 0, setup: Setup | None =
     projection = project(plan, plan.scenarios[scenario])
     times = responding_of(projection)
     waits = said_waits(projection, times)
-    matter = Matter(projection, Service.AMBULANCE_RESPONSE, times, waits)
+    matter = Matter(projection, Service.AMBULANCE_RESPONSE, times, waits, band_of(projection))
     job = pack_job(matter, setup or Setup(), window)
     assert job is not None
     return job

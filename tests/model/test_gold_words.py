@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from model.band.band import band_of
 from model.dispute import ExemptionStatus, Turnout, WalkOutStatus
 from model.extra_cover import CoverStatus
 from model.figures import Status
@@ -114,6 +115,13 @@ def test_that_a_foot_says_how_its_waits_can_be_made_again() -> None:
     projection = project(a_plan())
     assert foot(projection, "abc", "500 simulated days, seed 1").endswith(
         ", abc. Waits: 500 simulated days, seed 1"
+    )
+
+
+def test_that_a_foot_says_how_its_band_can_be_made_again_and_what_it_leaves_out() -> None:
+    projection = project(a_plan())
+    assert foot(projection, "abc", band_from=band_of(projection, draws=20).source).endswith(
+        ", abc. Band 10 to 90\u2009%: 20 draws of turnout, seed 1, without one day's luck"
     )
 
 

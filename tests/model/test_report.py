@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 
 from model.answer_words import answer_sentence
 from model.answering import CallAnswering, answering_of
+from model.extra_cover import CoverStatus
+from model.offers.offers import offers_of
 from model.plan import Scenario
 from model.plan_file import plan_hash
 from model.projection import Projection, project
@@ -85,6 +88,46 @@ def test_that_the_json_says_how_sure_each_service_is(projections: list[Projectio
     (offer,) = data["offers"]
     assert offer["name"] == "Military drivers"
     assert len(offer["adds"]) == 144
+
+
+def test_that_the_json_has_what_offers_add_and_where_they_add_more(
+    projections: list[Projection],
+) -> None:
+    report = report_of(projections)
+    for scenario, projection in zip(report["scenarios"], projections, strict=True):
+        offers = list(offers_of(projection))
+        told = [one for data in scenario["services"].values() for one in data["offers"]]
+        assert {one["key"] for one in told} == {one.row.key for one in offers}
+        for data, offer in zip(told, offers, strict=True):
+            assert data["adds"] == offer.worth.added.tolist()
+            assert (data["status"], data["sentence"]) == (offer.row.status, offer.sentence)
+            better = [(one["adds"], one["sentence"]) for one in data["placements"]]
+            assert better == [(one.worth.added.tolist(), one.sentence) for one in offer.placements]
+            ways = [one["way"] for one in data["placements"]]
+            assert set(ways) <= {"hours", "base", "work", "paired"}
+    (first,) = report["scenarios"][0]["services"]["ambulance_response"]["offers"]
+    assert first["placements"]
+
+
+def test_that_the_json_has_the_share_of_cover_that_nobody_has_confirmed(
+    projections: list[Projection],
+) -> None:
+    """The share is found again by a projection without what is only offered."""
+    (row,) = projections[0].scenario.extra_cover
+    assert row.status is CoverStatus.ASSUMED
+    bare = replace(projections[0].scenario, extra_cover=())
+    without = project(projections[0].plan, bare)
+    for scenario, projection in zip(report_of(projections)["scenarios"], projections, strict=True):
+        for name, data in scenario["services"].items():
+            resting, available = data["rests_on_unconfirmed"], np.array(data["available"])
+            sure = available
+            if projection is projections[0]:
+                sure = without.services[Service(name)].available
+            np.testing.assert_allclose(np.array(resting["share"]) * available, available - sure)
+            total = (available - sure).sum() / available.sum()
+            assert resting["total"] == pytest.approx(total)
+            is_help = (projection, name) == (projections[0], row.service.value)
+            assert (resting["total"] > 0) is is_help
 
 
 def test_that_the_json_has_the_sum_behind_every_gap(projections: list[Projection]) -> None:

@@ -30,7 +30,7 @@ from model.projection import Projection, ServiceProjection
 from model.segments import Series
 from model.staff import Service
 from model.times import Grid, show_date, show_length, show_moment_in, show_time
-from model.verdict import SERVICE_NAMES
+from model.verdict import SERVICE_NAMES, closest_moment, worst_gap
 
 COLUMN_SHARE, WIDEST_PX = 0.7, 72.0
 ROW_PX = 17.0
@@ -90,9 +90,10 @@ def day_chart(
     frame = _frame(shorter, grid, largest_of(worst), has_title=bool(title))
     columns, spread = _columns(frame, slots), _spread(worst)
     stack = stack_of(spread)
-    told = max(days, key=lambda day: _badness(day, cover))
-    moment = show_moment_in(grid, grid.instant(told.worst.index * grid.interval_min))
-    heading = f"{'Worst' if told.is_short else 'Closest'}, {moment}"
+    gaps = [gap for day in days for gap in day.gaps]
+    told = worst_gap(gaps).worst if gaps else closest_moment(cover)
+    moment = show_moment_in(grid, grid.instant(told * grid.interval_min))
+    heading = f"{'Worst' if gaps else 'Closest'}, {moment}"
     marks = (
         *ground_marks(frame, grid, hours_out(projection, service), cover.unit, theme),
         *area_marks(columns, grid, stack, theme),
@@ -101,7 +102,7 @@ def day_chart(
         *family_label_marks(_letters(columns, stack), theme),
         *table.numbers(frame.ys(_highest(worst)), numbered),
         *end_label_marks(frame, list(_ends(frame, worst)), theme),
-        *readout_marks(frame, heading, cover, told.worst.index, theme),
+        *readout_marks(frame, heading, cover, told, theme),
         *table.strip(frame, cover),
         *table.names(frame),
         *table.rows(frame, rows),
@@ -132,12 +133,6 @@ def _columns(frame: ChartFrame, slots: Sequence[tuple[float, float]]) -> ColumnF
         sides += [(left + right) / 2 - half, (left + right) / 2 + half]
     kept = {one.name: getattr(frame, one.name) for one in fields(frame)}
     return ColumnFrame(**kept, sides=tuple(sides))
-
-
-def _badness(day: ServiceDay, cover: ServiceProjection) -> tuple[bool, float]:
-    """Return what the worst day has most of: cover below the local minimum first, then lack."""
-    worst = day.worst
-    return bool(cover.below_minimum[worst.index] > 0), worst.line - worst.available
 
 
 def _at(cover: ServiceProjection, indices: Series) -> ServiceProjection:

@@ -113,11 +113,16 @@ def worst_within(cover: ServiceProjection, gaps: Sequence[Gap], first: int, last
     missing = whole_missing(line, cover.available)
     below = whole_missing(cover.minimum, cover.available) > 0
     runs = [(max(gap.first, first), min(gap.last, last)) for gap in gaps]
-    runs = [run for run in runs if run[0] < run[1]]
-    if runs:
-        best = max(runs, key=lambda run: (below[slice(*run)].any(), missing[slice(*run)].max()))
-        index = best[0] + int(np.argmax((line - cover.available)[slice(*best)]))
-        state = State.BELOW_MINIMUM if below[slice(*best)].any() else State.SHORT
+    # As for gaps, of moments that are shown as equally short the first is meant.
+    found = [
+        (bool(below[starts:ends].any()), starts + int(np.argmax(missing[starts:ends])))
+        for starts, ends in runs
+        if starts < ends
+    ]
+    if found:
+        lack = line - cover.available
+        is_below, index = max(found, key=lambda one: (one[0], lack[one[1]]))
+        state = State.BELOW_MINIMUM if is_below else State.SHORT
     else:
         index, state = first + closest_moment(_part(cover, first, last)), State.HOLDS
     there = float(cover.available[index])

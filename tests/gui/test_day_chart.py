@@ -21,7 +21,7 @@ from model.gaps import Gap, gaps_of
 from model.projection import Projection, project
 from model.staff import Service
 from model.times import show_length
-from tests.hard_plans import lasting, two_weeks
+from tests.hard_plans import lasting, staffed, two_weeks
 
 RESPONSE = Service.AMBULANCE_RESPONSE
 SIZE = QSizeF(1032, 300)
@@ -143,6 +143,17 @@ def test_that_part_of_a_day_keeps_its_place_on_the_axis(qapp: QApplication) -> N
     assert edges[days[0].last] - edges[0] == pytest.approx(chart.frame.plot.width() / 30)
     assert row_of(chart, "Short for")[0] == "4 h"
     assert len(row_of(chart, "Worst moment")) == 5
+
+
+def test_that_legend_and_column_speak_of_the_moment_in_the_title(qapp: QApplication) -> None:
+    there = project(replace(staffed(0.5), horizon=lasting(96).horizon))
+    page = gold_page(there)
+    (heading,) = (text for text in said(page) if text.startswith("Worst, "))
+    day, clock = heading.removeprefix("Worst, ").split(" ")
+    (title,) = (text for text in said(page) if text.startswith("Ambulance cover "))
+    assert f"worst at {clock} {day}" in title
+    names = [one.day.strftime("%a") for one in the_days(there)]
+    assert row_of(drawn(there), "Worst moment")[names.index(day)] == clock
 
 
 def test_that_the_page_says_what_its_columns_are(

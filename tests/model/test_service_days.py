@@ -11,8 +11,9 @@ from model.plan import IntervalMin, Plan
 from model.projection import project
 from model.staff import Service
 from model.times import from_local
+from model.verdict import worst_gap
 from tests.builders import a_plan, a_scenario, a_walk_out, at
-from tests.hard_plans import lasting, two_weeks
+from tests.hard_plans import lasting, staffed, two_weeks
 
 RESPONSE = Service.AMBULANCE_RESPONSE
 
@@ -55,6 +56,20 @@ def test_that_the_worst_moment_lies_on_its_day_and_says_what_is_missing() -> Non
         assert day.is_short
         missing = round(day.worst.line) - round(day.worst.available)
         assert day.short_by == f"{missing}"
+
+
+def test_that_the_worst_moment_is_the_one_its_gap_names() -> None:
+    plan = replace(staffed(0.5), horizon=lasting(96).horizon)
+    projection = project(plan)
+    gaps = gaps_of(projection, RESPONSE)
+    worst = worst_gap(gaps)
+    (there,) = (day for day in days(plan) if day.first <= worst.worst < day.last)
+    assert there.worst.index == worst.worst
+    for day in days(two_weeks()):
+        inside = [gap for gap in day.gaps if day.first <= gap.first and gap.last <= day.last]
+        deepest = max(day.gaps, key=lambda gap: gap.deepest)
+        if deepest in inside:
+            assert day.worst.index == deepest.worst
 
 
 def test_that_days_cover_the_plan_without_a_hole() -> None:

@@ -16,6 +16,7 @@ from model.late import late_of
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, ServiceProjection
 from model.reports.data import Responding
+from model.reports.drawing import figure
 from model.reports.triggers import trigger_table
 from model.responding import responding_of
 from model.response_times import ResponseTimes
@@ -26,7 +27,7 @@ from model.triggers.outlook import Ranging, no_ranges, outlooks_of
 from model.trust import Category
 from model.verdict import SERVICE_NAMES
 from model.wait_words import CATEGORY_NAMES, backlog_sentence, show_response
-from model.wording import page_title, period
+from model.wording import finding_title, page_title, period
 
 TAIL = ("Below required", "Normal day", "What binds")
 ANSWER_TAIL = ("95 in 100 callers wait at most", "Callers waiting")
@@ -39,6 +40,12 @@ th, td { border-bottom: 1px solid #d3dae0; padding: .15rem .75rem; text-align: r
 th[scope=row], td.words { text-align: left; }
 .marking { text-align: center; font-weight: 600; }
 tr.short { background: #f8e6ef; }
+figure { margin: .5rem 0 1rem; }
+svg { width: 100%; max-width: 60rem; font-size: 12px; }
+svg path { fill: none; stroke: #17212b; stroke-width: 1.5; }
+svg path.grid { stroke: #d3dae0; stroke-width: 1; }
+svg path.available { stroke: #123f66; stroke-width: 2; }
+svg path.minimum { stroke: #801650; stroke-width: 2; }
 """
 
 
@@ -109,7 +116,11 @@ def _service(
     gaps = gaps_of(projection, cover.service)
     yield f"<h3>{SERVICE_NAMES[cover.service]}</h3>"
     lates = late_of(projection, cover.service, times)
-    yield f"<p>{escape(page_title(projection, cover.service, gaps, lates))}.</p>"
+    title = page_title(projection, cover.service, gaps, lates)
+    yield f"<p>{escape(title)}.</p>"
+    yield from figure(
+        projection, cover, f"{title}. {finding_title(projection, cover.service, gaps)}"
+    )
     if gaps:
         yield "<ol>"
         yield from (f"<li>{escape(gap.sentence)}</li>" for gap in gaps)

@@ -83,24 +83,12 @@ def _open_windows(paths: list[Path]) -> int:
     program = OneProgram(meeting_folder(os.environ), name_of(own_folder(), os.environ))
     if program.hand_over(paths):
         return 0
-    plans, faults = _read(paths)
+    from model.workbook.any_plan import read_plans
+
+    plans, faults = read_plans(paths)
     if faults and not plans:
         return _fail_to_open("\n".join(faults))
     return _first_windows(plans, faults, program)
-
-
-def _read(paths: Sequence[Path]) -> tuple[list[tuple["Plan", Path]], list[str]]:
-    """Return the plans of files, each file once, and a sentence for every file without one."""
-    from model.plan_file import PlanFileError
-    from model.workbook.any_plan import read_any_plan
-
-    plans, faults = [], []
-    for path in {path.resolve(): path for path in paths}.values():
-        try:
-            plans.append((read_any_plan(path), path))
-        except PlanFileError as fault:
-            faults.append(str(fault))
-    return plans, faults
 
 
 def _first_windows(
@@ -111,7 +99,8 @@ def _first_windows(
     from gui.desk import Desk
     from gui.keeping.offer import offer_unsaved
     from gui.opening import open_handed_over
-    from gui.plan_files import NOT_OPENED, own_path
+    from gui.plan_files import own_path
+    from gui.plan_reading import NOT_OPENED
     from gui.start_page.window import StartPage
 
     app = start_application(sys.argv[1:])
@@ -119,6 +108,7 @@ def _first_windows(
     desk.wear_theme()
     program.listen(partial(open_handed_over, desk=desk), desk)
     app.aboutToQuit.connect(program.close)
+    app.aboutToQuit.connect(desk.reader.close)
     app.aboutToQuit.connect(desk.run.end)
     if not plans:
         page = StartPage(desk)
@@ -146,7 +136,7 @@ def _fail_to_open(sentence: str) -> int:
     if sys.stderr is None:
         from gui.application import start_application
         from gui.ask import tell
-        from gui.plan_files import NOT_OPENED
+        from gui.plan_reading import NOT_OPENED
 
         app = start_application([])
         box = tell(None, NOT_OPENED, sentence)

@@ -13,6 +13,7 @@ from gui.own_folder import own_folder
 from gui.settings import RECENT, TEXT_PERCENT, THEME, Settings
 from gui.text_size import text_percent
 from gui.theme import CONTRAST, DARK, LIGHT, Theme, apply_theme
+from gui.worker import Worker
 
 RECENT_KEPT = 8
 RUNS = "recovery"
@@ -34,6 +35,7 @@ class Desk(QObject):
     Attributes:
         own: the folder for what is no setting.
         run: this run of the program, which keeps unsaved plans until it ends.
+        reader: reads workbooks of plans beside the windows.
         theme_changed: emitted with the Theme when the planner or the system changes it.
         recent_changed: emitted when another file heads the recent ones.
     """
@@ -46,6 +48,7 @@ class Desk(QObject):
         self.settings = settings or Settings()
         self.own = own or own_folder()
         self.run = Run(self.recovery)
+        self.reader = Worker(self)
         self.windows: list[QWidget] = []
         self._theme = self._wanted_theme()
         self._rings = FocusRings(self)

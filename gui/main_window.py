@@ -17,6 +17,7 @@ from gui.menus import RecentMenu, SampleMenu, ToolBar, context_menu, fill_menu_b
 from gui.output import Output
 from gui.panel_cycle import PanelCycle
 from gui.plan_files import PlanFiles
+from gui.plan_reading import own_plan
 from gui.reprojector import Reprojector
 from gui.scenario_tabs import ScenarioTabs
 from gui.selection import Selection
@@ -211,7 +212,7 @@ class MainWindow(QMainWindow):
 
     def open_unsaved(self, plan: Plan, path: Path | None) -> None:
         """Open what was not saved over what its file holds, as one step that can be undone."""
-        saved = self.files.read(path) if path is not None and path.is_file() else None
+        saved = own_plan(path, self) if path is not None and path.is_file() else None
         window = self.open_window(saved or plan, None if saved is None else path)
         window.hold_unsaved(plan, is_over_file=saved is not None)
 

@@ -1,6 +1,6 @@
 """The file of one window's plan: new, open, save, and "save first?"; nothing here blocks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from gui.desk import Desk
 from gui.keeping.kept_file import KeptFile, holder_in_words
 from gui.keeping.recovery import Recovery
 from gui.new_plan.dialog import NewPlanDialog
+from gui.plan_reading import when_read
 from gui.session import PlanSession
 from gui.settings import FOLDER
 from gui.window_place import bring_to_front
@@ -20,9 +21,9 @@ from model.plan import Plan
 from model.resources import resource
 from model.times import LONDON, show_date, show_time
 from model.whole_file import why_not_written
+from model.workbook.any_plan import is_exchange
 
 ENDING = ".covercast"
-NOT_OPENED = "This file cannot be opened"
 EXCHANGED = "*.xlsx *.xlsm *.ods datapackage.json"
 FILTER = f"Covercast plans (*{ENDING});;Plans in Excel or CSV ({EXCHANGED});;All files (*)"
 
@@ -102,13 +103,11 @@ class PlanFiles(QObject):
         if there is not None and there is not self._window:
             bring_to_front(there)
             return
-        plan = self.read(path)
-        if plan is not None:
-            self.after_saving(lambda: self._take_unless_held(plan, own))
 
-    def read(self, path: str | Path) -> Plan | None:
-        """Read a plan file; a bad one is told in one sentence and changes nothing."""
-        return plan_from(path, self._window)
+        def take(read: Sequence[tuple[Plan, Path]]) -> None:
+            self.after_saving(lambda: self._take_unless_held(read[0][0], own))
+
+        when_read([Path(path)], self._desk, self._window, take)
 
     def _take_unless_held(self, plan: Plan, path: Path | None) -> None:
         """Put a plan into this window; ask how if somebody else has its file open."""
@@ -250,18 +249,6 @@ def choose_plan(window: QWidget, desk: Desk, folder: str, then: Callable[[str], 
     dialog.open()
 
 
-def plan_from(path: str | Path, window: QWidget | None) -> Plan | None:
-    """Return the plan in a file; a bad one is told over a window in one sentence."""
-    from model.plan_file import PlanFileError
-    from model.workbook.any_plan import read_any_plan
-
-    try:
-        return read_any_plan(Path(path))
-    except PlanFileError as fault:
-        tell(window, NOT_OPENED, str(fault))
-        return None
-
-
 def _file_dialog(
     window: QWidget, desk: Desk, title: str, folder: str, then: Callable[[str], None]
 ) -> QFileDialog:
@@ -279,7 +266,5 @@ def _file_dialog(
 
 def own_path(path: Path) -> Path | None:
     """Return where a plan is saved: its file, but nowhere yet for a sample or a workbook."""
-    from model.workbook.any_plan import is_exchange
-
     is_sample = path.resolve().parent == resource("examples").resolve()
     return None if is_sample or is_exchange(path) else path

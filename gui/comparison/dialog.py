@@ -1,5 +1,6 @@
 """Holds scenarios against each other while the plan goes on being edited."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -25,7 +26,8 @@ from gui.keeping.earlier_versions import until_of
 from gui.paper.paper_button import PaperButton
 from gui.paper.printing import Job
 from gui.paper.setup import Setup
-from gui.plan_files import PlanFiles, choose_plan, plan_from
+from gui.plan_files import PlanFiles, choose_plan
+from gui.plan_reading import own_plan, when_read
 from gui.session import PlanSession
 from gui.settings import FOLDER
 from gui.simulation import simulate_beside
@@ -181,14 +183,17 @@ class ComparisonDialog(QDialog):
 
     def hold_against(self, path: str) -> None:
         """Hold the first scenario against that of a plan in a file; a bad one is told."""
-        plan = plan_from(path, self)
-        if plan is not None:
+
+        def hold(read: Sequence[tuple[Plan, Path]]) -> None:
+            plan = read[0][0]
             self._hold(plan, plan.title)
+
+        when_read([Path(path)], self._desk, self, hold)
 
     @Slot(object, str)
     def hold_version(self, path: Path, called: str) -> None:
         """Hold the first scenario against itself in an earlier version of the plan."""
-        plan = plan_from(path, self)
+        plan = own_plan(path, self)
         if plan is not None:
             self._hold(plan, called)
 
@@ -336,6 +341,8 @@ class ComparisonDialog(QDialog):
         self._session.settled.disconnect(self._follow)
         self.compared.emit(None)
         self._pause.stop()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()  # and with it whatever it has under way
         self._worker.close()
         super().done(result)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -27,8 +28,9 @@ from gui.help.opener import help_of
 from gui.menus import samples
 from gui.new_plan.dialog import NewPlanDialog
 from gui.new_plan.figures_file import take_figures
-from gui.opening import open_file
-from gui.plan_files import choose_plan, plan_from
+from gui.opening import open_files
+from gui.plan_files import choose_plan
+from gui.plan_reading import own_plan
 from gui.settings import FOLDER
 from gui.shortcut_list import shortcuts_box
 from gui.spoken import announce
@@ -109,8 +111,7 @@ class StartPage(QMainWindow):
 
     def open_path(self, path: str | Path, _is_checked: bool = False) -> None:
         """Open a plan file in the place of this page; a bad one is told and the page stays."""
-        if open_file(Path(path), self.desk) is not None:
-            self.close()
+        open_files([Path(path)], self.desk, lambda _window: self.close())
 
     def open_plan(self, plan: Plan, path: Path | None) -> None:
         """Open a plan in a window of its own, in the place of this page."""
@@ -118,7 +119,7 @@ class StartPage(QMainWindow):
 
     def open_unsaved(self, plan: Plan, path: Path | None) -> None:
         """Open what was not saved in a window of its own, in the place of this page."""
-        saved = plan_from(path, self) if path is not None and path.is_file() else None
+        saved = own_plan(path, self) if path is not None and path.is_file() else None
         window = self._window_of(saved or plan, None if saved is None else path)
         window.hold_unsaved(plan, is_over_file=saved is not None)
 
@@ -268,10 +269,11 @@ class StartPage(QMainWindow):
             if said := take_figures(path, self.desk.own / FILE_NAME, self):
                 self.foot.setText(said)
                 announce(self, said)
-        for path in others:
-            self.open_path(path)
+        open_files(others, self.desk, lambda _window: self.close())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        for dialog in self.findChildren(QDialog):
+            dialog.close()  # and with it whatever it has under way
         self._worker.close()
         if self in self.desk.windows:
             self.desk.windows.remove(self)

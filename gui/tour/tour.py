@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.desk import Desk
-from gui.opening import open_file
+from gui.opening import open_files
 from gui.spoken import announce
 from gui.tour.bubble import Bubble, Ring, beside
 from gui.tour.steps import STEPS
@@ -31,8 +31,14 @@ def give_tour(desk: Desk) -> "Tour | None":
     """Open the sample in a window of its own and begin there; None if it cannot be read."""
     from gui.main_window import MainWindow
 
-    window = open_file(sample_of_the_tour(), desk)
-    return Tour(window) if isinstance(window, MainWindow) else None
+    begun: list[Tour] = []
+
+    def begin(window: QWidget) -> None:
+        if isinstance(window, MainWindow):
+            begun.append(Tour(window))
+
+    open_files([sample_of_the_tour()], desk, begin)
+    return begun[0] if begun else None
 
 
 class Tour(QObject):

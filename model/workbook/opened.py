@@ -53,13 +53,20 @@ def is_plan_workbook(path: Path, progress: Progress = lambda _share: None) -> bo
         return False
 
 
-def read_plan_workbook(path: Path) -> Plan:
-    """Return the plan in a workbook; raises PlanFileError, which names sheet and cell."""
+def read_plan_workbook(path: Path, progress: Progress = lambda _share: None) -> Plan:
+    """Return the plan in a workbook; raises PlanFileError, which names sheet and cell.
+
+    `progress` hears shares, and may raise Stopped.
+    """
     try:
-        with _opened(path) as book:
+        with _opened(path, progress) as book:
             if not _is_of_a_plan(book):
                 raise NotAPlan("is a workbook, but not that of a whole plan", IMPORT_INSTEAD)
-            grids = {sheet.title: book[sheet.title]() for sheet in sheets() if sheet.title in book}
+            titles = [sheet.title for sheet in sheets() if sheet.title in book]
+            grids: dict[str, Grid] = {}
+            for title in titles:
+                progress(len(grids) / len(titles))
+                grids[title] = book[title]()
     except NotAPlan as problem:
         raise cannot_open(path.name, problem) from None
     failed = [

@@ -90,7 +90,7 @@ def test_that_a_plan_workbook_opens_as_the_plan_it_was(
     export(qtbot, window, "Plan as a workbook", place)
     window.session.open(a_plan(title="Another"))
     window.files.open_path(place)
-    assert window.session.plan == plan
+    qtbot.waitUntil(lambda: window.session.plan == plan)
     assert window.files.path is None
 
 
@@ -101,7 +101,7 @@ def test_that_a_csv_folder_opens_by_its_description(
     export(qtbot, window, "Plan as CSV files", place)
     window.session.open(a_plan(title="Another"))
     window.files.open_path(place / PACKAGE)
-    assert window.session.plan == plan
+    qtbot.waitUntil(lambda: window.session.plan == plan)
 
 
 def test_that_another_workbook_is_told_in_one_sentence_and_changes_nothing(

@@ -1,5 +1,6 @@
 """The band around cover, held against plans changed and projected one by one."""
 
+import os
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from model.band.causes import causes_of
 from model.dispute import ExemptWork, Turnout, WalkOut, WalkOutKind
 from model.plan import Plan, Scenario
 from model.projection import Projection, project
+from model.segments import Series
 from model.staff import Service
 from model.stopping import StoppedError
 from model.union_strike import NO_UNION
@@ -26,6 +28,8 @@ from tests.builders import (
 )
 
 CREWS = Service.AMBULANCE_RESPONSE
+# 5,000 on demand: COVERCAST_BAND_DRAWS=5000
+ONE_BY_ONE = int(os.environ.get("COVERCAST_BAND_DRAWS", "300"))
 WIDE = Turnout(low=0.4, likely=0.7, high=0.9)
 NARROW = Turnout(low=0.2, likely=0.3, high=0.5)
 
@@ -131,6 +135,43 @@ def test_that_quantiles_agree_with_draws_of_another_seed_within_sampling_error()
     # Four standard errors of a share of 1,000 draws.
     assert np.abs(below_low - 0.1)[uncertain].max() < 0.04
     assert np.abs(below_high - 0.9)[uncertain].max() < 0.04
+
+
+def test_that_quantiles_agree_with_plans_drawn_and_projected_one_by_one() -> None:
+    """Turnouts drawn afresh for each plan, a union's all at the same factor, without its parts."""
+    plan, random = two_unions(), np.random.default_rng(5)
+    grid = project(plan).grid
+    moments = slice(0, grid.count, 4)
+    every = np.stack([drawn_alone(plan, random)[moments] for _ in range(ONE_BY_ONE)])
+    band = band_of(project(plan), draws=5_000).services[CREWS]
+    uncertain = np.ptp(every, axis=0) > 0.01
+    assert uncertain.any()
+    for line, share in ((band.p10[moments], 0.1), (band.p90[moments], 0.9)):
+        below = (every <= line + 1e-9).mean(axis=0)
+        # Five standard errors of a share of so many draws.
+        error = 5 * np.sqrt(share * (1 - share) / ONE_BY_ONE)
+        assert np.abs(below - share)[uncertain].max() < error
+    np.testing.assert_allclose(band.p10[moments][~uncertain], every[0][~uncertain], atol=0.02)
+
+
+def drawn_alone(plan: Plan, random: np.random.Generator) -> Series:
+    """Return the crews of the plan with turnouts drawn as a triangle is, union by union."""
+    scenario = plan.scenarios[0]
+    factors = {one.union: float(random.random()) for one in scenario.walk_outs}
+
+    def drawn(turnout: Turnout, factor: float) -> Turnout:
+        """Invert the triangle's distribution function by its textbook formula."""
+        low, likely, high = turnout.low, turnout.likely, turnout.high
+        if factor * (high - low) < likely - low:
+            level = low + np.sqrt(factor * (high - low) * (likely - low))
+        else:
+            level = high - np.sqrt((1 - factor) * (high - low) * (high - likely))
+        return a_turnout(float(level))
+
+    walk_outs = tuple(
+        replace(one, turnout=drawn(one.turnout, factors[one.union])) for one in scenario.walk_outs
+    )
+    return project(plan, replace(scenario, walk_outs=walk_outs)).services[CREWS].available
 
 
 def test_that_the_band_is_the_line_where_turnout_is_sure() -> None:

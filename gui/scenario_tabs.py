@@ -53,6 +53,7 @@ class ScenarioTabs(QWidget):
         row.addWidget(self.add_button)
         self.set_theme(theme)
         self._follow(session.plan)
+        self._tell_differences()
         self.bar.currentChanged.connect(self._choose)
         self.bar.tabMoved.connect(self._move_dragged)
         self.bar.let_go.connect(self._end_drag)
@@ -60,6 +61,7 @@ class ScenarioTabs(QWidget):
         self.bar.customContextMenuRequested.connect(self._ask_menu)
         self.add_button.clicked.connect(self.duplicate)
         session.plan_changed.connect(self._follow)
+        session.settled.connect(self._tell_differences)
         session.scenario_changed.connect(self._stand)
 
     def set_theme(self, theme: Theme) -> None:
@@ -152,11 +154,17 @@ class ScenarioTabs(QWidget):
                 self.bar.addTab(scenario.name)
             elif self.bar.tabText(at) != scenario.name:
                 self.bar.setTabText(at, scenario.name)
-            self.bar.setTabToolTip(at, scenario_tip(plan, scenario))
         while self.bar.count() > len(keys):
             self.bar.removeTab(self.bar.count() - 1)
         self._keys = keys
         self._stand()
+
+    @Slot()
+    def _tell_differences(self) -> None:
+        """Say of every scenario what differs in it, once a gesture is over."""
+        plan = self._session.plan
+        for at, scenario in enumerate(plan.scenarios):
+            self.bar.setTabToolTip(at, scenario_tip(plan, scenario))
 
     @Slot()
     def _stand(self) -> None:

@@ -14,12 +14,11 @@ def counted_once(scenario: Scenario, walk_out: WalkOut) -> tuple[tuple[datetime,
     shared = sorted(
         (max(walk_out.starts, other.starts), min(walk_out.ends, other.ends))
         for other in scenario.walk_outs
+        if other.starts < walk_out.ends and other.ends > walk_out.starts
         if other.key != walk_out.key and _is_of_the_same(walk_out, other)
     )
     merged: list[tuple[datetime, datetime]] = []
     for starts, ends in shared:
-        if starts >= ends:
-            continue
         if merged and starts <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], ends))
         else:

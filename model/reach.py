@@ -31,19 +31,25 @@ def most_called_out(projection: Projection, walk_outs: Sequence[WalkOut]) -> flo
     if not called:
         return 0.0
     people = _expected(projection)
-    reach = np.zeros(people.present.shape, dtype=np.bool_)
-    for walk_out in called:
-        reach |= _reach(projection, walk_out)
     members = people.called_out[people.unions.index(called[0].union)]
-    return float((members * reach).sum(axis=(0, 1)).max())
+    each = [_reach(projection, walk_out) for walk_out in called]
+    if len(each) > 1:
+        reached = [
+            groups[:, None, None] & bases[:, None] & inside for groups, bases, inside in each
+        ]
+        members = members * np.any(reached, axis=0)
+    # Most reach a few bases for a few hours: only what any of them reaches is summed.
+    somewhere = np.ix_(*(np.any(axis, axis=0) for axis in zip(*each, strict=True)))
+    return float(members[somewhere].sum(axis=(0, 1)).max(initial=0.0))
 
 
 def most_called_out_at(projection: Projection, walk_out: WalkOut) -> NDArray[np.float64]:
     """Return how many people a walk-out calls out at most at once at every base, as means."""
     people = _expected(projection)
     members = people.called_out[people.unions.index(walk_out.union)]
-    there = (members * _reach(projection, walk_out)).sum(axis=0)
-    return np.asarray(there.max(axis=-1), dtype=np.float64)
+    groups, bases, inside = _reach(projection, walk_out)
+    there = members[groups][:, :, inside].sum(axis=0).max(axis=-1, initial=0.0)
+    return np.asarray(there * bases, dtype=np.float64)
 
 
 def _expected(projection: Projection) -> People:
@@ -54,14 +60,16 @@ def _expected(projection: Projection) -> People:
     return people_of(projection.plan, scenario)
 
 
-def _reach(projection: Projection, walk_out: WalkOut) -> NDArray[np.bool_]:
-    """Tell which groups, bases and intervals a walk-out covers."""
+def _reach(
+    projection: Projection, walk_out: WalkOut
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell which groups, which bases and which intervals a walk-out covers."""
     plan = projection.plan
-    groups = _named([group.key for group in plan.groups], walk_out.groups)
-    bases = _named([base.key for base in plan.bases], walk_out.bases)
-    inside = intervals_inside(projection.grid, [(walk_out.starts, walk_out.ends)])
-    reached: NDArray[np.bool_] = groups[:, None, None] & bases[:, None] & inside
-    return reached
+    return (
+        _named([group.key for group in plan.groups], walk_out.groups),
+        _named([base.key for base in plan.bases], walk_out.bases),
+        intervals_inside(projection.grid, [(walk_out.starts, walk_out.ends)]),
+    )
 
 
 def _named(keys: Sequence[str], names: Sequence[str]) -> NDArray[np.bool_]:

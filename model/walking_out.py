@@ -63,24 +63,40 @@ class WalkingOut:
         heads = self.duty.over(self.segments)
         share = np.zeros_like(heads)
         for walk_out, level in joined:
-            reach = self.places.named(walk_out.groups, walk_out.bases)[..., None] * level
-            here = reach * self._within(walk_out.starts, walk_out.ends)
-            if walk_out.kind is WalkOutKind.STRIKE:
-                share = np.maximum(share, here)
-            elif walk_out.kind is WalkOutKind.OVERTIME_BAN and len(share) > OVERTIME:
-                share[OVERTIME] = np.maximum(share[OVERTIME], here)
+            group, base = np.nonzero(self.places.named(walk_out.groups, walk_out.bases))
+            during = self._during(walk_out.starts, walk_out.ends)
+            there = (_works_of(walk_out), group, base, during)
+            share[there] = np.maximum(share[there], level)
         out = heads * share
         strikes = [pair for pair in joined if pair[0].kind is WalkOutKind.STRIKE]
         for walk_out, level in sorted(strikes, key=lambda pair: pair[0].ends, reverse=True):
+            zone = self.places.named(walk_out.groups, walk_out.bases)
             close = self.grid.minutes(walk_out.ends)
             back = np.inf if walk_out.whole_shift else close + walk_out.return_delay_min
-            zone = self.places.named(walk_out.groups, walk_out.bases)
-            still_out = self.duty.still_on(close, back, zone).over(self.segments)
-            after = zone[..., None] & self.segments.mask(close, back)
-            more = np.where(after, np.maximum(share, level), share)
-            out += still_out * (more - share)
-            share = more
+            after, still_out = self._still_out(zone, close, back)
+            group, base = np.nonzero(zone)
+            there = (slice(None), group, base, after)
+            more = np.maximum(share[there], level)
+            out[there] += still_out * (more - share[there])
+            share[there] = more
         return np.asarray(out.sum(axis=0))
+
+    def _still_out(
+        self, zone: NDArray[np.bool_], close_min: float, back_min: float
+    ) -> tuple[slice, Series]:
+        """Return the segments after a walk-out, and who of its zone was on duty at its end.
+
+        They are [work, place, segment], the places of the zone in a row.
+        """
+        first, last = self.segments.index(np.array([close_min, back_min])).tolist()
+        number = np.cumsum(zone).reshape(zone.shape) - 1
+        on = self.duty.still_on(close_min, back_min, zone)
+        change = np.zeros((self.duty.shape[0], np.count_nonzero(zone), last - first + 1))
+        place = number[on.group, on.base]
+        np.add.at(change[..., 0], (on.work, place), on.heads)
+        gone = self.segments.index(on.ends) - first
+        np.subtract.at(change, (on.work, place, gone), on.heads)
+        return slice(first, last), np.asarray(change.cumsum(axis=-1)[..., :-1])
 
     def exempt(
         self, called_out: Series, written: Sequence[Exemption]
@@ -88,17 +104,28 @@ class WalkingOut:
         """Return who of those called out keeps working, by exemption, [group, base, segment]."""
         left = called_out.copy()
         for exemption in sorted(written, key=lambda e: WORKS.index(e.work)):
-            asked = called_out * self.places.named(exemption.groups, exemption.bases)[..., None]
-            asked = asked * self._within(exemption.starts, exemption.ends)
+            during = self._during(exemption.starts, exemption.ends)
+            group, base = np.nonzero(self.places.named(exemption.groups, exemption.bases))
+            there = (group, base, during)
+            asked = np.zeros_like(called_out)
+            asked[there] = called_out[there]
             working = np.minimum(asked * _share(exemption, asked), left)
             yield exemption, working
             left -= working
 
-    def _within(self, starts: datetime | None, ends: datetime | None) -> NDArray[np.bool_]:
-        """Tell which segments lie in a window; no start or end: from or to the horizon's own."""
+    def _during(self, starts: datetime | None, ends: datetime | None) -> slice:
+        """Return the segments of a window; no start or end: from or to the horizon's own."""
         first = 0.0 if starts is None else self.grid.minutes(starts)
         last = float(self.grid.length_min) if ends is None else self.grid.minutes(ends)
-        return self.segments.mask(first, last)
+        return slice(*self.segments.index(np.array([first, last])).tolist())
+
+
+def _works_of(walk_out: WalkOut) -> slice:
+    """Return the kinds of work that a walk-out takes people from."""
+    if walk_out.kind is WalkOutKind.STRIKE:
+        return slice(None)
+    # Work to rule takes nobody; an overtime ban only those on overtime, if there is any.
+    return slice(OVERTIME, None if walk_out.kind is WalkOutKind.OVERTIME_BAN else OVERTIME)
 
 
 def moments_of(grid: Grid, called: Sequence[WalkOut], written: Sequence[Exemption]) -> Series:

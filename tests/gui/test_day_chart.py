@@ -164,14 +164,13 @@ def test_that_the_page_says_what_its_columns_are(
     assert any(text.startswith("Worst, Fri 20 Jan ") for text in texts)
 
 
-def test_that_the_pack_has_a_chart_page_a_day_that_speaks_of_its_day(
-    qapp: QApplication, projection: Projection
-) -> None:
-    matter = Matter(projection, RESPONSE, None)
+def test_that_the_pack_has_a_chart_page_a_day_that_speaks_of_its_day(qapp: QApplication) -> None:
+    there = project(lasting(96))
+    matter = Matter(there, RESPONSE, None)
     pages = lay_out_pack(matter, Paper(A4_LANDSCAPE), ("charts",), Place())
-    by_day = [said(page) for page in pages[len(projection.services) :]]
-    assert len(by_day) == 14
-    for day, texts in zip(the_days(projection), by_day, strict=True):
-        name = f"{day.day:%a} {day.day.day} Jan"
-        assert f"Charts: Ambulance response, {name}" in texts
-        assert any(text.startswith(f"Worst, {name} ") for text in texts)
+    by_day = [said(page) for page in pages[len(there.services) :]]
+    assert len(by_day) == 4
+    for day, texts in zip(the_days(there), by_day, strict=True):
+        name = f"{day.day:%a} {day.day.day}"
+        assert f"Charts: Ambulance response, {name} Jan" in texts
+        assert any(text.startswith(f"Worst, {name.split()[0]} ") for text in texts)

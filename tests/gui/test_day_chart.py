@@ -171,6 +171,6 @@ def test_that_the_pack_has_a_chart_page_a_day_that_speaks_of_its_day(qapp: QAppl
     by_day = [said(page) for page in pages[len(there.services) :]]
     assert len(by_day) == 4
     for day, texts in zip(the_days(there), by_day, strict=True):
-        name = f"{day.day:%a} {day.day.day}"
-        assert f"Charts: Ambulance response, {name} Jan" in texts
-        assert any(text.startswith(f"Worst, {name.split()[0]} ") for text in texts)
+        weekday = f"{day.day:%a}"
+        assert f"Charts: Ambulance response, {weekday} {day.day.day} Jan" in texts
+        assert any(text.startswith(f"Worst, {weekday} ") for text in texts)

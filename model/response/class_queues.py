@@ -36,6 +36,16 @@ _PER_SHAPE, _LARGEST_SHAPE = 512, 16
 _LEAST_RATE = 1e-5
 
 
+def _numbers(*values: float) -> tuple[Numbers, ...]:
+    """Return numbers as arrays without an axis, the only kind that is quick with short arrays."""
+    return tuple(np.array(value, np.float64) for value in values)
+
+
+_NONE, _ONE, _TWO, _LEAST_LINE = _numbers(0.0, 1.0, 2.0, 1e-6)
+_SHORT, _MOST_SHAPE, _PER = _numbers(SHORT_LINE, _LARGEST_SHAPE, _PER_SHAPE)
+_REMEMBERED, _TWICE_REMEMBERED, _FADING = _numbers(MEMORY, 2 * MEMORY, -_LEAST_RATE)
+
+
 def _chance_table() -> tuple[Numbers, Numbers]:
     """Return the density at zero times the mean by shape, in pieces: value at 0, and slope.
 
@@ -69,7 +79,9 @@ def grow_lines(
     `arriving` and `freed` (patients, crews) are per minute. Lines never get negative.
     """
     steps = math.ceil(minutes / LONGEST_STEP)
-    step = minutes / steps
+    step, back, like, unlike = _numbers(
+        minutes / steps, -minutes / steps, job_cv_square, 1 - job_cv_square
+    )
     on_jobs = freed * job_min + 1e-12
     moments = np.empty((2, *line.shape))
     moments[0], moments[1] = line, variance
@@ -79,14 +91,14 @@ def grow_lines(
         empty, by_line, by_variance = _chance_of_none(line, variance)
         kept_busy = freed * empty
         served = freed - kept_busy
-        drained = 2 * line * freed
-        settles = line * (2 * MEMORY * line + MEMORY)
-        evenness = on_jobs / (on_jobs + settles) * (1 - job_cv_square) + job_cv_square
+        drained = _TWO * line * freed
+        settles = line * (_TWICE_REMEMBERED * line + _REMEMBERED)
+        evenness = on_jobs / (on_jobs + settles) * unlike + like
         np.subtract(arriving, served, out=drift[0])
         np.subtract(arriving + evenness * served, drained * empty, out=drift[1])
         np.multiply(freed, by_line, out=fading[0])
         np.multiply(drained, by_variance, out=fading[1])
-        moments = np.maximum(moments + drift * step * _relaxed(fading * -step), 0.0)
+        moments = np.maximum(moments + drift * step * _relaxed(fading * back), _NONE)
     return moments[0], moments[1]
 
 
@@ -95,10 +107,10 @@ def _chance_of_none(line: Numbers, variance: Numbers) -> tuple[Numbers, Numbers,
 
     The shape is (V - L) / L squared, V at least L, and 1 weighted by the line and SHORT_LINE.
     """
-    longer = line + SHORT_LINE
-    uneven = np.maximum(variance / np.maximum(line, 1e-6) - 1, 0.0)
-    shape = np.minimum((uneven + SHORT_LINE) / longer, _LARGEST_SHAPE)
-    piece = (shape * _PER_SHAPE).astype(np.intp)
+    longer = line + _SHORT
+    uneven = np.maximum(variance / np.maximum(line, _LEAST_LINE) - _ONE, _NONE)
+    shape = np.minimum((uneven + _SHORT) / longer, _MOST_SHAPE)
+    piece = (shape * _PER).astype(np.intp)
     slope = _SLOPE.take(piece)
     at_zero = _AT_ZERO.take(piece) + slope * shape
     empty = at_zero / (at_zero + line)
@@ -108,5 +120,5 @@ def _chance_of_none(line: Numbers, variance: Numbers) -> tuple[Numbers, Numbers,
 
 def _relaxed(fading: Numbers) -> Numbers:
     """Return (exp(x) - 1) / x, x < 0: how much of a step's drift is left when it fades."""
-    fading = np.minimum(fading, -_LEAST_RATE)
-    return np.asarray((np.exp(fading) - 1) / fading)
+    fading = np.minimum(fading, _FADING)
+    return np.asarray((np.exp(fading) - _ONE) / fading)

@@ -173,6 +173,11 @@ def read_count(text: str) -> float:
     return number
 
 
+def read_pounds(text: str) -> float:
+    """Read an amount of money: £1,200, 1200."""
+    return read_count(text.strip().removeprefix("£"))
+
+
 def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 

@@ -24,6 +24,11 @@ def some_of(names: Sequence[str], most: int) -> str:
     return f"{', '.join(names[:most])} and {len(names) - most} more"
 
 
+def show_pounds(cost: float | None) -> str:
+    """Show an amount of money: £1,200; empty for one that is not known."""
+    return "" if cost is None else f"£{cost:,.10g}"
+
+
 def whole_missing(line: ArrayLike, have: ArrayLike) -> NDArray[np.float64]:
     """Return what is missing to a line as a reader of whole numbers sees it.
 

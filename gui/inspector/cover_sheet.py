@@ -20,7 +20,8 @@ from model.called_out import people_brought
 from model.edits import EditFault, find, with_extra_cover
 from model.extra_cover import CoverKind, CoverStatus, CoverUnit, CoverWork, ExtraCover, Window
 from model.plan import Plan, Scenario
-from model.reading import read_count, read_length, read_share
+from model.reading import read_count, read_length, read_pounds, read_share
+from model.shown import show_pounds
 from model.staff import Ability, Service
 from model.times import show_length
 from model.usual_cover import of_kind
@@ -77,6 +78,10 @@ def _show_minutes(minutes: float | None) -> str:
 
 def _read_minutes(text: str) -> float | None:
     return read_length(text) if text.strip() else None
+
+
+def _read_pounds(text: str) -> float | None:
+    return read_pounds(text) if text.strip() else None
 
 
 COVER_SHEET: Sheet[CoverWindow] = Sheet(
@@ -216,6 +221,18 @@ COVER_SHEET: Sheet[CoverWindow] = Sheet(
             ),
         ),
         Row(
+            "Too late",
+            (
+                TextCell(
+                    "cost if sent home too late",
+                    lambda _p, c: show_pounds(c.row.cost_if_sent_home_late),
+                    lambda _p, c, text: _with(c, cost_if_sent_home_late=_read_pounds(text)),
+                    "Told too late to send home, they cost",
+                    hint="not known",
+                ),
+            ),
+        ),
+        Row(
             "Neighbour",
             (
                 TickCell(
@@ -238,5 +255,5 @@ COVER_SHEET: Sheet[CoverWindow] = Sheet(
             ),
         ),
     ),
-    about_details="Bases, abilities, work, notice",
+    about_details="Bases, abilities, work, notice, cost",
 )

@@ -41,7 +41,8 @@ from model.edits import EditFault, find, with_extra_cover
 from model.pack.table import Section, Table
 from model.plan import Plan
 from model.projection import project
-from model.reading import ReadingFault, read_count, read_length
+from model.reading import ReadingFault, read_length, read_pounds
+from model.shown import show_pounds
 from model.times import TimeFault, show_length
 
 # Long enough that a word typed fast is projected once, short enough to follow the hand.
@@ -166,7 +167,7 @@ class TellDialog(QDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         form.addRow(caption("Notice"), beside(self.notice, QLabel("of the chosen row")))
         form.addRow(caption(""), self.alike)
-        form.addRow(caption("Late costs"), beside(self.cost, QLabel("£, if you know it")))
+        form.addRow(caption("Late costs"), beside(self.cost, QLabel("if you know it")))
         form.setRowVisible(form.rowCount() - 1, self._words.has_cost)
         about, note = a_note(self._words.about), a_note(self._words.list_note)
         for part in (title, fields, about, terms, note):
@@ -191,7 +192,7 @@ class TellDialog(QDialog):
             control.setEnabled(told is not None)
         self.notice.setText(show_length(told.notice_min) if told else "")
         cost = told.row.cost_if_sent_home_late if told else None
-        self.cost.setText("" if cost is None else f"{cost:,.6g}")
+        self.cost.setText(show_pounds(cost))
 
     @Slot()
     def _take_notice(self) -> None:
@@ -202,10 +203,10 @@ class TellDialog(QDialog):
 
     @Slot()
     def _take_cost(self) -> None:
-        told, text = self._chosen(), self.cost.text().strip().removeprefix("£")
+        told, text = self._chosen(), self.cost.text().strip()
         cost = told.row.cost_if_sent_home_late if told else None
-        if told is not None and text and text != ("" if cost is None else f"{cost:,.6g}"):
-            self._take("cost_if_sent_home_late", "Late costs", lambda: read_count(text))
+        if told is not None and text and text != show_pounds(cost):
+            self._take("cost_if_sent_home_late", "Late costs", lambda: read_pounds(text))
 
     def _take(self, field: str, what: str, read: Callable[[], float]) -> None:
         """Take a term down for the chosen row, a notice for all rows of its kind if so ticked."""

@@ -178,3 +178,25 @@ def test_that_typing_after_enter_replaces_the_first_field(gmb: Bench) -> None:
     QTest.keyClick(union, Qt.Key.Key_Tab)
 
     assert gmb.walk_out().union == "Unison"
+
+
+def test_that_what_it_costs_to_tell_help_too_late_is_typed_as_money_or_is_not_known(
+    gmb: Bench,
+) -> None:
+    gmb.selection.choose(ARMY)
+    gmb.open_details()
+    named = "Cost if sent home too late"
+    soldiers = gmb.session.scenario.extra_cover[0]
+    assert soldiers.cost_if_sent_home_late is None
+
+    box = gmb.type(named, "£1,200")
+    assert gmb.session.scenario.extra_cover[0].cost_if_sent_home_late == 1200
+    assert box.text() == "£1,200"
+
+    gmb.type(named, "a lot")
+    assert gmb.faults() == ["“a lot” is not a number; type it as 12 or 1,240"]
+    assert gmb.session.scenario.extra_cover[0].cost_if_sent_home_late == 1200
+
+    box.clear()
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert gmb.session.scenario.extra_cover[0] == soldiers

@@ -16,13 +16,17 @@ Options = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class TextCell(Generic[T]):
-    """Something to type; a `caption` stands over it, `hint` in it while it is empty."""
+    """Something to type; a `caption` stands over it, `hint` in it while it is empty.
+
+    In the place of the hint `assumed` says what counts while nothing is typed.
+    """
 
     name: str
     show: Callable[[Plan, T], str]
     change: Callable[[Plan, T, str], T]
     caption: str = ""
     hint: str = ""
+    assumed: Callable[[T], str] | None = None
     width: int | None = None
 
 

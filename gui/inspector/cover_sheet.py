@@ -19,6 +19,8 @@ from gui.timeline.snapping import Span
 from model.called_out import people_brought
 from model.edits import EditFault, find, with_extra_cover
 from model.extra_cover import CoverKind, CoverStatus, CoverUnit, CoverWork, ExtraCover, Window
+from model.late_extension import CALL_MIN
+from model.not_needed import NOTICE_MIN
 from model.plan import Plan, Scenario
 from model.reading import read_count, read_length, read_pounds, read_share
 from model.shown import show_pounds
@@ -74,6 +76,10 @@ def _title(_plan: Plan, there: CoverWindow) -> str:
 
 def _show_minutes(minutes: float | None) -> str:
     return "" if minutes is None else show_length(minutes)
+
+
+def _estimated(minutes: float) -> str:
+    return f"{show_length(minutes)}, estimate"
 
 
 def _read_minutes(text: str) -> float | None:
@@ -209,14 +215,14 @@ COVER_SHEET: Sheet[CoverWindow] = Sheet(
                     lambda _p, c: _show_minutes(c.row.notice_to_call_min),
                     lambda _p, c, text: _with(c, notice_to_call_min=_read_minutes(text)),
                     "To call",
-                    hint="none",
+                    assumed=lambda c: _estimated(CALL_MIN[c.row.kind]),
                 ),
                 TextCell(
                     "notice to send home",
                     lambda _p, c: _show_minutes(c.row.notice_to_send_home_min),
                     lambda _p, c, text: _with(c, notice_to_send_home_min=_read_minutes(text)),
                     "To send home",
-                    hint="none",
+                    assumed=lambda c: _estimated(NOTICE_MIN[c.row.kind]),
                 ),
             ),
         ),

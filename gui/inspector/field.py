@@ -76,6 +76,8 @@ class TextField(Field):
     def refresh(self, plan: Plan, thing: Thing) -> None:
         if not self._box.is_pending:
             self._box.show_text(self._cell.show(plan, thing))
+        if self._cell.assumed is not None:
+            self._box.setPlaceholderText(self._cell.assumed(thing))
 
     def changed(self, plan: Plan, thing: Thing, value: object) -> Thing:
         return self._cell.change(plan, thing, str(value))

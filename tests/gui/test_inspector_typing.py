@@ -200,3 +200,20 @@ def test_that_what_it_costs_to_tell_help_too_late_is_typed_as_money_or_is_not_kn
     box.clear()
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert gmb.session.scenario.extra_cover[0] == soldiers
+
+
+def test_that_a_notice_that_nobody_typed_says_what_is_reckoned_with_for_its_kind(
+    gmb: Bench,
+) -> None:
+    gmb.selection.choose(ARMY)
+    gmb.open_details()
+    to_call, to_go = gmb.box(TextBox, "Notice to call"), gmb.box(TextBox, "Notice to send home")
+    assert isinstance(to_call, TextBox)
+    assert isinstance(to_go, TextBox)
+    assert (to_call.text(), to_go.text()) == ("", "")
+    assert to_call.placeholderText() == "48 h, estimate"
+    assert to_go.placeholderText() == "12 h, estimate"
+
+    gmb.pick("Kind", "Managers with registration")
+
+    assert to_go.placeholderText() == "1 h, estimate"

@@ -118,7 +118,7 @@ FORMS = (
     ),
     ExportForm(
         title="Report in words",
-        tip="A page with tables that a screen reader reads, or plain text for a mail.",
+        tip="A page with charts and tables that a screen reader reads, or plain text for a mail.",
         endings=(".html", ".txt"),
         write=_report,
         waiting=(".html", ".txt"),

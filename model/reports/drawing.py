@@ -4,7 +4,6 @@ The table under it has every number; the drawing hides nothing and needs no scri
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 from html import escape
 from math import ceil, floor, isnan, log10
 
@@ -19,6 +18,7 @@ DASHES = {"Available": "", "Required": "7 3", "Minimum": "2 3"}
 HOURS_APART = (1, 2, 3, 6, 12, 24)
 MOST_HOURS_SHOWN, MOST_STEPS = 13, 5
 MINUTES_IN_HOUR = 60
+TIME_PX, DAY_PX = 44, 76
 
 
 def figure(projection: Projection, cover: ServiceProjection, said: str) -> Iterator[str]:
@@ -66,19 +66,25 @@ def _scale(top: float) -> Iterator[str]:
 
 
 def _hours(grid: Grid) -> Iterator[str]:
-    """Give the times along the foot, with the day at the first of it."""
+    """Give the times along the foot, with the day at the first of it, as far as there is room."""
     hours = grid.length_min / MINUTES_IN_HOUR
     apart = next((one for one in HOURS_APART if hours / one <= MOST_HOURS_SHOWN), 24)
-    day = ""
-    for hour in range(floor(hours) + 1):
-        at = grid.opens + timedelta(hours=hour)
-        if local(at).hour % apart or local(at).minute:
+    day, time_ends, day_ends = "", 0.0, 0.0
+    first = -grid.opens.minute % MINUTES_IN_HOUR
+    for minutes in range(first, grid.length_min + 1, MINUTES_IN_HOUR):
+        at, x = grid.instant(minutes), _x(minutes, grid)
+        if local(at).hour % apart or x - TIME_PX / 2 < time_ends:
             continue
-        x = _x(hour * MINUTES_IN_HOUR, grid)
-        yield f'<text x="{x:.1f}" y="{HEIGHT - 26}" text-anchor="middle">{show_time(at)}</text>'
-        if show_day_in(grid, at) != day:
-            day = show_day_in(grid, at)
-            yield f'<text x="{x:.1f}" y="{HEIGHT - 10}" text-anchor="middle">{escape(day)}</text>'
+        time_ends = x + TIME_PX / 2
+        yield _under(x, HEIGHT - 26, show_time(at))
+        is_room = day_ends <= x - DAY_PX / 2 and x + DAY_PX / 2 <= WIDTH
+        if show_day_in(grid, at) != day and is_room:
+            day, day_ends = show_day_in(grid, at), x + DAY_PX / 2
+            yield _under(x, HEIGHT - 10, day)
+
+
+def _under(x: float, y: float, words: str) -> str:
+    return f'<text x="{x:.1f}" y="{y}" text-anchor="middle">{escape(words)}</text>'
 
 
 def _path(grid: Grid, values: Series, top: float) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """Web pages that leave the program, held by another parser against what screen readers need."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -19,10 +20,11 @@ from model.resources import resource
 from model.responding import responding_of
 from model.staff import Service
 from model.wording import finding_title
-from tests.builders import a_plan, a_scenario, a_trigger, an_exemption, an_extra_cover_row
+from tests.builders import a_plan, a_scenario, a_trigger, an_exemption, an_extra_cover_row, at
 
 VOID = frozenset({"meta"})
 LABEL_BELOW_PX = 4
+CHARACTER_PX = 6.5  # a broad letter of 12 px on average
 HEADING = re.compile(r"h([1-6])")
 
 
@@ -50,6 +52,8 @@ class Aloud(HTMLParser):
         self.attributes: list[tuple[str, str]] = []
         self._open: list[str] = []
         self._at: float | None = None
+        self._place = 0.0, 0.0
+        self.labels: list[dict[tuple[float, float], str]] = []
         self.feed(page)
         self.close()
         assert self._open == []
@@ -73,9 +77,11 @@ class Aloud(HTMLParser):
         elif tag == "svg":
             self.pictures.append(said)
             self.scales.append({})
+            self.labels.append({})
         elif tag == "path":
             self.lines.append({**said, "picture": str(len(self.pictures) - 1)})
         elif tag == "text":
+            self._place = float(said["x"]), float(said["y"])
             self._at = float(said["y"]) if said["text-anchor"] == "end" else None
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -93,6 +99,8 @@ class Aloud(HTMLParser):
             self.title += data
         elif self._open[-1:] == ["h1"]:
             self.first_heading += data
+        elif self._open[-1:] == ["text"] and self._at is None:
+            self.labels[-1][self._place] = data
         elif self._open[-1:] == ["text"] and self._at is not None:
             self.scales[-1][float(data.replace(",", ""))] = self._at
 
@@ -199,3 +207,25 @@ def test_that_the_lines_of_a_chart_go_through_the_numbers_of_the_projection(
         labelled = np.interp(values[~np.isnan(values)], list(scale), list(scale.values()))
         # A label stands a little below its line.
         np.testing.assert_allclose(heights, labelled - LABEL_BELOW_PX, atol=0.11)
+
+
+@pytest.mark.parametrize(("length_min", "opens"), [(36 * 60, at(5.5)), (14 * 1440, at(0))])
+def test_that_times_and_days_under_a_chart_touch_neither_each_other_nor_its_edge(
+    length_min: int, opens: datetime
+) -> None:
+    plan = a_plan()
+    projection = project(
+        replace(plan, horizon=replace(plan.horizon, opens=opens, length_min=length_min))
+    )
+    labels = Aloud(html_report([projection])).labels[0]
+    width = float(Aloud(html_report([projection])).pictures[0]["viewbox"].split()[2])
+
+    feet = sorted({y for _, y in labels})
+    assert len(feet) == 2
+    for foot in feet:
+        words = [(x, text) for (x, y), text in labels.items() if y == foot]
+        halves = [len(text) * CHARACTER_PX / 2 for _, text in words]
+        ends = [(x - half, x + half) for (x, _), half in zip(words, halves, strict=True)]
+        assert len(words) > 1
+        assert all(one[1] <= other[0] for one, other in pairwise(ends))
+        assert ends[-1][1] <= width

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 
 from gui.importing.reading import teller
 from gui.worker import Task, Worker
@@ -22,12 +22,6 @@ class Dropped:
     figures: tuple[Path, ...]
     tables: tuple[Path, ...]
     plans: tuple[Path, ...]
-
-
-def welcome_files(event: QDragEnterEvent) -> None:
-    """Show that what is dragged may be dropped, if a file is among it."""
-    if any(url.isLocalFile() for url in event.mimeData().urls()):
-        event.acceptProposedAction()
 
 
 def take_files(event: QDropEvent) -> tuple[list[Path], list[Path]]:

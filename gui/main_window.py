@@ -1,7 +1,8 @@
 """One window on one plan: it lays out what others do, and decides nothing."""
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
@@ -9,8 +10,6 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from gui.actions import SCENARIO_MENU
 from gui.desk import Desk
-from gui.dropped import Drops, welcome_files
-from gui.exporting.exporter import Exporter
 from gui.help.opener import Help, help_of
 from gui.how_sure import HowSure
 from gui.menus import RecentMenu, SampleMenu, ToolBar, context_menu, fill_menu_bar
@@ -28,14 +27,18 @@ from gui.status_line import StatusLine
 from gui.text_at_hand import TextAtHand
 from gui.theme import Theme
 from gui.timeline.bar_menu import BAR_MENU
-from gui.use_dropped import use_dropped
 from gui.waiting import Waiting
+from gui.welcome import welcome_files
 from gui.window_actions import WindowActions
-from gui.window_dialogs import WindowDialogs
 from gui.window_head import WindowHead
 from gui.window_place import STEP_PX, place, smallest_on_screen
 from gui.workspace import Workspace
 from model.plan import Plan
+
+if TYPE_CHECKING:
+    from gui.dropped import Drops
+    from gui.exporting.exporter import Exporter
+    from gui.window_dialogs import WindowDialogs
 
 SMALLEST = QSize(960, 640)  # a screen of 1024 by 768, less its task bar and the frame
 SMALLEST_CENTRE = QSize(960, 520)  # the same less menus, tool bar and status line
@@ -53,12 +56,10 @@ class MainWindow(QMainWindow):
     reprojector: Reprojector
     files: PlanFiles
     output: Output
-    exporter: Exporter
     tabs: ScenarioTabs
     workspace: Workspace
     panels: PanelCycle
     at_hand: TextAtHand
-    dialogs: WindowDialogs
 
     def __init__(self, plan: Plan, path: Path | None = None, desk: Desk | None = None) -> None:
         super().__init__()
@@ -73,10 +74,6 @@ class MainWindow(QMainWindow):
         self.output = Output(
             self.session, self.selection, self.waiting, self.how_sure, self.desk, self
         )
-        self.exporter = Exporter(
-            self.session, self.selection, self.waiting, self.how_sure, self.desk, self
-        )
-        self._drops = Drops(partial(use_dropped, self), self)
         theme = self.desk.theme
         self.tabs = ScenarioTabs(self.session, theme)
         self.head = WindowHead(self.session, self.tabs)
@@ -97,7 +94,6 @@ class MainWindow(QMainWindow):
             self.how_sure,
         )
         self.at_hand = TextAtHand(self)
-        self.dialogs = WindowDialogs(self)
         self.actions_of = WindowActions(self)
         self.tool_bar = ToolBar(self.actions_of, theme)
         self.panels = PanelCycle(self._panels())
@@ -147,8 +143,6 @@ class MainWindow(QMainWindow):
         self.at_hand.changed.connect(self._refresh)
         self.workspace.timeline.hint_changed.connect(self.status_line.show_hint)
         self.workspace.tables.said.connect(self.status_line.say)
-        self.exporter.said.connect(self.status_line.say)
-        self._drops.waits.connect(self.status_line.say)
         for chart in self.workspace.charts.views:
             chart.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             chart.addAction(self.actions_of["copy_chart"])
@@ -188,6 +182,33 @@ class MainWindow(QMainWindow):
         self.actions_of.set_theme(theme)
         for part in (self.tool_bar, self.tabs, self.workspace):
             part.set_theme(theme)
+
+    # --- what no start needs: made, and imported, when it is first asked for
+
+    @cached_property
+    def dialogs(self) -> "WindowDialogs":
+        """Return what opens the dialogs over this window."""
+        from gui.window_dialogs import WindowDialogs
+
+        return WindowDialogs(self)
+
+    @cached_property
+    def exporter(self) -> "Exporter":
+        """Return what exports the plan; the status line says how it went."""
+        from gui.exporting.exporter import Exporter
+
+        made = Exporter(self.session, self.selection, self.waiting, self.how_sure, self.desk, self)
+        made.said.connect(self.status_line.say)
+        return made
+
+    @cached_property
+    def _drops(self) -> "Drops":
+        from gui.dropped import Drops
+        from gui.use_dropped import use_dropped
+
+        made = Drops(partial(use_dropped, self), self)
+        made.waits.connect(self.status_line.say)
+        return made
 
     # --- what the actions ask of the window itself
 
@@ -269,7 +290,8 @@ class MainWindow(QMainWindow):
         self.waiting.close()
         self.how_sure.close()
         self.files.close()
-        self._drops.close()
+        if "_drops" in vars(self):  # made by the first drop
+            self._drops.close()
         QTimer.singleShot(0, self._leave)
         event.accept()
 

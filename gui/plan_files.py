@@ -11,7 +11,6 @@ from gui.ask import ask, tell
 from gui.desk import Desk
 from gui.keeping.kept_file import KeptFile, holder_in_words
 from gui.keeping.recovery import Recovery
-from gui.new_plan.dialog import NewPlanDialog
 from gui.plan_reading import when_read
 from gui.session import PlanSession
 from gui.settings import FOLDER
@@ -83,6 +82,8 @@ class PlanFiles(QObject):
     @Slot()
     def new(self) -> None:
         """Ask for trust and dates and put a new plan into this window."""
+        # No start needs what builds a plan from published figures.
+        from gui.new_plan.dialog import NewPlanDialog
 
         def take(plan: Plan) -> None:
             self.after_saving(lambda: self.take(plan, None))

@@ -1,9 +1,33 @@
 """The Help menu."""
 
-from gui.about import about_box
+from typing import TYPE_CHECKING
+
 from gui.deed import Deed
-from gui.help.problem import ProblemReport
-from gui.tour.tour import give_tour
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+
+# What these open is imported when it is asked for: no start needs it.
+
+
+def _give_tour(window: "MainWindow") -> None:
+    from gui.tour.tour import give_tour
+
+    give_tour(window.desk)
+
+
+def _report_problem(window: "MainWindow") -> None:
+    from gui.help.problem import ProblemReport
+
+    ProblemReport(window).open()
+
+
+def _tell_about(window: "MainWindow") -> None:
+    from gui.about import about_box
+
+    about_box(window, window.desk).open()
+
 
 HELP = (
     Deed(
@@ -19,7 +43,7 @@ HELP = (
         text="&Take the tour",
         tip="Ten steps on the West Midlands sample, in a window of its own",
         icon="map-pin",
-        run=lambda w: give_tour(w.desk),
+        run=_give_tour,
     ),
     Deed(
         key="commands",
@@ -47,12 +71,12 @@ HELP = (
         key="problem",
         text="&Report a problem…",
         tip="A text to copy into a mail, with versions and the last fault; nothing is sent",
-        run=lambda w: ProblemReport(w).open(),
+        run=_report_problem,
     ),
     Deed(
         key="about",
         text="&About Covercast",
         tip="Versions, licences and where files lie",
-        run=lambda w: about_box(w, w.desk).open(),
+        run=_tell_about,
     ),
 )

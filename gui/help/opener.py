@@ -1,12 +1,15 @@
 """Opens the help at the page of what has the focus: by F1 from windows and dialogs alike."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gui.desk import Desk
-from gui.help.topics import page_of
-from gui.help.window import HelpWindow
+
+if TYPE_CHECKING:
+    from gui.help.window import HelpWindow
 
 KEYS = "F1"
 F1_OF_A_DIALOG = "help"
@@ -33,16 +36,21 @@ class Help(QObject):
             app.focusChanged.connect(self._follow)
 
     @property
-    def window(self) -> HelpWindow | None:
+    def window(self) -> "HelpWindow | None":
         """Return the window, None before it was asked for."""
         return self._window
 
     def open_here(self) -> None:
         """Open the page of the control that has the focus."""
+        # Which page tells of what, and the window, are imported once help is wanted.
+        from gui.help.topics import page_of
+
         self.open_page(page_of(QApplication.focusWidget()))
 
     def open_page(self, address: str) -> None:
         """Open a page, and bring the window to the front."""
+        from gui.help.window import HelpWindow
+
         if self._window is None:
             self._window = HelpWindow(self._desk.theme)
             self._desk.theme_changed.connect(self._window.set_theme)

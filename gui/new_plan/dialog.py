@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from gui.ask import tell
 from gui.desk import Desk
 from gui.dialog_room import fit_to_screen, let_enter_press
-from gui.dropped import take_files, welcome_files
+from gui.dropped import take_files
 from gui.new_plan.comparison import Comparison
 from gui.new_plan.figure_table import FigureTable
 from gui.new_plan.figures_file import TITLE, take_figures
@@ -26,6 +26,7 @@ from gui.new_plan.form import NewPlanForm
 from gui.settings import TRUST
 from gui.spoken import announce, tell_what_stands_in
 from gui.theme import font
+from gui.welcome import welcome_files
 from model.plan import Horizon, Plan
 from model.starting.foundations import NOT_SET, foundations
 from model.starting.kept_figures import FILE_NAME, KeptFault, published_months

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from gui.about import about_box
 from gui.actions import ALL
 from gui.desk import Desk
-from gui.dropped import take_files, welcome_files
+from gui.dropped import take_files
 from gui.elided_label import ElidedLabel
 from gui.help.opener import help_of
 from gui.menus import samples
@@ -39,6 +39,7 @@ from gui.start_page.sample_cover import cover_of
 from gui.start_page.start_button import StartButton
 from gui.theme import Theme, font
 from gui.tour.tour import give_tour
+from gui.welcome import welcome_files
 from gui.window_place import place
 from gui.worker import Task, Worker
 from model.plan import Plan

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from model.importing.sheets import Progress
 from model.plan import Plan
 from model.plan_file import PlanFileError, read_plan
-from model.workbook.csv_folder import PACKAGE, read_plan_folder
-from model.workbook.opened import ENDINGS, read_plan_workbook
+from model.workbook.names import ENDINGS, PACKAGE
 
 
 def is_exchange(path: Path) -> bool:
@@ -46,8 +45,13 @@ def read_any_plan(path: Path, progress: Progress = lambda _share: None) -> Plan:
 
     `progress` hears shares while a workbook is read, and may raise Stopped.
     """
+    # A start on the program's own file waits for no reader of another kind.
     if path.name == PACKAGE:
+        from model.workbook.csv_folder import read_plan_folder
+
         return read_plan_folder(path)
     if path.suffix.lower() in ENDINGS:
+        from model.workbook.opened import read_plan_workbook
+
         return read_plan_workbook(path, progress)
     return read_plan(path)

@@ -20,10 +20,10 @@ from model.workbook.cells import as_text
 from model.workbook.data_package import NAME, data_package
 from model.workbook.forms import CellForm, CellKind
 from model.workbook.gathering import Grid, plan_of_tables
+from model.workbook.names import PACKAGE
 from model.workbook.sheets import sheets
 from model.workbook.tables import Entry, Table, tables_of
 
-PACKAGE = "datapackage.json"
 LARGEST_BYTES = 30_000_000
 DELIMITERS = ",;\t"
 # Excel takes a CSV file for UTF-8 only if it begins with this mark.

@@ -21,12 +21,12 @@ from model.plan import Plan
 from model.plan_file import cannot_open, faulty
 from model.workbook.cells import Cell
 from model.workbook.gathering import Grid, plan_of_tables
+from model.workbook.names import ENDINGS
 from model.workbook.sheets import TITLES, sheets
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 LARGEST_BYTES = 30_000_000
 LARGEST_UNPACKED = 300_000_000
 MOST_ROWS = 100_000

@@ -9,8 +9,9 @@ from pathlib import Path
 from model.plan_file import plan_to_json
 from model.projection import project
 from model.resources import ROOT
-from model.workbook.csv_folder import PACKAGE, plan_folder
+from model.workbook.csv_folder import plan_folder
 from model.workbook.excel import plan_workbook
+from model.workbook.names import PACKAGE
 from tests.builders import a_plan
 from tests.endurance.mutations import mutated
 from tests.endurance.opened import open_figures, open_plan, open_presets, open_tables

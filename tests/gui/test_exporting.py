@@ -20,7 +20,7 @@ from gui.main_window import MainWindow
 from model.projection import project
 from model.staff import Service
 from model.wording import page_title
-from model.workbook.csv_folder import PACKAGE
+from model.workbook.names import PACKAGE
 from tests.builders import a_plan
 from tests.gui.open_windows import an_open_window, open_dialog, press
 

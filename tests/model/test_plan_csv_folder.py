@@ -15,12 +15,12 @@ from model.plan import Plan
 from model.plan_file import PlanFileError, plan_to_json
 from model.projection import project
 from model.workbook.csv_folder import (
-    PACKAGE,
     is_plan_folder,
     plan_folder,
     read_plan_folder,
     write_plan_folder,
 )
+from model.workbook.names import PACKAGE
 from model.workbook.sheets import sheets
 from tests.builders import a_plan
 from tests.strategies import plans

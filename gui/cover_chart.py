@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -86,12 +86,14 @@ class CoverChart(TimeChart):
     @property
     def marks(self) -> tuple[Mark, ...]:
         """Return everything that is drawn, the axis apart."""
+        self._catch_up()
         drawn = (self._ground, self._picture, self._readout, self._cursor, self._flagged)
         return tuple(mark for item in (*drawn, self._labels) for mark in item.marks)
 
     @property
     def gap_labels(self) -> tuple[GapLabel, ...]:
         """Return the labels of the gaps that are shown."""
+        self._catch_up()
         return self._drawing.gap_labels
 
     def show_projection(
@@ -116,11 +118,13 @@ class CoverChart(TimeChart):
         """Flag when these triggers are expected, of those that watch the service shown."""
         if self._outlooks or outlooks:
             self._outlooks = tuple(outlooks)
-            self._redraw_flags()
-            self._redraw_cursor()
+            if not self._is_stale:
+                self._redraw_flags()
+                self._redraw_cursor()
 
     def spoken_moment(self) -> str:
         """Return what is said of the cursor's interval."""
+        self._catch_up()
         cover = self._cover()
         if self._projection is None or cover is None:
             return ""
@@ -157,8 +161,7 @@ class CoverChart(TimeChart):
         last = int(np.searchsorted(edges_h, last_h - 1e-6))
         return max(first, 0), max(min(last, grid.count), 1)
 
-    @Slot()
-    def _redraw(self) -> None:
+    def _draw(self) -> None:
         """Lay out and draw everything: for other numbers, another range, size or theme."""
         width, height = float(self.width()), float(self.height())
         cover, span = self._cover(), self.view_box.viewRange()[0]

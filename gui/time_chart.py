@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from gui.chart_frame import ChartFrame, chart_frame
@@ -24,6 +31,9 @@ CLICK_PX = 4
 class TimeChart(pg.GraphicsView):  # type: ignore[misc]
     """A chart in the scene's pixels, with a time axis; what is drawn on it is its heir's.
 
+    One that is part of a window is drawn when it is seen or read: while a window is made its
+    parts take other sizes again and again.
+
     Attributes:
         view_box: holds the range of hours that is shown; other views link to it.
         moment_picked: emitted with hours since opening when the cursor is moved by hand.
@@ -36,6 +46,7 @@ class TimeChart(pg.GraphicsView):  # type: ignore[misc]
         self._theme = theme
         self._grid: Grid | None = None
         self._moment_h = 0.0
+        self._is_stale = False
         self._pressed_at = QPointF()
         self._frame = chart_frame(640, 360, (0.0, 24.0), 0.0, has_title=True)
         self._cursor = Drawn(4, is_cached=False)
@@ -50,6 +61,7 @@ class TimeChart(pg.GraphicsView):  # type: ignore[misc]
     @property
     def frame(self) -> ChartFrame:
         """Return where everything of the chart lies."""
+        self._catch_up()
         return self._frame
 
     @property
@@ -68,7 +80,8 @@ class TimeChart(pg.GraphicsView):  # type: ignore[misc]
         """Put the cursor on a moment, hours since the plan opens."""
         if hours != self._moment_h:
             self._moment_h = hours
-            self._redraw_cursor()
+            if not self._is_stale:
+                self._redraw_cursor()
 
     def spoken_moment(self) -> str:
         """Return what is said of the cursor's interval."""
@@ -80,6 +93,18 @@ class TimeChart(pg.GraphicsView):  # type: ignore[misc]
 
     @Slot()
     def _redraw(self) -> None:
+        """Draw everything anew, as soon as the chart is seen; one on its own at once."""
+        self._is_stale = True
+        if self.isVisible() or self.isWindow():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Draw what changed while nobody saw it."""
+        if self._is_stale:
+            self._is_stale = False
+            self._draw()
+
+    def _draw(self) -> None:
         """Lay out and draw everything: for other numbers, another range, size or theme."""
         raise NotImplementedError
 
@@ -119,6 +144,10 @@ class TimeChart(pg.GraphicsView):  # type: ignore[misc]
         super().resizeEvent(event)
         if hasattr(self, "view_box"):  # Qt sizes the view before its parts are made
             self._redraw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
 
     def close(self) -> bool:
         """Close as any widget does: pyqtgraph would take the scene apart under Qt's hands."""

@@ -1,6 +1,6 @@
 """The charts behind the cover chart: how long people wait, and how many, over the hours."""
 
-from PySide6.QtCore import QPointF, QRectF, Slot
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from gui.chart_drawing import cursor_marks, reason_marks
@@ -45,6 +45,7 @@ class WaitsChart(TimeChart):
     @property
     def marks(self) -> tuple[Mark, ...]:
         """Return everything that is drawn, the axis apart."""
+        self._catch_up()
         drawn = (self._ground, self._picture, self._readout, self._cursor)
         return tuple(mark for item in drawn for mark in item.marks)
 
@@ -93,8 +94,7 @@ class WaitsChart(TimeChart):
         grid = projection.grid
         return grid.index_at(grid.instant(self._moment_h * 60))
 
-    @Slot()
-    def _redraw(self) -> None:
+    def _draw(self) -> None:
         width, height = float(self.width()), float(self.height())
         self._lay_out(waits_frame(width, height, self.view_box.viewRange()[0], self._waits))
         projection, frame = self._projection, self._frame

@@ -58,11 +58,11 @@ class TableView(QTableView):
         super().__init__()
         self.values = model
         self._theme = theme
+        self._has_dressed_heads = False
+        self._dress()  # before there are columns, each of which would follow every step of it
         self.setModel(model)
         self._cells = CellDelegate(model, self, theme)
         self.setItemDelegate(self._cells)
-        self._dress()
-        self._dress_heads()
         name(self, model.sheet.title, model.sheet.hint)
         self.selectionModel().currentRowChanged.connect(self._pick)
         self.horizontalHeader().sectionClicked.connect(self.sort_by)
@@ -73,7 +73,9 @@ class TableView(QTableView):
         self._theme = theme
         self.values.set_theme(theme)
         self._cells.set_theme(theme)
-        self._dress_heads()
+        self._has_dressed_heads = False
+        if self.isVisible():
+            self._dress_heads()
         self.viewport().update()
 
     @property
@@ -98,7 +100,9 @@ class TableView(QTableView):
         self._widths.follow()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fit the columns if what they show came while the table was out of sight."""
+        """Dress the heads and fit the columns, if that waits since the table was out of sight."""
+        if not self._has_dressed_heads:
+            self._dress_heads()
         super().showEvent(event)
         self._widths.catch_up()
 
@@ -340,6 +344,8 @@ class TableView(QTableView):
         heads.setStretchLastSection(not self.values.sheet.columns[-1].is_number)
 
     def _dress_heads(self) -> None:
+        """Give the heads their colours: Qt goes through all it draws for that."""
+        self._has_dressed_heads = True
         theme = self._theme
         line = f"1px solid {theme.hair}"
         self.horizontalHeader().setStyleSheet(

@@ -1,6 +1,7 @@
 """`python -m gui [PLAN ...]` opens plans, or the start page; `report` writes files, no window."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 from gui.versions import refuse_untrusted_versions
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from gui.one_program import OneProgram
     from model.plan import Plan
 
@@ -28,7 +31,13 @@ def main(arguments: Sequence[str]) -> int:
         return _report(arguments[1:])
     if arguments[:1] == ["sheets"]:
         return _sheets(Path(arguments[1]))
-    return _open_windows([Path(word) for word in _plan_parser().parse_args(arguments).plans])
+    paths = [Path(word) for word in _plan_parser().parse_args(arguments).plans]
+    # What a start makes it keeps: to look for garbage in it is a tenth of its time.
+    gc.disable()
+    try:
+        return _open_windows(paths)
+    finally:
+        gc.enable()
 
 
 def _plan_parser() -> argparse.ArgumentParser:
@@ -114,7 +123,7 @@ def _first_windows(
         page = StartPage(desk)
         page.show()
         offer_unsaved(desk, page, page.open_unsaved)
-        return app.exec()
+        return _run(app)
     from gui.main_window import MainWindow
 
     windows = [MainWindow(plan, own_path(path), desk) for plan, path in plans]
@@ -123,6 +132,12 @@ def _first_windows(
     offer_unsaved(desk, windows[0], windows[0].open_unsaved)
     if faults:
         tell(windows[-1], NOT_OPENED, "\n".join(faults))
+    return _run(app)
+
+
+def _run(app: "QApplication") -> int:
+    """Run the program from its first window on; garbage is looked for from now on."""
+    gc.enable()
     return app.exec()
 
 

@@ -110,7 +110,6 @@ def _first_windows(
     from gui.opening import open_handed_over
     from gui.plan_files import own_path
     from gui.plan_reading import NOT_OPENED
-    from gui.start_page.window import StartPage
 
     app = start_application(sys.argv[1:])
     desk = Desk()
@@ -120,6 +119,8 @@ def _first_windows(
     app.aboutToQuit.connect(desk.reader.close)
     app.aboutToQuit.connect(desk.run.end)
     if not plans:
+        from gui.start_page.window import StartPage
+
         page = StartPage(desk)
         page.show()
         offer_unsaved(desk, page, page.open_unsaved)

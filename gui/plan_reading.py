@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from gui.ask import tell
 from gui.desk import Desk
-from gui.importing.reading import teller
 from gui.worker import Task
 from model.importing.sheets import Stopped
 from model.plan import Plan
@@ -79,6 +78,9 @@ class _Reading(QProgressDialog):
 
 
 def _work(paths: Sequence[Path], task: Task) -> PlansRead | None:
+    # No start needs what reads tables.
+    from gui.importing.reading import teller
+
     try:
         return read_plans(paths, teller(task))
     except Stopped:

@@ -19,6 +19,7 @@ from model.response_times import QUICK, ResponseTimes
 from model.response_waits import centiles_of
 from model.staff import Service
 from model.stopping import StoppedError
+from model.sums.waits import callers_words, patients_words
 from model.verdict import Verdict
 from model.wait_lines import WaitLines
 from model.wait_words import response_at, response_in_brief
@@ -163,6 +164,17 @@ class Waiting(QObject):
         if service is RESPONSE and (times := self._simulated or queues.times):
             return response_at(times, index)
         return ""
+
+    def chain_at(self, service: Service, index: int) -> tuple[str, ...]:
+        """Say how the waits of an interval come about; nothing while unknown."""
+        queues = self._known()
+        if queues is None:
+            return ()
+        if service in queues.answering:
+            return callers_words(queues.answering[service], index)
+        if service is RESPONSE and (times := self._simulated or queues.times):
+            return patients_words(times, index)
+        return ()
 
     def source(self, service: Service) -> str:
         """Name where those words come from."""

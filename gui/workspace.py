@@ -77,7 +77,7 @@ class Workspace(QWidget):
         self.triggers = TriggersPanel(self.watch, selection, theme)
         self.findings.add_page(self.triggers, "Triggers")
         self.tables = TablesPanel(session, reprojector, selection, theme)
-        self.inspector = Inspector(session, reprojector, how_sure, selection, theme)
+        self.inspector = Inspector(session, reprojector, waiting, how_sure, selection, theme)
         self._begins = False
         self._lanes_px = 0
         self._is_arranged_by_hand = False

@@ -135,6 +135,10 @@ class ResponseTimes:
         """Return the mean response of a category, weighted by incidents, [n]."""
         return self._weighted(category, self.mean_response_min)
 
+    def mean_wait_of(self, category: Category) -> Series:
+        """Return the mean wait of a category for a crew, weighted by incidents, [n]."""
+        return self._weighted(category, self.mean_wait_min)
+
     def luck_of(
         self, category: Category, low: float = 1 - NINETIETH, high: float = NINETIETH
     ) -> tuple[Series, Series] | None:
@@ -147,7 +151,7 @@ class ResponseTimes:
         band = self.response.wait_band_min(rows_of(category), low, high)
         if band is None:
             return None
-        way = self.mean_of(category) - self._weighted(category, self.mean_wait_min)
+        way = self.mean_of(category) - self.mean_wait_of(category)
         lower, upper = band
         return lower + way, upper + way
 

@@ -20,6 +20,7 @@ from gui.selection import Kind, Selection
 from gui.session import PlanSession
 from gui.spoken import name
 from gui.theme import Theme, font, icon
+from gui.waiting import Waiting
 from model.edits import find
 
 WIDTH_PX = 320
@@ -45,6 +46,7 @@ class Inspector(QScrollArea):
         self,
         session: PlanSession,
         reprojector: Reprojector,
+        waiting: Waiting,
         how_sure: HowSure,
         selection: Selection,
         theme: Theme,
@@ -63,7 +65,7 @@ class Inspector(QScrollArea):
         self._notice = NoticeLine()
         self._offer = OfferPanel(session, how_sure, selection)
         self._effect = EffectPanel(session, reprojector, selection)
-        self.moment = MomentPanel(reprojector, how_sure, selection, theme)
+        self.moment = MomentPanel(reprojector, waiting, how_sure, selection, theme)
         self.moment.row_asked.connect(self.row_asked)
         self._rules = [_rule(), _rule()]
         self._lay_out()

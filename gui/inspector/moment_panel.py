@@ -16,6 +16,7 @@ from gui.reprojector import Reprojector
 from gui.selection import Chosen, Selection
 from gui.spoken import name
 from gui.theme import Theme, font
+from gui.waiting import Waiting
 from model.checks.finding import About
 from model.projection import ServiceProjection
 from model.shown import shown_difference
@@ -37,10 +38,16 @@ class MomentPanel(QWidget):
     row_asked = Signal(object)
 
     def __init__(
-        self, reprojector: Reprojector, how_sure: HowSure, selection: Selection, theme: Theme
+        self,
+        reprojector: Reprojector,
+        waiting: Waiting,
+        how_sure: HowSure,
+        selection: Selection,
+        theme: Theme,
     ) -> None:
         super().__init__()
         self._reprojector = reprojector
+        self._waiting = waiting
         self._selection = selection
         self._theme = theme
         self._what = AVAILABLE
@@ -50,7 +57,7 @@ class MomentPanel(QWidget):
         self.choice = ChoiceBox(theme)
         self.steps = SumList(theme)
         self._copy = QPushButton("Copy")
-        self._lines, self._reason, self._why = QLabel(), QLabel(), QLabel()
+        self._lines, self._reason, self._why, self._chain = (QLabel() for _ in range(4))
         self._waits = WaitLine(how_sure)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -62,6 +69,7 @@ class MomentPanel(QWidget):
         self.steps.reason_changed.connect(self._say_reason)
         self._copy.clicked.connect(self.steps.copy)
         reprojector.projected.connect(self._wait)
+        waiting.changed.connect(self._rest.start)
         for changed in (
             reprojector.settled,
             selection.moment_changed,
@@ -131,10 +139,14 @@ class MomentPanel(QWidget):
         if projection is not self._shown:
             self._show()
         if service not in projection.services:
+            self._chain.hide()
             return
         said = "\n".join((why_at(projection, service, self._at), *self._notes))
-        self._why.setText(said)
-        name(self._why, said)
+        chain = "\n".join(self._waiting.chain_at(service, self._at))
+        for label, words in ((self._why, said), (self._chain, chain)):
+            label.setText(words)
+            name(label, words)
+        self._chain.setVisible(bool(chain))
         if service is Service.AMBULANCE_RESPONSE and self.isVisible():
             self._waits.ask(projection, self._at)
         else:
@@ -163,7 +175,7 @@ class MomentPanel(QWidget):
         name(self.choice, "What to sum")
         name(self._copy, "Copy the sum as text")
         self._copy.setFixedHeight(CONTROL_PX)
-        for words in (self._reason, self._why, self._lines):
+        for words in (self._reason, self._why, self._chain, self._lines):
             words.setWordWrap(True)
         self._reason.setFont(font(12))
         colour_text(self._reason, self._theme.second_text)
@@ -177,7 +189,7 @@ class MomentPanel(QWidget):
         rows.setSpacing(6)
         rows.addLayout(head)
         rows.addLayout(pick)
-        for part in (self.steps, self._lines, self._reason, self._why, self._waits):
+        for part in (self.steps, self._lines, self._reason, self._why, self._chain, self._waits):
             rows.addWidget(part)
 
 

@@ -16,6 +16,7 @@ from gui.reprojector import Reprojector
 from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
 from gui.theme import LIGHT
+from gui.waiting import Waiting
 from model.dispute import Turnout, WalkOut
 from model.plan import Plan
 from tests.builders import (
@@ -105,11 +106,12 @@ def a_bench(qtbot: QtBot) -> Iterator[Bench]:
     """Show the inspector of `a_strike`; its workers end with the test."""
     session, selection = PlanSession(a_strike()), Selection()
     reprojector = Reprojector(session)
-    how_sure = HowSure(reprojector, session)
-    inspector = Inspector(session, reprojector, how_sure, selection, LIGHT)
+    how_sure, waiting = HowSure(reprojector, session), Waiting(reprojector, session)
+    inspector = Inspector(session, reprojector, waiting, how_sure, selection, LIGHT)
     qtbot.addWidget(inspector)
     inspector.resize(320, 900)
     with qtbot.waitExposed(inspector):
         inspector.show()
     yield Bench(session, selection, inspector)
     how_sure.close()
+    waiting.close()

@@ -1,6 +1,7 @@
 """Show the sum in the window: steps that add up, lead to what makes them, and can be copied."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -141,6 +142,25 @@ def test_that_the_panel_says_what_shortens_category_2_most(
 
 def waits_told(window: MainWindow) -> list[str]:
     return [text for text in texts_of(window) if text.startswith("Category 2 calls ")]
+
+
+def is_told(window: MainWindow, words: str) -> bool:
+    return any(words in text for text in texts_of(window))
+
+
+def test_that_the_panel_says_what_waits_are_made_of_once_they_are_known(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    for service, words in (
+        (Service.AMBULANCE_RESPONSE, "Category 2 then: "),
+        (Service.CALL_ANSWERING, "callers an hour then; "),
+    ):
+        window.selection.show_service(service)
+        qtbot.waitUntil(partial(is_told, window, words), timeout=60_000)
+        said = window.waiting.chain_at(service, 48)
+        assert "\n".join(said) in texts_of(window)
+    window.selection.show_service(Service.PATIENT_TRANSPORT)
+    qtbot.waitUntil(lambda: not is_told(window, "callers an hour then"))
 
 
 def test_that_calls_are_told_nothing_of_ambulances(window: MainWindow, qtbot: QtBot) -> None:

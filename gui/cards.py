@@ -117,7 +117,8 @@ class ServiceCard(QAbstractButton):
             with_waits += [f"{said.more[0].upper()}{said.more[1:]}; {wait}" for wait in waits]
         with_waits += [f"{said.length}; {wait}" for wait in waits]
         with_waits += [f"{said.length_in_brief}; {wait}" for wait in waits[-1:]]
-        return (*with_waits, said.detail, said.length)
+        brief = said.length_in_brief
+        return (*with_waits, said.detail, said.length, brief, brief.partition(", ")[0])
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

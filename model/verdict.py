@@ -56,8 +56,9 @@ class Verdict:
 
     @property
     def length_in_brief(self) -> str:
-        """Return the length in fewer words."""
-        return self.length.replace(" local", "")
+        """Return the length in fewer words; of enough heads and a late answer, the answer."""
+        said = self.length.rpartition("; ")[2].replace(" local", "")
+        return f"{said[:1].upper()}{said[1:]}"
 
     @property
     def sentence(self) -> str:

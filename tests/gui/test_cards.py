@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.cards import LEAST_STRIP_PX, ServiceCard, ServiceCards
+from gui.cards import LEAST_STRIP_PX, PAD_PX, WORDS_LEFT_PX, ServiceCard, ServiceCards
 from gui.reprojector import Reprojector
 from gui.selection import Selection
 from gui.session import PlanSession
@@ -236,6 +236,29 @@ def test_that_the_strip_leaves_room_for_when_it_is_closest(qtbot: QtBot) -> None
     words_px = QFontMetrics(font(12)).horizontalAdvance(HOLDING.detail)
     assert 0 < card.strip_px <= 400 - words_px
     assert card.strip_px + words_px + 2 * 12 <= 400 - 60
+
+
+@pytest.mark.parametrize(
+    ("length", "shown"),
+    [
+        ("Enough handlers; 77 % in 5 s, target 95 %", "77 % in 5 s, target 95 %"),
+        ("Enough crews; category 2 1 h 05, standard 18 min", "Category 2 1 h 05"),
+    ],
+)
+def test_that_a_narrow_late_card_says_who_waits_rather_than_be_cut(
+    qtbot: QtBot, length: str, shown: str
+) -> None:
+    said = replace(HOLDING, state=State.LATE, length=length, more="worst at 19:15, quick")
+    card = ServiceCard(said, Grid(at(0), 36 * 60, 15), LIGHT)
+    qtbot.addWidget(card)
+    card.resize(240, 58)
+
+    card.share_out(240, keeps_strip=False)
+
+    words = QFontMetrics(font(12))
+    room = 240 - WORDS_LEFT_PX - 2 * PAD_PX
+    fitting = [text for text in card.details if words.horizontalAdvance(text) <= room]
+    assert fitting[0] == shown
 
 
 def test_that_a_card_that_is_late_looks_unlike_one_that_holds(qtbot: QtBot) -> None:

@@ -211,6 +211,7 @@ class Workspace(QWidget):
         self.checks.row_asked.connect(self.tables.show_thing)
         self.inspector.row_asked.connect(self.tables.show_thing)
         self.timeline.inspector_wanted.connect(self._open_inspector)
+        self.timeline.times_wanted.connect(self._type_times)
         for pages in (self.tables, self.findings):
             pages.page_asked.connect(self._open_tables)
 
@@ -282,6 +283,11 @@ class Workspace(QWidget):
     def _open_inspector(self) -> None:
         self.show_inspector(is_shown=True)
         self.inspector.focus_first_field()
+
+    @Slot()
+    def _type_times(self) -> None:
+        self.show_inspector(is_shown=True)
+        self.inspector.focus_start()
 
     @Slot()
     def _open_tables(self) -> None:

@@ -85,6 +85,20 @@ class Inspector(QScrollArea):
         """Put the focus on the first field of the chosen thing."""
         if self.form is not None:
             self.form.focus_first()
+            self._show_focus()
+
+    @Slot()
+    def focus_start(self) -> None:
+        """Put the focus on the time the chosen thing starts at."""
+        if self.form is not None:
+            self.form.focus_start()
+            self._show_focus()
+
+    def _show_focus(self) -> None:
+        """Bring the field into sight that has the focus; Qt does so for Tab alone."""
+        field = self.focusWidget()
+        if field is not None:
+            self.ensureWidgetVisible(field)
 
     def show_sum(self) -> None:
         """Bring the sum of the cursor's moment into sight, and stand on its steps."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gui.inspector.cells import ChoiceCell, ManyCell, Row, Sheet, TextCell, listed
-from gui.inspector.spans import LENGTH_PX, TIME_PX
+from gui.inspector.spans import LENGTH_PX, START_TIME, TIME_PX
 from gui.inspector.walk_out_sheet import base_options, group_options
 from model.edits import EditFault, find, with_roster_line
 from model.plan import Plan, Scenario
@@ -90,7 +90,7 @@ ROSTER_SHEET: Sheet[RosterLine] = Sheet(
             "Starts",
             (
                 TextCell(
-                    "start time",
+                    START_TIME,
                     lambda _p, x: show_minute(x.starts),
                     lambda _p, x, text: replace(x, starts=read_minute_of_day(text)),
                     width=TIME_PX,

@@ -14,6 +14,7 @@ from model.reading import read_end, read_length, read_time
 from model.times import local, local_minute, nearest_from_local, show_date, show_time
 
 T = TypeVar("T")
+START_TIME = "start time"  # what a planner types first of a bar that is there
 TIME_PX = 76
 LENGTH_PX = 84
 
@@ -36,7 +37,7 @@ def span_rows(
             (
                 _day_cell("start date", lambda t: span_of(t).starts, starting),
                 TextCell(
-                    "start time",
+                    START_TIME,
                     lambda _plan, t: show_time(span_of(t).starts),
                     lambda plan, t, text: starting(plan, t, typed_start(plan, span_of(t), text)),
                     width=TIME_PX,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVB
 from gui.inspector.cells import Row, Sheet
 from gui.inspector.controls import CONTROL_PX, colour_text
 from gui.inspector.field import Field, TextField, Thing, field_of
+from gui.inspector.spans import START_TIME
 from gui.selection import Chosen
 from gui.session import PlanSession
 from gui.spoken import announce, name
@@ -94,6 +95,12 @@ class ThingForm(QWidget):
     def focus_first(self) -> None:
         """Put the focus on the first field."""
         self._rows[0].fields[0].control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_start(self) -> None:
+        """Put the focus on the time the thing starts at, ready to be typed over."""
+        fields = (field for row in self._rows for field in row.fields)
+        start = next(field for field in fields if field.cell.name == START_TIME)
+        start.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_details(self, *, is_shown: bool) -> None:
         """Open the rows of details, or fold them away."""

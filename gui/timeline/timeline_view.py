@@ -47,13 +47,15 @@ class TimelineView(QWidget):
     """Shows the session's scenario as bars, and lets mouse and keys change them.
 
     Attributes:
-        inspector_wanted: emitted when Enter asks for the fields of the chosen bar.
+        inspector_wanted: emitted when a bar was added whose fields are to be filled in.
+        times_wanted: emitted when Enter asks to type the times of the chosen bar.
         menu_asked: emitted with the place on the screen where the menu of bars is wanted.
         hint_changed: emitted with what the mouse can do now, for the status line.
         said: emitted with every sentence that is told to the screen reader.
     """
 
     inspector_wanted = Signal()
+    times_wanted = Signal()
     menu_asked = Signal(QPoint)
     hint_changed = Signal(str)
     said = Signal(str)
@@ -307,8 +309,8 @@ class TimelineView(QWidget):
             (key.Key_Home, none): lambda: chooser.choose_at(0),
             (key.Key_End, none): lambda: chooser.choose_at(-1),
             (key.Key_A, control): chooser.choose_lane,
-            (key.Key_Return, none): self.inspector_wanted.emit,
-            (key.Key_Enter, none): self.inspector_wanted.emit,
+            (key.Key_Return, none): self.times_wanted.emit,
+            (key.Key_Enter, none): self.times_wanted.emit,
             (key.Key_Delete, none): edits.delete,
             (key.Key_Backspace, none): edits.delete,
             (key.Key_D, control): edits.duplicate,

@@ -91,8 +91,8 @@ def test_that_ctrl_d_repeats_the_chosen_bar_after_itself(bench: Bench) -> None:
     assert bench.selection.chosen == Chosen(Kind.WALK_OUT, copy.key)
 
 
-def test_that_enter_asks_for_the_inspector(bench: Bench, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(bench.view.inspector_wanted):
+def test_that_enter_asks_for_the_times_of_the_bar(bench: Bench, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(bench.view.times_wanted):
         QTest.keyClick(bench.view, Qt.Key.Key_Return)
 
 

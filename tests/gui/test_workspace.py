@@ -9,12 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from gui.chosen_thing import span_of
 from gui.desk import Desk
 from gui.main_window import MainWindow
-from gui.selection import Kind
+from gui.selection import Chosen, Kind
 from gui.timeline.lanes import Section
 from model.plan import Plan, Scenario
 from model.staff import Service
+from model.times import show_time
 from tests.builders import (
     a_horizon,
     a_plan,
@@ -172,6 +174,35 @@ def test_that_show_me_is_in_sight_beside_open_tables_in_the_smallest_window(
 
     qtbot.waitUntil(lambda: table.visualRect(last).right() <= table.viewport().width())
     assert table.visualRect(last).width() > 0
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        Chosen(Kind.WALK_OUT, "w1"),
+        Chosen(Kind.EXTRA_COVER, "e1", 1),
+        Chosen(Kind.ROSTER_LINE, "r1"),
+    ],
+    ids=["walk-out", "second window of extra cover", "shift"],
+)
+def test_that_enter_on_a_bar_types_over_the_time_it_starts_at(
+    opened: Opener, chosen: Chosen
+) -> None:
+    cover = an_extra_cover_row(windows=(a_window(0, 2), a_window(8, 12)))
+    window = opened(a_plan(scenarios=(a_scenario(extra_cover=(cover,)),)))
+    window.workspace.show_inspector(is_shown=False)
+    window.selection.choose(chosen)
+
+    QTest.keyClick(window.workspace.timeline, Qt.Key.Key_Return)
+    field = window.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "0430")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+    span = span_of(window.session.plan, window.session.scenario.key, chosen)
+    assert show_time(span.starts) == "04:30"
+    assert window.session.history.count() == 1
+    assert not field.visibleRegion().isEmpty()
 
 
 def test_that_the_timeline_and_the_tabs_count_the_same(opened: Opener) -> None:

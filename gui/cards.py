@@ -55,6 +55,7 @@ DIFFERENCE_ICONS = {
 }
 STATE_ICONS = {
     State.HOLDS: "check",
+    State.UNSETTLED: "clock",
     State.LATE: "clock",
     State.SHORT: "circle-alert",
     State.BELOW_MINIMUM: "triangle-alert",
@@ -146,7 +147,7 @@ class ServiceCard(QAbstractButton):
     def _is_alarming(self) -> bool:
         if self._difference is not None:
             return self._difference.fares in (Fares.WORSE, Fares.BOTH)
-        return self._said.state is not State.HOLDS
+        return self._said.state not in (State.HOLDS, State.UNSETTLED)
 
     def share_out(self, card_px: float, *, keeps_strip: bool) -> None:
         """Share a width out between words and the strip of the whole period.

@@ -11,7 +11,7 @@ from gui.simulation import simulate_beside
 from gui.worker import Task, Worker
 from model.answer_words import CALLS_SOURCE, answer_at, answer_in_brief
 from model.answering import CallAnswering, answering_of
-from model.late import Late, late_callers, late_patients, with_late
+from model.late import Late, late_callers, late_patients, unsettled, with_late
 from model.projection import Projection
 from model.requirement import CALL_STREAMS
 from model.responding import responding_of
@@ -151,7 +151,10 @@ class Waiting(QObject):
         return () if self._known() is None else self._late.get(service, ())
 
     def qualified(self, said: Verdict) -> Verdict:
-        """Return a verdict that says so where people wait too long, once that is known."""
+        """Return a verdict that says so where people wait too long, or that nobody knows yet."""
+        has_waits = said.service in CALL_STREAMS or said.service is RESPONSE
+        if has_waits and self._known() is None:
+            return unsettled(said)
         return with_late(said, self.late(said.service), self._reprojector.projection.grid)
 
     def at(self, service: Service, index: int) -> str:

@@ -36,6 +36,9 @@ class SaidWaits:
     late: Mapping[Service, tuple[Late, ...]] = field(default_factory=lambda: NOBODY_LATE)
 
 
+NOTHING_SAID = SaidWaits()
+
+
 def said_waits(
     projection: Projection,
     times: ResponseTimes | None,

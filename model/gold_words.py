@@ -11,7 +11,8 @@ from model.dispute import Exemption, ExemptionStatus, Turnout, WalkOut, WalkOutS
 from model.extra_cover import CoverStatus, ExtraCover
 from model.figures import Figure, Profile, Status
 from model.gaps import Gap, gaps_of, minutes_below_minimum, minutes_short
-from model.gold_waits import NO_WAITS, Forms
+from model.gold_waits import NOTHING_SAID, Forms, SaidWaits
+from model.late import late_in_words
 from model.plan import Plan, Scenario
 from model.projection import Projection, ServiceProjection
 from model.shown import counted, some_of
@@ -45,7 +46,7 @@ def statements(
     projection: Projection,
     gaps: Mapping[Service, Sequence[Gap]],
     shown: Service,
-    waits: Mapping[Service, Forms] = NO_WAITS,
+    waits: SaidWaits = NOTHING_SAID,
     brevity: Brevity = Brevity.AT_LENGTH,
 ) -> tuple[Statement, ...]:
     """Say of every service how it stands and how long people wait, first of the one shown.
@@ -56,9 +57,18 @@ def statements(
     found = []
     for service in services:
         least = Brevity.BRIEFLY if service is shown else Brevity.OTHERS_BRIEFLY
-        says = _stands_briefly if brevity >= least else _stands
+        is_brief = brevity >= least
+        lates = waits.late.get(service, ())
+        if lates and not gaps[service]:
+            said = late_in_words(lates, projection.services[service].unit)[is_brief]
+            said = said.replace(" %", "\u2009%")
+            found.append(Statement(f"{SERVICE_NAMES[service]}:", said))
+            continue
+        says = _stands_briefly if is_brief else _stands
         stands = says(projection, service, gaps[service], shown)
-        wait = "" if nothing_to_show(projection, service) else _wait(waits, service, shown, brevity)
+        wait = ""
+        if not nothing_to_show(projection, service):
+            wait = _wait(waits.forms, service, shown, brevity)
         found.append(Statement(f"{SERVICE_NAMES[service]}:", f"{stands}{wait}"))
     return tuple(found)
 

@@ -155,6 +155,12 @@ def late_callers(projection: Projection, answering: CallAnswering) -> tuple[Late
     )
 
 
+def late_in_words(lates: Sequence[Late], unit: str) -> tuple[str, str]:
+    """Say of a service with heads enough who waits too long, at length and in brief."""
+    worst = most_late(lates)
+    return f"enough {unit}, but {worst.brief}, {_asked(worst)}.", f"late, {worst.reached}."
+
+
 def with_late(said: Verdict, lates: Sequence[Late], grid: Grid) -> Verdict:
     """Return a verdict that holds by its heads without "enough" where people wait too long."""
     if said.state is not State.HOLDS or not lates:
@@ -163,9 +169,9 @@ def with_late(said: Verdict, lates: Sequence[Late], grid: Grid) -> Verdict:
     for run in (late.run for late in lates):
         states[run.first : run.last] = [State.LATE] * (run.last - run.first)
     if said.service is Service.AMBULANCE_RESPONSE:
-        length = f"Enough crews; {worst.who.lower()} {worst.reached}, standard {worst.asked}"
+        length = f"Enough crews; {worst.who.lower()} {worst.reached}, {_asked(worst)}"
     else:
-        length = f"Enough handlers; {worst.reached}, target {worst.asked.split(' in ')[0]}"
+        length = f"Enough handlers; {worst.reached}, {_asked(worst)}"
     return replace(
         said,
         state=State.LATE,
@@ -178,6 +184,20 @@ def with_late(said: Verdict, lates: Sequence[Late], grid: Grid) -> Verdict:
 def most_late(lates: Sequence[Late]) -> Late:
     """Return the one that is furthest beyond its standard."""
     return max(lates, key=lambda late: late.beyond)
+
+
+def _asked(late: Late) -> str:
+    """Say what is asked of a service, the seconds of answers left out: they are said before."""
+    if late.service is Service.AMBULANCE_RESPONSE:
+        return f"standard {late.asked}"
+    return f"target {late.asked.split(' in ')[0]}"
+
+
+def unsettled(said: Verdict) -> Verdict:
+    """Return a verdict that holds by its heads while nobody knows yet how long people wait."""
+    if said.state is not State.HOLDS:
+        return said
+    return replace(said, state=State.UNSETTLED, more="waits are being worked out")
 
 
 def _limit_of(standard: Standard, day: date) -> float | None:

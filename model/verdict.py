@@ -23,10 +23,12 @@ SERVICE_NAMES = {
 class State(StrEnum):
     """How cover stands, over the whole period or in one interval.
 
-    LATE: there are heads enough, but people wait beyond their standard.
+    LATE: there are heads enough, but people wait beyond their standard. UNSETTLED: there are heads
+    enough, and how long people wait is being worked out.
     """
 
     HOLDS = "Holds"
+    UNSETTLED = "Working out"
     LATE = "Late"
     SHORT = "Short"
     BELOW_MINIMUM = "Below minimum"

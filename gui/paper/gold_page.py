@@ -38,7 +38,7 @@ from model.band.band import Band, ServiceBand
 from model.days.service_days import is_told_by_day, service_days
 from model.gaps import Gap, gaps_of
 from model.gold_triggers import trigger_statements
-from model.gold_waits import Forms, SaidWaits
+from model.gold_waits import SaidWaits
 from model.gold_words import (
     MOST_NAMES,
     Brevity,
@@ -105,7 +105,7 @@ def gold_page(
     share = CHART_SHARE * paper.size.height()
     least = LEAST_CHART_PX + ROWS_PX * is_told_by_day(projection.grid)
     room = bottom - SPACE_PX - max(top + share, lanes_bottom + least)
-    columns = _Columns(projection, shown, gaps, waits.forms, theme, place.all_gaps_on)
+    columns = _Columns(projection, shown, gaps, waits, theme, place.all_gaps_on)
     texts = columns.set(QRectF(area.left(), 0, area.width(), room))
     texts_top = bottom - texts.bottom
     texts = columns.set(QRectF(area.left(), texts_top, area.width(), room))
@@ -195,7 +195,7 @@ class _Columns:
     projection: Projection
     shown: Service
     gaps: Mapping[Service, Sequence[Gap]]
-    waits: Mapping[Service, Forms]
+    waits: SaidWaits
     theme: Theme
     all_gaps_on: int | None
 

@@ -97,7 +97,7 @@ def _information(projection: Projection, shown: Service, waits: SaidWaits) -> It
     if not out:
         yield "No walk-out is in force."
     gaps = {service: gaps_of(projection, service) for service in projection.services}
-    for statement in statements(projection, gaps, shown, waits.forms):
+    for statement in statements(projection, gaps, shown, waits):
         yield f"{statement.lead} {statement.text}"
     if waits.source:
         yield f"Waits for an ambulance: {waits.source}."

@@ -66,6 +66,22 @@ def test_that_days_are_simulated_once_the_planner_pauses(qtbot: QtBot, opened: O
     assert window.status_line.days.text() == ""
 
 
+def test_that_nothing_is_said_to_hold_before_its_waits_are_known(
+    qtbot: QtBot, opened: Opener
+) -> None:
+    window = opened(read_plan(resource("examples", "west_midlands_2023-01-11.covercast")))
+    card = window.workspace.cards.card(Service.CALL_ANSWERING)
+    assert card.state == "Working out"
+
+    qtbot.waitUntil(lambda: card.state == "Late", timeout=LONG_MS)
+
+    plan = window.session.plan
+    with qtbot.waitSignal(window.reprojector.projected):
+        window.session.edit("Later", later(plan, 15))
+    assert card.state == "Working out"
+    assert "waits are being worked out" in card.details[-2]
+
+
 def test_that_an_edit_goes_back_to_quick_figures(qtbot: QtBot, opened: Opener) -> None:
     window = opened(LONDON)
     charts = window.workspace.charts

@@ -56,7 +56,7 @@ def test_that_information_is_in_the_sentences_of_the_page(london: Plan, told: Br
 
     lines = under(told, "Information")
 
-    for said in statements(projection, gaps, RESPONSE, waits.forms):
+    for said in statements(projection, gaps, RESPONSE, waits):
         assert f"{said.lead} {said.text}" in lines
     assert f"Waits for an ambulance: {waits.source}." in lines
 

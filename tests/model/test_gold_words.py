@@ -7,6 +7,7 @@ from model.dispute import ExemptionStatus, Turnout, WalkOutStatus
 from model.extra_cover import CoverStatus
 from model.figures import Status
 from model.gaps import gaps_of
+from model.gold_waits import SaidWaits, said_waits
 from model.gold_words import (
     Brevity,
     foot,
@@ -17,11 +18,14 @@ from model.gold_words import (
     subtitle,
     thin_bases,
 )
+from model.late import with_late
 from model.plan import Marking, Plan
+from model.plan_file import read_plan
 from model.projection import Projection, project
+from model.resources import resource
 from model.staff import Service
 from model.times import show_moment_in
-from model.verdict import worst_gap
+from model.verdict import verdict, worst_gap
 from tests.builders import (
     a_membership,
     a_plan,
@@ -75,14 +79,16 @@ def test_that_in_brief_only_the_service_on_the_chart_has_numbers() -> None:
     assert said["999 call answering:"] == "holds."
 
 
-WAITS = {
-    RESPONSE: ("category 2 mean 1 h 52 at 22:00", "C2 mean 1 h 52 at 22:00", "C2 mean 1 h 52"),
-    Service.CALL_ANSWERING: (
-        "71 % answered in 5 s at 19:15",
-        "71 % answered in 5 s",
-        "71 % in 5 s",
-    ),
-}
+WAITS = SaidWaits(
+    {
+        RESPONSE: ("category 2 mean 1 h 52 at 22:00", "C2 mean 1 h 52 at 22:00", "C2 mean 1 h 52"),
+        Service.CALL_ANSWERING: (
+            "71 % answered in 5 s at 19:15",
+            "71 % answered in 5 s",
+            "71 % in 5 s",
+        ),
+    }
+)
 
 
 def test_that_waits_are_said_after_how_a_service_stands() -> None:
@@ -209,3 +215,27 @@ def test_that_the_marking_carries_its_instruction() -> None:
     assert marking(a_plan()) == ""
     marked = a_plan(marking=Marking.OFFICIAL_SENSITIVE, handling="for gold command")
     assert marking(marked) == "OFFICIAL-SENSITIVE for gold command"
+
+
+def test_that_nothing_is_said_to_hold_whose_callers_wait_beyond_the_target() -> None:
+    projection = project(read_plan(resource("examples", "west_midlands_2023-01-11.covercast")))
+    waits = said_waits(projection, None)
+    gaps = {service: gaps_of(projection, service) for service in projection.services}
+    calls = Service.CALL_ANSWERING
+    assert not gaps[calls]
+    assert waits.late[calls]
+
+    at_length, in_brief = (
+        {one.lead: one.text for one in statements(projection, gaps, RESPONSE, waits, brevity)}[
+            "999 call answering:"
+        ]
+        for brevity in (Brevity.AT_LENGTH, Brevity.BRIEFLY)
+    )
+
+    card = with_late(
+        verdict(projection.services[calls], projection.grid, ()), waits.late[calls], projection.grid
+    )
+    reached = card.length.removeprefix("Enough handlers; ").split(",")[0]
+    assert at_length.startswith(f"enough handlers, but {reached.split(' ')[0]}\u2009%")
+    assert at_length.endswith("target 95\u2009%.")
+    assert in_brief == f"late, {reached}.".replace(" %", "\u2009%")

@@ -263,11 +263,13 @@ class TableView(QTableView):
 
     @Slot()
     def add(self) -> None:
-        """Add a row and stand on it, where the sheet takes rows."""
+        """Add a row and stand on its first cell, where the sheet takes rows."""
         if self.values.sheet.add is not None:
             row = self.values.add_row(self.currentIndex().row())
             if row >= 0:
-                self.show_row(row)
+                self.setCurrentIndex(self.values.index(row, 0))
+                self.updateGeometries()  # until then the scroll bar ends at the row before
+                self.scrollTo(self.currentIndex())
 
     @Slot()
     def delete(self) -> None:

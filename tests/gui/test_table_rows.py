@@ -13,8 +13,9 @@ from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
 from gui.tables.column_widths import narrowed
 from gui.tables.exemptions import EXEMPTIONS
+from gui.tables.people import MEMBERSHIP
 from gui.tables.roster import ROSTER
-from gui.tables.sheet import Column, Words, words_of
+from gui.tables.sheet import Column, Sheet, Words, words_of
 from gui.tables.table_view import TableView
 from gui.tables.tables_panel import TablesPanel
 from gui.tables.value_table import ValueTable
@@ -173,6 +174,24 @@ def test_that_insert_adds_a_row_at_the_cursor_and_stands_on_it(
     if view is panel.views[Kind.WALK_OUT]:
         assert text(view, count, "Starts") == "Wed 07:00"
         assert selection.chosen == view.values.key_at(count)
+
+
+@pytest.mark.parametrize("sheet", [ROSTER, MEMBERSHIP], ids=["roster", "membership"])
+def test_that_an_added_row_is_in_sight_from_edge_to_edge_below_a_full_table(
+    panel: TablesPanel, sheet: Sheet
+) -> None:
+    view = panel.view_of(sheet)
+    panel.resize(500, 190)
+    panel.show_page(view)
+    QApplication.processEvents()
+    for _ in range(8):
+        view.setCurrentIndex(view.values.index(0, 2))
+
+        QTest.keyClick(view, Qt.Key.Key_Insert)
+
+        assert view.currentIndex().column() == 0
+        QApplication.processEvents()
+        assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
 
 
 def test_that_a_table_without_rows_says_how_to_add_one(

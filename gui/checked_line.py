@@ -17,9 +17,11 @@ class CheckedLine(QWidget):
 
     Attributes:
         checked: emitted with whether what stands there can be taken, at every change.
+        settled: emitted with the same when the line is left, and when it is settled otherwise.
     """
 
     checked = Signal(bool)
+    settled = Signal(bool)
 
     def __init__(
         self,
@@ -58,6 +60,7 @@ class CheckedLine(QWidget):
         if not sentence:
             self.line.setText(self._read(self.text))
         self._say(sentence)
+        self.settled.emit(not sentence)
         return not sentence
 
     @Slot()

@@ -77,6 +77,7 @@ class NewPlanDialog(QDialog):
 
     def accept(self) -> None:
         """Make the plan, unless something cannot be read or the clocks skip its opening time."""
+        self.form.settle()
         horizon = self.form.horizon()
         if horizon is None:
             return
@@ -233,7 +234,11 @@ class NewPlanDialog(QDialog):
 
     @Slot()
     def _say(self) -> None:
-        """Say in a sentence what will be made."""
+        """Say in a sentence what will be made, or which line cannot be read."""
+        self.make.setEnabled(bool(self.form.title.text().strip()))
+        if self.form.fault:
+            self.said.setText(self.form.fault)
+            return
         basis, pattern = self.form.basis, self.form.chosen_pattern
         figures = "figures of the open plan"
         if isinstance(basis, EnglishTrust):
@@ -241,7 +246,6 @@ class NewPlanDialog(QDialog):
         day = show_date(self.form.first_day, year=True)
         out = f"walk-outs as at {pattern.name}" if pattern else "nobody out yet"
         self.said.setText(f"{self.form.length.currentText()} from {day}; {figures}; {out}.")
-        self.make.setEnabled(bool(self.form.title.text().strip()))
 
     # --- newer figures
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from gui.spoken import name
@@ -48,10 +48,14 @@ class FigureTable(QTableWidget):
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these rows instead, the first of them chosen."""
         self.setRowCount(len(rows))
-        for row, texts in enumerate(rows):
-            for column, text in enumerate(texts):
-                self.setItem(row, column, self._cell(text, is_number=column in self._numbers))
+        model = self.model()
+        with QSignalBlocker(model):  # Told of each cell, the head would measure them all again.
+            for row, texts in enumerate(rows):
+                for column, text in enumerate(texts):
+                    self.setItem(row, column, self._cell(text, is_number=column in self._numbers))
         if rows:
+            last = model.index(len(rows) - 1, self.columnCount() - 1)
+            model.dataChanged.emit(model.index(0, 0), last)
             self.selectRow(0)
 
     @Slot(int)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QLineEdit, QWidget
 
 from gui.checked_line import CheckedLine
 from gui.spoken import name
@@ -27,8 +27,8 @@ class NewPlanForm(QWidget):
     """The typed fields of a new plan; what cannot be read is told under its line.
 
     Attributes:
-        trust_changed: emitted when another trust is chosen.
-        day_changed: emitted when another first day can be read.
+        trust_changed: emitted when another trust is chosen and no more is typed in the list.
+        day_changed: emitted when another first day is read once its line is left.
         changed: emitted when anything else is another.
     """
 
@@ -44,11 +44,18 @@ class NewPlanForm(QWidget):
         self.day = CheckedLine("First day", show_date(ahead, year=True), _day_as_shown)
         self.opens = CheckedLine("Opens at", "00:00", self._time_as_shown)
         self._last_day = ahead
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        # While a list waits for more letters of a name, nothing that takes long may follow.
+        self._pause.setInterval(QApplication.keyboardInputInterval())
+        self._pause.timeout.connect(self._name_trust)
         self._fill(open_plan, first_code)
         self._lay_out()
-        self.trust.currentIndexChanged.connect(self._name_trust)
-        self.day.checked.connect(self._follow_day)
-        self.opens.checked.connect(self.changed)
+        self.trust.currentIndexChanged.connect(self._pause.start)
+        self.day.settled.connect(self._follow_day)
+        for line in (self.day, self.opens):
+            line.checked.connect(self.changed)
+            line.settled.connect(self.changed)
         for choice in (self.length, self.pattern):
             choice.currentIndexChanged.connect(self.changed)
         self.title.textChanged.connect(self.changed)
@@ -68,12 +75,26 @@ class NewPlanForm(QWidget):
 
     @property
     def first_day(self) -> date:
-        """Return the first day, the last one that could be read while another is typed."""
+        """Return the first day, the last one that was read while another is typed."""
         return self._last_day
 
+    @property
+    def fault(self) -> str:
+        """Return which line cannot be read and why; nothing if none is found to be so."""
+        faulty = (line for line in (self.day, self.opens) if line.fault.text())
+        return next((f"{one.line.accessibleName()}: {one.fault.text()}" for one in faulty), "")
+
+    def settle(self) -> None:
+        """Follow at once a trust that was just chosen."""
+        if self._pause.isActive():
+            self._name_trust()
+
     def horizon(self) -> Horizon | None:
-        """Return the hours of the plan; None, said under its line, where they cannot be read."""
-        if not all([self.day.settle(), self.opens.settle()]):
+        """Return the hours of the plan; None where they cannot be read, with the focus there."""
+        faulty = [line for line in (self.day, self.opens) if not line.settle()]
+        if faulty:
+            faulty[0].line.setFocus()
+            faulty[0].line.selectAll()
             return None
         opens = from_local(_read_day(self.day.text), read_minute_of_day(self.opens.text))
         return Horizon(opens=opens, length_min=self.length.currentData())
@@ -89,10 +110,11 @@ class NewPlanForm(QWidget):
         self.pattern.setCurrentIndex(patterns.index(before) if before in patterns else 0)
 
     def choose_trust(self, code: str) -> None:
-        """Choose a trust by its code."""
+        """Choose a trust by its code, and follow it at once."""
         trusts = [self.trust.itemData(row) for row in range(self.trust.count())]
         wanted = next(trust for trust in ENGLISH_TRUSTS if trust.code == code)
         self.trust.setCurrentIndex(trusts.index(wanted))
+        self.settle()
 
     def _fill(self, open_plan: Plan | None, first_code: str) -> None:
         for trust in ENGLISH_TRUSTS:
@@ -128,15 +150,19 @@ class NewPlanForm(QWidget):
 
     @Slot()
     def _name_trust(self) -> None:
+        self._pause.stop()
         self._propose_title()
         self.trust_changed.emit()
 
     @Slot(bool)
     def _follow_day(self, is_read: bool) -> None:
-        """Take a first day as soon as it can be read."""
-        if not is_read:
+        """Take another first day; half a date, which may be read as one, is not followed."""
+        day = _read_day(self.day.text) if is_read else self._last_day
+        if day == self._last_day:
             return
-        self._last_day = _read_day(self.day.text)
+        self._last_day = day
+        if self.opens.fault.text():  # The clocks may not skip it on this day.
+            self.opens.settle()
         self._propose_title()
         self.day_changed.emit()
 

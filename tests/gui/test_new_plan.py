@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.checked_line import CheckedLine
 from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.new_plan.comparison import ALL
@@ -68,6 +69,18 @@ def shown_figures(dialog: NewPlanDialog) -> dict[str, str]:
     }
 
 
+def type_in(field: CheckedLine, text: str) -> None:
+    """Type another text into a line, and stay there."""
+    field.line.setFocus()
+    field.line.selectAll()
+    QTest.keyClicks(field.line, text)
+
+
+def type_and_leave(field: CheckedLine, text: str) -> None:
+    type_in(field, text)
+    QTest.keyClick(field.line, Qt.Key.Key_Tab)
+
+
 def drop(onto: QWidget, path: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
@@ -100,16 +113,47 @@ def test_that_a_trust_and_a_typed_date_make_a_plan_by_keyboard_alone(
     assert plan.scenarios[0].walk_outs == ()
 
 
+def test_that_a_trust_is_found_by_the_letters_of_its_name_before_anything_follows_it(
+    qtbot: QtBot, dialog: NewPlanDialog
+) -> None:
+    trust = dialog.form.trust
+    dialog.form.choose_trust("RX9")
+    title, figures = dialog.form.title.text(), shown_figures(dialog)
+    trust.setFocus()
+    qtbot.waitUntil(trust.hasFocus)
+
+    QTest.keyClicks(trust, "West")
+
+    assert (dialog.form.title.text(), shown_figures(dialog)) == (title, figures)
+    assert dialog.form.basis == english_trust("RYA")
+    qtbot.waitUntil(lambda: dialog.form.title.text().startswith("West Midlands, "))
+    assert shown_figures(dialog) != figures
+
+
+def test_that_a_trust_just_typed_is_the_one_a_plan_is_made_for(
+    qtbot: QtBot, dialog: NewPlanDialog, made: list[Plan]
+) -> None:
+    dialog.form.choose_trust("RX9")
+    dialog.form.trust.setFocus()
+    qtbot.waitUntil(dialog.form.trust.hasFocus)
+
+    QTest.keyClicks(dialog.form.trust, "West")
+    press(dialog, "Make this plan")
+
+    assert made[0].trust.code == "RYA"
+    assert made[0].title.startswith("West Midlands, ")
+
+
 def test_that_the_figures_it_will_rest_on_follow_the_trust_and_the_day(
     dialog: NewPlanDialog,
 ) -> None:
     dialog.form.choose_trust("RX7")
-    dialog.form.day.line.setText("13 Jan 2027")
+    type_and_leave(dialog.form.day, "13 Jan 2027")
     january = shown_figures(dialog)
     assert dialog.why.text() == "Jan 2026 is the nearest Jan that is published."
     assert january["Incidents"] == "3,272 a day"
 
-    dialog.form.day.line.setText("13 Jul 2027")
+    type_and_leave(dialog.form.day, "13 Jul 2027")
 
     assert "Jul 2025" in dialog.why.text()
     assert shown_figures(dialog)["Incidents"] != january["Incidents"]
@@ -174,17 +218,18 @@ def test_that_another_day_lets_go_of_a_month_that_was_picked(dialog: NewPlanDial
     dialog.comparison.table.selectRow(0)
     press(dialog, "Use this month")
 
-    dialog.form.day.line.setText("13 Jul 2027")
+    type_and_leave(dialog.form.day, "13 Jul 2027")
 
     assert month_words(dialog.month_for(trust).month) == "Jul 2025"
 
 
 def test_that_the_open_plan_s_trust_and_roster_can_be_kept_for_other_dates(
-    dialog: NewPlanDialog, made: list[Plan]
+    qtbot: QtBot, dialog: NewPlanDialog, made: list[Plan]
 ) -> None:
     dialog.form.trust.setCurrentIndex(dialog.form.trust.count() - 1)
-    dialog.form.title.setText("February")
-    assert not dialog.comparison.isEnabled()
+    dialog.form.title.selectAll()
+    QTest.keyClicks(dialog.form.title, "February")
+    qtbot.waitUntil(lambda: not dialog.comparison.isEnabled())
 
     press(dialog, "Make this plan")
 
@@ -240,6 +285,48 @@ def test_that_a_first_day_that_cannot_be_read_is_told_under_its_line(
     assert not dialog.form.day.fault.isVisible()
 
 
+def test_that_half_a_date_moves_nothing_and_one_that_cannot_be_read_is_told_at_the_foot(
+    dialog: NewPlanDialog, made: list[Plan]
+) -> None:
+    form = dialog.form
+
+    def shown() -> tuple[str, dict[str, str], str]:
+        return form.title.text(), shown_figures(dialog), dialog.why.text()
+
+    type_and_leave(form.day, "13 Jul 2027")
+    before, said = shown(), dialog.said.text()
+    type_in(form.day, "12/1")
+    assert (shown(), dialog.said.text()) == (before, said)
+    QTest.keyClicks(form.day.line, "3/2026")
+    QTest.keyClick(form.day.line, Qt.Key.Key_Tab)
+
+    assert shown() == before
+    assert dialog.said.text().startswith("First day: “12/13/2026” is not a date")
+
+    form.trust.setFocus()
+    QTest.keyClick(form.trust, Qt.Key.Key_Return)
+    assert made == []
+    assert form.day.line.hasFocus()
+    assert form.day.line.selectedText() == "12/13/2026"
+
+    type_and_leave(form.day, "12/1/27")
+    assert form.title.text().endswith("strike of 12 Jan 2027")
+    assert "from Tue 12 Jan 2027" in dialog.said.text()
+
+
+def test_that_an_opening_time_is_free_again_on_a_day_on_which_the_clocks_do_not_skip_it(
+    dialog: NewPlanDialog,
+) -> None:
+    type_and_leave(dialog.form.day, "26/3/2023")
+    type_and_leave(dialog.form.opens, "0130")
+    assert "does not exist" in dialog.said.text()
+
+    type_and_leave(dialog.form.day, "27/3/2023")
+
+    assert dialog.form.opens.fault.isHidden()
+    assert "from Mon 27 Mar 2023" in dialog.said.text()
+
+
 def test_that_the_trust_chosen_last_stands_there_the_next_time(
     qtbot: QtBot, window: MainWindow
 ) -> None:
@@ -260,7 +347,7 @@ def test_that_a_newer_file_dropped_on_the_dialog_brings_a_nearer_month(
     dialog: NewPlanDialog, newer: Path
 ) -> None:
     dialog.form.choose_trust("RX9")
-    dialog.form.day.line.setText("9 Dec 2026")
+    type_and_leave(dialog.form.day, "9 Dec 2026")
     assert "Dec 2025" in dialog.why.text()
 
     drop(dialog, newer)

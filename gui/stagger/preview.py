@@ -14,6 +14,8 @@ from model.cover_figures import CoverFigures
 
 SMALLEST = (360, 260)
 FIGURE_PX = 17
+# Said because the chart above may show the hours around the walk-out alone.
+OVER_ALL = "Over the whole plan"
 
 
 class Preview(QWidget):
@@ -68,7 +70,7 @@ def _spoken(lane: Lane) -> str:
 
 
 class FiguresRow(QFrame):
-    """Four numbers as they would be, and under each what it is now."""
+    """Four numbers of the whole plan as they would be, and under each what it is now."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -78,6 +80,9 @@ class FiguresRow(QFrame):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
         self.setAutoFillBackground(True)
+        self._head = QLabel(OVER_ALL)
+        self._head.setFont(font(12, semibold=True))
+        self._grid.addWidget(self._head, 0, 0, 1, -1)
         self._cells: list[tuple[QLabel, QLabel, QLabel]] = []
         self._before: CoverFigures | None = None
 
@@ -91,11 +96,12 @@ class FiguresRow(QFrame):
             caption.setText(what)
             figure.setText(then if after else "–")
             was.setText(f"now {now}")
-            name(figure, f"{what}: {then if after else 'unknown'}, now {now}")
+            name(figure, f"{what} {OVER_ALL.lower()}: {then if after else 'unknown'}, now {now}")
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
+        colour_text(self._head, theme.second_text)
         for caption, figure, was in self._cells:
             colour_text(caption, theme.second_text)
             colour_text(figure, theme.text)
@@ -103,12 +109,13 @@ class FiguresRow(QFrame):
 
     def text(self) -> str:
         """Return everything that is shown as one line."""
-        return "; ".join(" ".join(label.text() for label in cell) for cell in self._cells)
+        cells = "; ".join(" ".join(label.text() for label in cell) for cell in self._cells)
+        return f"{self._head.text()}: {cells}"
 
     def _add_cell(self, column: int) -> None:
         cell = (QLabel(), QLabel(), QLabel())
         cell[1].setFont(font(FIGURE_PX, semibold=True))
-        for row, label in enumerate(cell):
+        for row, label in enumerate(cell, start=1):
             label.setTextFormat(Qt.TextFormat.PlainText)
             self._grid.addWidget(label, row, column)
         self._grid.setColumnStretch(column, 1)

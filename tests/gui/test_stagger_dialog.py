@@ -16,7 +16,7 @@ from gui.stagger.dialog import PATTERNS, SHIFTS, StaggerDialog
 from gui.theme import DARK, LIGHT
 from model.plan import Plan
 from model.strike_patterns import read_presets
-from tests.builders import a_plan, a_scenario, a_walk_out, at
+from tests.builders import a_horizon, a_plan, a_scenario, a_walk_out, at
 from tests.gui.typed import type_over
 
 
@@ -141,6 +141,20 @@ def test_that_the_four_numbers_are_shown_before_and_after(dialog: StaggerDialog)
     for what in ("Below minimum", "Short of required", "Deepest", "Person-hours called out"):
         assert what in text
     assert text.count("now ") == 4
+
+
+def test_that_the_numbers_are_said_to_be_of_more_than_the_hours_on_the_chart(
+    qtbot: QtBot, presets: Path
+) -> None:
+    plan = a_plan(horizon=a_horizon(length_min=96 * 60))
+    dialog = an_open_dialog(qtbot, PlanSession(plan), presets)
+
+    compared = dialog.preview.compared
+    assert compared is not None
+    assert compared.last_h - compared.first_h < 96
+    assert dialog.figures.text().startswith("Over the whole plan: ")
+    spoken = [label.accessibleName() for label in dialog.figures.findChildren(QLabel)]
+    assert any(said.startswith("Deepest over the whole plan: ") for said in spoken)
 
 
 def test_that_a_real_pattern_is_chosen_by_trust_and_date(

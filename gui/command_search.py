@@ -23,6 +23,7 @@ from gui.spoken import announce, name
 from gui.window_actions import WindowActions
 
 ROW = QSize(0, 26)
+HISTORY = ("undo", "redo")
 NONE_FOUND = "No command or table has these words"
 SIZE = QSize(620, 420)
 TO_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -61,7 +62,7 @@ def found(asked: str, commands: Iterable[Command]) -> tuple[Command, ...]:
     """Return the commands in which every word begins that is asked for, the best first.
 
     Words of the command itself count before those of its menu and tip, and what can be done now
-    before what cannot.
+    before what cannot; what was done, in the names of undo and redo, comes last.
     """
     words = _words(asked)
     ranked = []
@@ -69,8 +70,9 @@ def found(asked: str, commands: Iterable[Command]) -> tuple[Command, ...]:
         said, also = _words(command.text), _words(f"{command.menu} {command.tip}")
         missed = [word for word in words if not _begins(word, said)]
         if all(_begins(word, also) for word in missed):
-            ranked.append((len(missed), not command.is_enabled, command))
-    return tuple(command for _, _, command in sorted(ranked, key=lambda row: row[:2]))
+            is_history = command.key in HISTORY
+            ranked.append((is_history, len(missed), not command.is_enabled, command))
+    return tuple(row[-1] for row in sorted(ranked, key=lambda row: row[:-1]))
 
 
 def _words(text: str) -> list[str]:

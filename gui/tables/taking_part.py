@@ -9,7 +9,7 @@ from model.count_edits import draft_count, with_count, without_count
 from model.counted_shifts import shift_of
 from model.dispute import TakingPart
 from model.plan import Plan, Scenario
-from model.reading import COUNT_CURE, TIME_CURE, read_count
+from model.reading import COUNT_CURE, TIME_CURE, ReadingFault, read_count
 
 FROM_START = "Start of shift"
 
@@ -19,8 +19,16 @@ def _rostered(row: TakingPart, words: Words) -> float:
     return people
 
 
-def _with_people(row: TakingPart, typed: str, _: Words) -> TakingPart:
-    return replace(row, people=read_count(typed) if typed.strip() else None)
+def _with_people(row: TakingPart, typed: str, words: Words) -> TakingPart:
+    if not typed.strip():
+        return replace(row, people=None)
+    people, rostered = read_count(typed), _rostered(row, words)
+    if people > rostered > 0:
+        raise ReadingFault(
+            f"“{typed.strip()}” is more than the {show_count(rostered)} on this shift; if they "
+            "were more, correct the roster first"
+        )
+    return replace(row, people=people)
 
 
 def _show_from(row: TakingPart, words: Words) -> str:

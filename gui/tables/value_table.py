@@ -270,7 +270,7 @@ class ValueTable(QAbstractTableModel):
         rows = self.sheet.rows(words.plan, words.scenario)
         name = next(self.sheet.name(one, words) for one in rows if self.sheet.key(one) == key)
         self._session.edit(f"add {name}", after)
-        self.said.emit(f"{name} added")
+        self.said.emit(f"{name[:1].upper()}{name[1:]} added")
         return self.row_of(key)
 
     def delete_rows(self, numbers: Sequence[int]) -> None:

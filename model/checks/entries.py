@@ -38,6 +38,24 @@ def outside_the_plan(projection: Projection) -> Iterator[Remark]:
             yield Remark(Severity.OPEN, words, there, grid.closes)
 
 
+def unions_without_members(projection: Projection) -> Iterator[Remark]:
+    """Find walk-outs of a union that has no members in the groups called out."""
+    plan = projection.plan
+    for walk_out in in_force(projection.scenario):
+        called = walk_out.groups or tuple(group.key for group in plan.groups)
+        has_members = any(
+            one.share and one.union == walk_out.union and one.group in called
+            for one in plan.membership
+        )
+        if not has_members and not walk_out.non_members.likely:
+            who, union = walk_out_in_full(plan, walk_out), walk_out.union
+            words = (
+                f"{who}: nobody there is a member of {union}, so that nobody walks out; type its "
+                "shares into the table Membership."
+            )
+            yield Remark(Severity.OPEN, words, about(walk_out), walk_out.starts)
+
+
 def _windows(plan: Plan, scenario: Scenario) -> Iterator[Span]:
     for walk_out in in_force(scenario):
         who = walk_out_in_full(plan, walk_out)

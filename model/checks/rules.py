@@ -7,7 +7,11 @@ from model.checks.crewing import (
     unknown_bases,
     vehicles_and_people_apart,
 )
-from model.checks.entries import outside_the_plan, shares_that_do_not_add_up
+from model.checks.entries import (
+    outside_the_plan,
+    shares_that_do_not_add_up,
+    unions_without_members,
+)
 from model.checks.finding import Finding, Rule, Severity
 from model.checks.helpers_rest import rest_of_helpers
 from model.checks.law import agency_for_strikers, mandate, notice, verbal_exemption
@@ -95,6 +99,12 @@ RULES = (
         "Count outside walk-outs",
         "Covercast: those counted are away while a walk-out calls their shift out",
         counts_of_nobody_called_out,
+    ),
+    Rule(
+        "no_members",
+        "Union without members",
+        "Covercast: only those who are members in the plan can join the walk-out of a union",
+        unions_without_members,
     ),
     Rule("outside", "Outside the plan", "Covercast: only what is inside counts", outside_the_plan),
     Rule(

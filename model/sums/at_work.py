@@ -142,8 +142,13 @@ def _out(moment: Moment, group_at: int, present: float) -> Iterator[Step]:
 
 
 def _counted_out(moment: Moment, union_at: int, group_at: int) -> Iterator[Step]:
-    """Say who is out of the shifts that were counted, those who are then exempt included."""
-    out = float(moment.people.called_out[union_at, group_at, :, moment.at].sum())
+    """Say who of the shifts that were counted takes part, and who is exempt besides.
+
+    Those are among the exempt people of the steps that follow, so that they are taken off here.
+    """
+    people = moment.people
+    out = float(people.called_out[union_at, group_at, :, moment.at].sum())
+    kept = float(people.exempt[union_at, :, group_at, :, moment.at].sum())
     grid, (starts, ends) = moment.projection.grid, moment.edges_min
     key = moment.plan.groups[group_at].key
     there = [
@@ -153,15 +158,14 @@ def _counted_out(moment: Moment, union_at: int, group_at: int) -> Iterator[Step]
     ]
     if out and there:
         latest = max(there, key=lambda one: (min(grid.minutes(one.starts), starts), one.holds_from))
+        about = About(Subject.TAKING_PART, latest.key)
+        reason = "shifts counted on the day, instead of turnout"
         yield Step(
-            "Counted as out",
-            -out,
-            PEOPLE,
-            "shifts counted on the day: who takes part, and who of them keeps working by exemption",
-            latest.source,
-            "counted",
-            About(Subject.TAKING_PART, latest.key),
+            "Counted as taking part", kept - out, PEOPLE, reason, latest.source, "counted", about
         )
+        if kept >= LEAST_SHOWN:
+            reason = "called out with them, but exempt: among the exempt people that are added"
+            yield Step("Exempt in counted shifts", -kept, PEOPLE, reason, "", "assumed", about)
 
 
 def _walk_out(moment: Moment, group_at: int, union: str) -> WalkOut | None:

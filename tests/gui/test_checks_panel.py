@@ -36,6 +36,7 @@ from tests.builders import (
     at,
 )
 from tests.gui.open_windows import an_open_window
+from tests.strikes import unison
 from tests.trust_builders import a_base, a_control_room
 
 LATE = date(2023, 1, 8)
@@ -59,7 +60,9 @@ def a_plan_with_findings() -> Plan:
         ),
     )
     bases = (a_base("north"), a_base("south", vehicles=0), a_control_room())
-    return a_plan(scenarios=(planned, *a_plan().scenarios[1:]), bases=bases)
+    membership = (*a_plan().membership, unison)
+    scenarios = (planned, *a_plan().scenarios[1:])
+    return a_plan(scenarios=scenarios, bases=bases, membership=membership)
 
 
 @pytest.fixture

@@ -46,6 +46,17 @@ def test_that_a_table_is_found_and_brought_in_front(
     assert tables.view_of(RECALLS).isVisible()
 
 
+def test_that_what_was_done_comes_after_what_can_be_done(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit("bring in 192 rows of roster", a_plan(title="Other"))
+    window.actions_of["commands"].trigger()
+    search = open_dialog(qtbot, window, CommandSearch)
+
+    QTest.keyClicks(search.line, "roster")
+
+    assert "Undo" not in said(search)[0]
+    assert "Undo bring in 192 rows of roster" in said(search)
+
+
 def test_that_words_of_nothing_are_said_so_and_enter_does_nothing(search: CommandSearch) -> None:
     QTest.keyClicks(search.line, "xylophone")
     assert said(search) == [NONE_FOUND]

@@ -73,6 +73,7 @@ def session(bench: TableBench) -> PlanSession:
         (TAKING_PART, "Taking part", "7", "7", "change count of Paramedic people"),
         (TAKING_PART, "Taking part", " ", "", "change count of Paramedic people"),
         (TAKING_PART, "Taking part", "many", "4", ""),
+        (TAKING_PART, "Taking part", "99", "4", ""),
         (TAKING_PART, "Holds from", "0900", "Wed 09:00", "change count of Paramedic time"),
         (TAKING_PART, "Holds from", "0600", "Start of shift", ""),
         (TAKING_PART, "Base", "South", "South hub", "change count of Paramedic base"),

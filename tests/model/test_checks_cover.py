@@ -15,6 +15,7 @@ from tests.builders import (
     a_membership,
     a_plan,
     a_roster,
+    a_turnout,
     a_walk_out,
     a_window,
     an_agreement,
@@ -218,3 +219,15 @@ def test_that_hours_of_day_that_do_not_add_up_are_found() -> None:
 
 def test_that_shares_that_add_up_are_in_order() -> None:
     assert found("shares", a_plan_with(agreement=an_agreement())) == ()
+
+
+def test_that_a_walk_out_of_a_union_without_members_is_found() -> None:
+    (finding,) = found("no_members", a_plan_with(walk_outs=(a_walk_out(union="2560"),)))
+
+    assert finding.sentence == (
+        "2560 walk-out, crews: nobody there is a member of 2560, so that nobody walks out; type "
+        "its shares into the table Membership."
+    )
+    assert not found("no_members", a_plan_with(walk_outs=(a_walk_out(),)))
+    others = a_walk_out(union="2560", non_members=a_turnout(0.1))
+    assert not found("no_members", a_plan_with(walk_outs=(others,)))

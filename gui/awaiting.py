@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
+from gui.stoppable_wait import StoppableWait
 from gui.waiting import Waiting
 from model.projection import Projection
 from model.responding import DAYS
 from model.response_times import ResponseTimes
 
-SHOWN_AFTER_MS = 1000
 WORK = f"Working out how long people wait: {DAYS} simulated days"
 
 
@@ -37,29 +37,22 @@ def when_known(
         _Wait(waiting, window, title, then)
 
 
-class _Wait(QProgressDialog):
-    """The wait; it shows itself when it takes longer than a moment."""
+class _Wait(StoppableWait):
+    """The wait for what a plan comes to."""
 
     def __init__(
         self, waiting: Waiting, window: QWidget, title: str, then: Callable[[Known], None]
     ) -> None:
-        super().__init__(WORK, "Stop", 0, 100, window)
-        self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAutoClose(False)
-        self.setAutoReset(False)
-        self.setMinimumDuration(SHOWN_AFTER_MS)
+        super().__init__(WORK, title, window)
         self._waiting = waiting
         self._then = then
         self.canceled.connect(self._leave)
         waiting.progressed.connect(self._advance)
         waiting.changed.connect(self._look)
-        # Only a dialog that has a value counts its time from now on.
-        self.setValue(0)
 
     @Slot(object)
     def _advance(self, percent: int | None) -> None:
-        self.setValue(percent or 0)
+        self.advance(percent or 0)
 
     @Slot()
     def _look(self) -> None:
@@ -75,5 +68,4 @@ class _Wait(QProgressDialog):
         self.canceled.disconnect(self._leave)
         self._waiting.progressed.disconnect(self._advance)
         self._waiting.changed.disconnect(self._look)
-        self.hide()
-        self.deleteLater()
+        self.leave()

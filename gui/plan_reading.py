@@ -4,18 +4,18 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from gui.ask import tell
 from gui.desk import Desk
+from gui.stoppable_wait import StoppableWait
 from gui.worker import Task
 from model.importing.sheets import Stopped
 from model.plan import Plan
 from model.workbook.any_plan import PlansRead, is_exchange, read_plans
 
 NOT_OPENED = "This file cannot be opened"
-SHOWN_AFTER_MS = 1000
 
 Then = Callable[[Sequence[tuple[Plan, Path]]], object]
 
@@ -39,25 +39,17 @@ def own_plan(path: Path, window: QWidget) -> Plan | None:
     return read[0] if read else None
 
 
-class _Reading(QProgressDialog):
-    """The wait; it shows itself when it takes longer than a moment."""
+class _Reading(StoppableWait):
+    """The wait for files that are read."""
 
     def __init__(
         self, paths: Sequence[Path], desk: Desk, window: QWidget | None, then: Then
     ) -> None:
-        super().__init__(f"Reading {paths[0].name}", "Stop", 0, 100, window)
-        self.setWindowTitle("Open plan")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAutoClose(False)
-        self.setAutoReset(False)
-        self.setMinimumDuration(SHOWN_AFTER_MS)
+        super().__init__(f"Reading {paths[0].name}", "Open plan", window)
         self._window, self._then = window, then
         self._task = desk.reader.start(partial(_work, paths), self._take)
-        self._task.progressed.connect(self.setValue)
+        self._task.progressed.connect(self.advance)
         self.canceled.connect(self._stop)
-        self.destroyed.connect(self._task.cancel)
-        # Only a dialog that has a value counts its time from now on.
-        self.setValue(0)
 
     def _take(self, read: PlansRead | None) -> None:
         self._leave()
@@ -72,9 +64,8 @@ class _Reading(QProgressDialog):
     def _leave(self) -> None:
         """Take the dialog away, and hear nothing more."""
         self.canceled.disconnect(self._stop)
-        self._task.progressed.disconnect(self.setValue)
-        self.hide()
-        self.deleteLater()
+        self._task.progressed.disconnect(self.advance)
+        self.leave()
 
 
 def _work(paths: Sequence[Path], task: Task) -> PlansRead | None:

@@ -68,6 +68,22 @@ def test_that_the_window_can_be_used_while_a_workbook_is_read(
     qtbot.waitUntil(lambda: not window.findChildren(QProgressDialog))
 
 
+def test_that_a_reading_that_ends_before_its_progress_is_shown_ends_nothing_else(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    held, is_read = Held(window.desk), Event()
+    window.files.open_path(a_workbook(tmp_path, "After"))
+    open_dialog(qtbot, window, QProgressDialog)
+    window.desk.reader.start(lambda _task: is_read.set(), lambda _result: None)
+
+    # The window is busy with something else until everything is read.
+    held.let_go()
+    assert is_read.wait(LONG_MS / 1000)
+
+    qtbot.waitUntil(lambda: window.session.plan.title == "After", timeout=LONG_MS)
+    qtbot.waitUntil(lambda: not window.findChildren(QProgressDialog))
+
+
 def test_that_whoever_stops_the_reading_keeps_the_plan_that_is_open(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

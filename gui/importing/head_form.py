@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QIntValidator, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QIntValidator, QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from gui.elided_label import ElidedLabel
 from gui.inspector.controls import ChoiceBox, TextBox
@@ -22,6 +22,7 @@ KIND_PX = 130
 HEADER_PX = 48
 SHEET_PX = 170
 PROFILE_PX = 200
+GAP_PX = 8
 GUESSED = ""
 
 
@@ -61,6 +62,7 @@ class HeadForm(QFrame):
         ):
             name(control, called)
         self.meaning.show_options(MEANINGS, PERSON)
+        self._read_as, self._each, self._under = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._lay_out()
         self.sheet.picked.connect(lambda at: self.sheet_picked.emit(int(at)))
         self.header.typed.connect(self._take_header)
@@ -87,6 +89,19 @@ class HeadForm(QFrame):
             ((GUESSED, "Heads, as guessed"), *((one, one) for one in profiles)), used
         )
         self.meaning.show_options(MEANINGS, HEADCOUNT if matching.is_headcount else PERSON)
+        self._each.invalidate()
+        self._wrap()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        """Put what a row is under the other choices where they have no room beside each other."""
+        beside = self._read_as.sizeHint().width() + GAP_PX + self._each.sizeHint().width()
+        is_room = beside <= self._under.geometry().width()
+        way = QBoxLayout.Direction
+        self._under.setDirection(way.LeftToRight if is_room else way.TopToBottom)
 
     @Slot(str)
     def _take_header(self, text: str) -> None:
@@ -97,8 +112,6 @@ class HeadForm(QFrame):
         top = QHBoxLayout()
         top.addWidget(self.title)
         top.addWidget(self.file, 1)
-        under = QHBoxLayout()
-        under.setSpacing(8)
         self.kind.setFixedWidth(KIND_PX)
         self.sheet.setFixedWidth(SHEET_PX)
         self.header.setFixedWidth(HEADER_PX)
@@ -109,16 +122,23 @@ class HeadForm(QFrame):
             ("Header row", self.header),
             ("Match by", self.profile),
         ):
-            under.addWidget(QLabel(called))
-            under.addWidget(control)
-        under.addStretch(1)
-        under.addWidget(self.row_is)
-        under.addWidget(self.meaning)
+            self._read_as.addWidget(QLabel(called))
+            self._read_as.addWidget(control)
+        self._read_as.addStretch(1)
+        self.meaning.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        for part in (self.row_is, self.meaning):
+            self._each.addWidget(part)
+        for row in (self._read_as, self._each):
+            row.setSpacing(GAP_PX)
+            self._under.addLayout(row)
+        self._under.setSpacing(GAP_PX)
+        self._under.setStretch(0, 1)
+        self._under.setAlignment(self._each, Qt.AlignmentFlag.AlignLeft)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 12, 20, 10)
-        rows.setSpacing(8)
+        rows.setSpacing(GAP_PX)
         rows.addLayout(top)
-        rows.addLayout(under)
+        rows.addLayout(self._under)
 
 
 def _called(sheet: Sheet, place: int, count: int) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.importing.dialog import ImportDialog
@@ -14,6 +14,7 @@ from gui.importing.kept_profiles import kept_profiles
 from gui.importing.preview_model import MARK_ROLE, Mark
 from gui.importing.skipped_list import SkippedList
 from gui.inspector.controls import ChoiceBox
+from gui.inspector.segments import SegmentButton
 from gui.session import PlanSession
 from gui.settings import Settings
 from gui.theme import DARK, LIGHT
@@ -170,6 +171,23 @@ def test_that_a_column_can_be_given_another_meaning(qtbot: QtBot, opened: Opened
     assert dialog.foot.bring.isEnabled()
 
 
+@pytest.mark.parametrize("width", [984, 1180])
+def test_that_no_choice_of_the_head_is_cut_in_a_narrow_or_a_wide_window(
+    qtbot: QtBot, opened: Opened, width: int
+) -> None:
+    dialog = opened(ROSTERS / "half_filled.xlsx")
+    dialog.resize(width, 700)
+    head = dialog.head
+    qtbot.waitUntil(lambda: head.width() == width)
+    QApplication.processEvents()
+
+    for button in head.meaning.findChildren(SegmentButton):
+        assert button.width() == button.sizeHint().width()
+        assert button.mapTo(head, button.rect().topRight()).x() < width
+    is_beside = head.meaning.geometry().center().y() == head.profile.geometry().center().y()
+    assert is_beside == (width == 1180)
+
+
 def test_that_another_head_row_is_taken(qtbot: QtBot, opened: Opened) -> None:
     dialog = opened(ROSTERS / "names_and_notes.xlsx")
     assert dialog.head.header.text() == "4"
@@ -247,6 +265,19 @@ def test_that_what_a_table_is_about_can_be_changed(qtbot: QtBot, opened: Opened)
 
     assert dialog.foot.said.text() == "No row can be used; see the report."
     assert dialog.head.meaning.isVisible()
+
+
+def test_that_a_choice_that_appears_in_a_narrow_window_is_not_cut(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    dialog = opened(ROSTERS.with_name("memberships") / "stations.csv")
+    dialog.resize(984, 700)
+    QApplication.processEvents()
+    choose(box_named(dialog, "This is"), "Roster")
+    wait_until_read(qtbot, dialog)
+
+    for button in dialog.head.meaning.findChildren(SegmentButton):
+        assert button.width() == button.sizeHint().width()
 
 
 def test_that_calls_by_hour_are_known_as_such_and_take_the_place_of_a_flow(

@@ -1,4 +1,6 @@
-"""The style of every control: Fusion, with plain buttons in dialogs and edges that are seen."""
+"""The style of every control: Fusion with plain buttons, edges and a default button to be seen."""
+
+from typing import TypeGuard
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleHintReturn,
     QStyleOption,
+    QStyleOptionButton,
     QWidget,
 )
 
@@ -16,12 +19,15 @@ EDGED = (
     QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck,
 )
 ROUNDING_PX = 2.0
+# How much darker the accent is under the mouse and while pressed, per cent.
+HOVERED, PRESSED = 110, 125
 
 
 class PlainStyle(QProxyStyle):
     """Fusion, which by itself puts green ticks and red crosses on some platforms' buttons.
 
-    It also takes the edge of fields and boxes from their ground, which a dark ground swallows.
+    It also takes the edge of fields and boxes from their ground, which a dark ground swallows,
+    and marks the button that Enter presses by next to nothing.
     """
 
     def __init__(self) -> None:
@@ -45,10 +51,51 @@ class PlainStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Draw an element; fields and boxes to tick get the edge of the theme."""
+        """Draw an element; fields and boxes get an edge, the button of Enter an accent ground."""
         super().drawPrimitive(element, option, painter, widget)
         if element in EDGED:
             _draw_edge(option, painter)
+        elif element == QStyle.PrimitiveElement.PE_PanelButtonCommand and _is_for_enter(option):
+            _draw_accent_ground(option, painter)
+
+    def drawControl(  # noqa: N802 - Qt's name
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw a control; words on an accent ground are in the colour of the surface."""
+        if element == QStyle.ControlElement.CE_PushButtonLabel and _is_for_enter(option):
+            option = QStyleOptionButton(option)
+            surface = option.palette.color(QPalette.ColorRole.Base)
+            option.palette.setColor(QPalette.ColorRole.ButtonText, surface)
+        super().drawControl(element, option, painter, widget)
+
+
+def _is_for_enter(option: QStyleOption) -> TypeGuard[QStyleOptionButton]:
+    """Tell whether Enter presses this button now."""
+    feature = QStyleOptionButton.ButtonFeature
+    return (
+        isinstance(option, QStyleOptionButton)
+        and bool(option.features & feature.DefaultButton)
+        and not option.features & feature.Flat
+        and bool(option.state & QStyle.StateFlag.State_Enabled)
+    )
+
+
+def _draw_accent_ground(option: QStyleOption, painter: QPainter) -> None:
+    ground = option.palette.color(QPalette.ColorRole.Accent)
+    if option.state & QStyle.StateFlag.State_Sunken:
+        ground = ground.darker(PRESSED)
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        ground = ground.darker(HOVERED)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(option.rect, ROUNDING_PX, ROUNDING_PX)
+    painter.restore()
 
 
 def _draw_edge(option: QStyleOption, painter: QPainter) -> None:

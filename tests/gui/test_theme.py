@@ -9,14 +9,18 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from gui.dialog_room import let_enter_press
 from gui.theme import (
     CONTRAST,
     DARK,
@@ -192,3 +196,56 @@ def test_that_fields_and_boxes_that_are_not_ticked_have_an_edge(
     column = [picture.pixelColor(10, y).name() for y in range(picture.height())]
     seen = {colour for colour in row + column if contrast(colour, theme.surface) >= 3}
     assert theme.border.lower() in seen
+
+
+def colours_of(widget: QWidget) -> set[str]:
+    picture = widget.grab().toImage()
+    return {
+        picture.pixelColor(x, y).name().upper()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+
+
+@EVERY_SCREEN
+def test_that_the_button_enter_presses_alone_is_on_the_accent_in_words_to_read(
+    qtbot: QtBot, themed: Callable[[Theme], None], theme: Theme
+) -> None:
+    themed(theme)
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    make, cancel = QPushButton("HHH"), QPushButton("HHH")
+    row = QHBoxLayout(dialog)
+    for button in (make, cancel):
+        row.addWidget(button)
+    let_enter_press(make, cancel)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+
+    assert {theme.accent, theme.surface} <= colours_of(make)
+    assert theme.text not in colours_of(make)
+    assert contrast(theme.surface, theme.accent) >= 4.5
+    assert theme.accent not in colours_of(cancel)
+    make.setEnabled(False)
+    assert theme.accent not in colours_of(make)
+
+
+def test_that_the_accent_goes_with_the_focus_to_another_button_enter_presses(
+    qtbot: QtBot, themed: Callable[[Theme], None]
+) -> None:
+    themed(LIGHT)
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    first, other = QPushButton("First"), QPushButton("Other")
+    row = QHBoxLayout(dialog)
+    for button in (first, other):
+        row.addWidget(button)
+    first.setDefault(True)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+
+    other.setFocus()
+
+    assert other.isDefault()
+    assert LIGHT.accent in colours_of(other)
+    assert LIGHT.accent not in colours_of(first)

@@ -1,6 +1,6 @@
 """Puts a roster that was read into a plan: one edit, with what it takes the place of."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from model.duty import grid_of
@@ -8,6 +8,14 @@ from model.importing.brought import BroughtRoster
 from model.plan import Horizon, Plan
 from model.staff import RosterLine, Work
 from model.times import local
+
+
+@dataclass(frozen=True, slots=True)
+class GivenWay:
+    """Roster lines of a plan that give way, `partly` of them on some of their days only."""
+
+    lines: tuple[RosterLine, ...]
+    partly: int
 
 
 def bring_in_roster(plan: Plan, brought: BroughtRoster, *, replacing: bool) -> Plan:
@@ -29,10 +37,11 @@ def bring_in_roster(plan: Plan, brought: BroughtRoster, *, replacing: bool) -> P
     return replace(plan, roster=(*there, *added))
 
 
-def replaced(plan: Plan, brought: BroughtRoster) -> int:
-    """Return how many roster lines of the plan would give way, whole or on some days."""
+def replaced(plan: Plan, brought: BroughtRoster) -> GivenWay:
+    """Return the roster lines of the plan that would give way, whole or on some days."""
     left = {line.key: line for line in _left(plan, brought)}
-    return sum(left.get(line.key) != line for line in plan.roster)
+    lines = tuple(line for line in plan.roster if left.get(line.key) != line)
+    return GivenWay(lines, sum(line.key in left for line in lines))
 
 
 def days_about(horizon: Horizon) -> tuple[date, ...]:

@@ -107,13 +107,29 @@ def effect(plan: Plan, brought: Brought, *, replacing: bool) -> str:
     if isinstance(brought, BroughtJourneys):
         count = len(plan.journeys) if replacing else 0
         return _replaces(count, "row of journeys", "rows of journeys")
-    count = 0
     if isinstance(brought, BroughtRoster) and replacing:
-        count = replaced(plan, brought)
-    return _replaces(count, "roster line", "roster lines")
+        return _roster_effect(plan, brought)
+    return _replaces(0, "roster line", "roster lines")
+
+
+def _roster_effect(plan: Plan, brought: BroughtRoster) -> str:
+    """Say whose lines give way and how many stay: a roster is seldom about every base."""
+    gone = replaced(plan, brought)
+    if not gone.lines:
+        return _replaces(0, "roster line", "roster lines")
+    groups = _counted(len({line.group for line in gone.lines}), "staff group", "staff groups")
+    bases = _counted(len({line.base for line in gone.lines}), "base", "bases")
+    lines = _counted(len(gone.lines), "roster line", "roster lines")
+    share = "all" if gone.partly == len(gone.lines) else f"{gone.partly:,}"
+    partly = f", {share} of them on some days only" if gone.partly else ""
+    others = len(plan.roster) - len(gone.lines)
+    stay = f"; the other {others:,} {'stays' if others == 1 else 'stay'}" if others else ""
+    return f"Replaces {lines} of {groups} at {bases}{partly}{stay}."
 
 
 def _replaces(count: int, one: str, several: str) -> str:
-    if not count:
-        return f"Replaces no {one}."
-    return f"Replaces {count:,} {one if count == 1 else several}."
+    return f"Replaces {_counted(count, one, several) if count else f'no {one}'}."
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count:,} {one if count == 1 else several}"

@@ -16,6 +16,7 @@ from model.importing.matching import guess
 from model.importing.profiles import best_profile, profile_of, profile_of_text, text_of_profile
 from model.importing.roster import read_roster
 from model.importing.sheets import Sheet, Stopped
+from model.importing.tables import effect
 from model.plan import Plan
 from model.plan_file import read_plan
 from model.projection import project
@@ -118,10 +119,29 @@ def test_that_bringing_in_replaces_only_the_same_groups_at_the_same_bases() -> N
         return [line for line in plan.roster if (line.group, line.base) not in about]
 
     assert others(after) == others(PLAN)
-    assert replaced(PLAN, brought) == len(PLAN.roster) - len(others(PLAN))
+    assert len(replaced(PLAN, brought).lines) == len(PLAN.roster) - len(others(PLAN))
     assert {line.dates for line in after.roster if (line.group, line.base) in about} <= {
         days for line in brought.lines for days in [line.dates]
     }
+
+
+def test_that_it_says_whose_lines_give_way_and_how_many_stay() -> None:
+    every_day = read("date_times.csv")
+    one_day = read("thousands.csv")  # of 11 January only
+    about = {(line.group, line.base) for line in every_day.lines}
+    bare = replace(
+        PLAN, roster=tuple(line for line in PLAN.roster if (line.group, line.base) not in about)
+    )
+
+    assert effect(PLAN, every_day, replacing=True) == (
+        "Replaces 147 roster lines of 3 staff groups at 5 bases; the other 441 stay."
+    )
+    assert effect(PLAN, one_day, replacing=True) == (
+        "Replaces 147 roster lines of 3 staff groups at 5 bases, all of them on some days only; "
+        "the other 441 stay."
+    )
+    assert effect(bare, every_day, replacing=True) == "Replaces no roster line."
+    assert effect(PLAN, every_day, replacing=False) == "Replaces no roster line."
 
 
 def test_that_bringing_in_can_add_to_the_roster_and_gives_every_line_its_own_key() -> None:

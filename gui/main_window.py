@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QR
 from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from gui.actions import SCENARIO_MENU
+from gui.choice_after_undo import ChoiceAfterUndo
 from gui.desk import Desk
 from gui.help.opener import Help, help_of
 from gui.how_sure import HowSure
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.help = help_of(self.desk)
         self.session = PlanSession(plan, self)
         self.selection = Selection(self)
+        ChoiceAfterUndo(self.session, self.selection, self)
         self.reprojector = Reprojector(self.session, self)
         self.waiting = Waiting(self.reprojector, self)
         self.how_sure = HowSure(self.reprojector, self)

@@ -51,12 +51,15 @@ class PlainStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Draw an element; fields and boxes get an edge, the button of Enter an accent ground."""
+        """Draw an element; fields and buttons get an edge, the one of Enter an accent ground."""
         super().drawPrimitive(element, option, painter, widget)
         if element in EDGED:
             _draw_edge(option, painter)
-        elif element == QStyle.PrimitiveElement.PE_PanelButtonCommand and _is_for_enter(option):
-            _draw_accent_ground(option, painter)
+        elif element == QStyle.PrimitiveElement.PE_PanelButtonCommand:
+            if _is_for_enter(option):
+                _draw_accent_ground(option, painter)
+            elif option.state & QStyle.StateFlag.State_Enabled:
+                _draw_edge(option, painter)
 
     def drawControl(  # noqa: N802 - Qt's name
         self,

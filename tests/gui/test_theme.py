@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -181,8 +182,8 @@ def a_list_with_a_box() -> QListWidget:
 
 
 @EVERY_SCREEN
-@pytest.mark.parametrize("make", [QLineEdit, QCheckBox, a_list_with_a_box])
-def test_that_fields_and_boxes_that_are_not_ticked_have_an_edge(
+@pytest.mark.parametrize("make", [QLineEdit, QCheckBox, a_list_with_a_box, QPushButton, QComboBox])
+def test_that_fields_buttons_and_boxes_that_are_not_ticked_have_an_edge(
     qtbot: QtBot, themed: Callable[[Theme], None], theme: Theme, make: Callable[[], QWidget]
 ) -> None:
     themed(theme)

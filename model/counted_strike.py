@@ -8,12 +8,15 @@ with the count, as far as the shift has people left.
 from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from model.counted_shifts import CountedShifts
 from model.segments import Series
 from model.union_strike import CountedPart, Strike
 
 COUNTED = "counted"
+# Fewer people than anybody could be a share of.
+NOBODY = 1e-12
 
 
 def counted_strike(
@@ -30,9 +33,10 @@ def counted_strike(
     people = np.minimum(shifts.people, expected)
     estimated = sum((part.most_away for part in there), nobody)
     exempt = sum((part.most_exempt for part in there), nobody)
-    level = _ratio(people, estimated)
+    level = _share(people, estimated, where=estimated > NOBODY)
     # One day's shift has so many people: whoever was counted as away is not exempt as well.
-    kept = np.minimum(level, _ratio(np.maximum(expected - people, 0.0), exempt))
+    room = np.maximum(expected - people, 0.0)
+    kept = np.where(level * exempt > room, _share(room, exempt, where=level * exempt > room), level)
     called_out = np.zeros(shape)
     lines = []
     for part in there:
@@ -44,6 +48,6 @@ def counted_strike(
     return Strike(called_out, tuple(lines))
 
 
-def _ratio(people: Series, of: Series) -> Series:
-    """Return how many times a number another goes; nought where there is nobody."""
-    return np.divide(people, of, out=np.zeros_like(people), where=of > 0)
+def _share(people: Series, of: Series, *, where: NDArray[np.bool_]) -> Series:
+    """Return how many times a number another goes; nought elsewhere."""
+    return np.divide(people, of, out=np.zeros_like(people), where=where)

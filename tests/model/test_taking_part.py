@@ -127,6 +127,13 @@ def test_that_a_count_says_who_is_away_where_the_turnout_was_put_at_nought() -> 
     assert away(plan, 20) == 0
 
 
+def test_that_an_exemption_of_next_to_nobody_is_no_number_too_large() -> None:
+    exempt = (an_exemption(share=2e-309, groups=(), bases=()),)
+
+    assert away(ten_paramedics(a_count(people=6), exempt=exempt), 12) == pytest.approx(6)
+    assert away(ten_paramedics(a_count(people=0), exempt=exempt), 12) == 0
+
+
 def test_that_no_more_are_away_than_are_expected_at_work() -> None:
     assert away(ten_paramedics(a_count(people=40)), 12) == pytest.approx(10)
 

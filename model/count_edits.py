@@ -29,7 +29,7 @@ def without_count(plan: Plan, scenario: str, key: str) -> Plan:
 
 
 def draft_count(plan: Plan, scenario: Scenario, around: datetime) -> TakingPart:
-    """Return no count yet of the first shift without one that is called out, or on duty, then.
+    """Return no count yet of the first shift without one that is on duty then, called out first.
 
     Raises EditFault where every such shift has one.
     """
@@ -37,7 +37,7 @@ def draft_count(plan: Plan, scenario: Scenario, around: datetime) -> TakingPart:
     free = [shift for shift in _shifts_around(plan, scenario, around) if shift not in taken]
     if not free:
         raise EditFault(
-            "Every shift that is called out then has a row; move the cursor to another time."
+            "Every shift that is on duty then has a row; move the cursor to another time."
         )
     group, base, starts = free[0]
     key = new_key("count", scenario.taking_part)

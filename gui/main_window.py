@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.selection.chosen_changed.connect(self._refresh)
         self.session.plan_changed.connect(self._name)
         self.files.named.connect(self._name)
+        self.files.said.connect(self.status_line.say)
         self.files.taking.connect(self.workspace.begin_anew)
         self.tabs.menu_asked.connect(self._open_scenario_menu)
         self.workspace.timeline.menu_asked.connect(self._open_bar_menu)

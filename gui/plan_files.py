@@ -33,6 +33,7 @@ class PlanFiles(QObject):
     Attributes:
         named: emitted when the file, or whether it is saved, changes.
         taking: emitted before another plan takes the place of the one that is open.
+        said: emitted with a sentence on what was asked for and needs no answer.
         saved_at: when the plan was last saved here.
         note: what went less than well when it was saved, empty if all did.
         recovery: keeps a copy of what is not saved.
@@ -40,6 +41,7 @@ class PlanFiles(QObject):
 
     named = Signal()
     taking = Signal()
+    said = Signal(str)
 
     def __init__(
         self, session: PlanSession, desk: Desk, window: QWidget, path: Path | None
@@ -66,6 +68,11 @@ class PlanFiles(QObject):
     def is_read_only(self) -> bool:
         """Tell whether somebody else has the file open, so that it cannot be saved."""
         return self._file.holder is not None
+
+    @property
+    def _is_outdated(self) -> bool:
+        """Tell whether the file may hold more than was read from it."""
+        return self.is_read_only or self._file.changed_by_others is not None
 
     @property
     def is_changed(self) -> bool:
@@ -98,11 +105,18 @@ class PlanFiles(QObject):
 
     @Slot(str)
     def open_path(self, path: str | Path) -> None:
-        """Open a plan file in this window, once the plan that is open is safe."""
+        """Open a plan file in this window, once the plan that is open is safe.
+
+        One that is open already comes to the front with its changes; here it is read again only
+        if somebody else has saved it since, or has it open.
+        """
         own = own_path(Path(path))
         there = self._desk.window_of(own)
-        if there is not None and there is not self._window:
+        is_here = there is self._window
+        if there is not None and not (is_here and self._is_outdated):
             bring_to_front(there)
+            if is_here:
+                self.said.emit(f"“{Path(path).name}” is open already: it stays as it is here.")
             return
 
         def take(read: Sequence[tuple[Plan, Path]]) -> None:

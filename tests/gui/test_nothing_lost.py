@@ -124,6 +124,35 @@ def test_that_a_file_open_in_another_window_of_ours_is_brought_to_the_front(
     assert len(desk.windows) == 2
 
 
+def test_that_the_file_open_in_this_window_keeps_its_changes_and_is_said_to_be_open(
+    window: MainWindow, path: Path
+) -> None:
+    changed = change(window, "Mine")
+
+    window.files.open_path(str(path))
+
+    assert window.session.plan == changed
+    assert not window.findChildren(QMessageBox)
+    said = window.status_line.currentMessage()
+    assert said == "“strike.covercast” is open already: it stays as it is here."
+    window.session.history.undo()
+    assert window.session.plan == a_plan()
+
+
+def test_that_the_file_open_in_this_window_is_read_again_once_somebody_else_saved_it(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    write_plan(replace(a_plan(), title="Theirs"), path)
+    changed = change(window, "Mine")
+
+    window.files.open_path(path)
+    press(open_dialog(qtbot, window, QMessageBox), "Cancel")
+    assert window.session.plan == changed
+    window.files.open_path(path)
+    press(open_dialog(qtbot, window, QMessageBox), "Don’t save")
+    assert window.session.plan.title == "Theirs"
+
+
 # --- saving over
 
 

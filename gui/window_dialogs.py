@@ -90,16 +90,21 @@ class WindowDialogs:
         shortcuts_box(self._window).open()
 
     def find_command(self) -> None:
-        """Open the search for commands and tables."""
+        """Open the search for commands, tables and exports."""
+        from gui.exporting.commands import exports_to_choose, form_and_format
+
         actions, tables = self._window.actions_of, self._window.workspace.tables
 
         def run(key: str) -> None:
             if key in tables.titles:
                 tables.open_table(key)
+            elif (export := form_and_format(key)) is not None:
+                self._window.exporter.ask(*export)
             else:
                 actions[key].trigger()
 
-        commands = (*commands_of(actions), *tables_to_show(tables.titles))
+        shown = tables_to_show(tables.titles)
+        commands = (*commands_of(actions), *shown, *exports_to_choose())
         CommandSearch(self._window, commands, run).open()
 
     def show_earlier_versions(self) -> None:

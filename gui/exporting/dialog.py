@@ -44,6 +44,11 @@ LIST_PX, RIGHT_PX, LEAST_HEIGHT_PX = 220, 440, 380
 NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
 
 
+def format_names(form: ExportForm) -> list[str]:
+    """Return what the formats of a form are called, in its order."""
+    return [FORMAT_NAMES[one] for one in form.endings] or [FOLDER_NAME]
+
+
 class Then(Protocol):
     """What is called with the answer."""
 
@@ -91,6 +96,11 @@ class ExportDialog(QDialog):
     def form(self) -> ExportForm:
         """Return what is chosen on the left."""
         return FORMS[max(0, self.forms.currentRow())]
+
+    def choose(self, form: int, written: int) -> None:
+        """Choose a form by its place, and one of its formats by its own."""
+        self.forms.setCurrentRow(form)
+        self.format.setCurrentIndex(written)
 
     def accept(self) -> None:
         """Export, once the planner agrees to replace a file that is there."""
@@ -154,7 +164,7 @@ class ExportDialog(QDialog):
         of = f" Of {SERVICE_NAMES[self._service]}: the card chosen in the window."
         self.tip.setText(form.tip + (of if form.is_of_one_service else ""))
         self.format.clear()
-        self.format.addItems([FORMAT_NAMES[one] for one in form.endings] or [FOLDER_NAME])
+        self.format.addItems(format_names(form))
         self.format.setEnabled(len(form.endings) > 1)
         self.small.setVisible(form.has_small_counts)
         self.small.setChecked(False)

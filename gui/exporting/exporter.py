@@ -57,11 +57,16 @@ class Exporter(QObject):
         self._desk = desk
         self._window = window
 
-    def ask(self) -> None:
-        """Ask what to export, in which format and where, and write it."""
+    def ask(self, form: int = 0, written: int = 0) -> None:
+        """Ask what to export, in which format and where, and write it.
+
+        `form` and `written` are the places of what is chosen at first.
+        """
         title, folder = marked_title(self._session.plan), self._desk.settings.get(FOLDER)
         service = self._selection.service
-        ExportDialog(self._window, title, folder, service, self.export).open()
+        dialog = ExportDialog(self._window, title, folder, service, self.export)
+        dialog.choose(form, written)
+        dialog.open()
 
     def export(
         self,

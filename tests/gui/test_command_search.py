@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.command_search import NONE_FOUND, CommandSearch
+from gui.exporting.dialog import ExportDialog
+from gui.exporting.forms import FORMS
 from gui.main_window import MainWindow
 from gui.tables.recalls import RECALLS
 from tests.builders import a_plan
@@ -44,6 +46,37 @@ def test_that_a_table_is_found_and_brought_in_front(
     QTest.keyClick(search.line, Qt.Key.Key_Return)
 
     assert tables.view_of(RECALLS).isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "written"),
+    [
+        ("pdf", "Page for gold command", "PDF"),
+        ("png", "Page for gold command", "Picture, PNG"),
+        ("num xlsx", "Numbers of this scenario", "Excel, xlsx"),
+        ("ical", "Calendar", "iCalendar, ics"),
+        ("outlook", "Calendar", "iCalendar, ics"),
+        ("situation csv", "Situation report", "CSV"),
+        ("datapackage", "Plan as CSV files", "Folder of CSV files"),
+    ],
+)
+def test_that_an_export_is_found_by_what_it_is_or_its_format_and_stands_chosen(
+    qtbot: QtBot, window: MainWindow, search: CommandSearch, typed: str, title: str, written: str
+) -> None:
+    QTest.keyClicks(search.line, typed)
+    QTest.keyClick(search.line, Qt.Key.Key_Return)
+
+    dialog = open_dialog(qtbot, window, ExportDialog)
+    assert dialog.form.title.startswith(title)
+    assert dialog.format.currentText() == written
+
+
+def test_that_every_export_is_found(search: CommandSearch) -> None:
+    QTest.keyClicks(search.line, "export")
+
+    formats = sum(max(len(form.endings), 1) for form in FORMS)
+    assert said(search)[0] == "Export…"
+    assert sum(text.startswith("Export ") for text in said(search)) == formats
 
 
 def test_that_what_was_done_comes_after_what_can_be_done(qtbot: QtBot, window: MainWindow) -> None:

@@ -19,7 +19,9 @@ from model.response_times import QUICK, ResponseTimes
 from model.response_waits import centiles_of
 from model.staff import Service
 from model.stopping import StoppedError
+from model.sums.journeys import journeys_words
 from model.sums.waits import callers_words, patients_words
+from model.transport import TransportDay, journeys_of
 from model.verdict import Verdict
 from model.wait_lines import WaitLines
 from model.wait_words import response_at, response_in_brief
@@ -32,12 +34,16 @@ BothLines = tuple[WaitLines | None, WaitLines | None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Queues:
-    """What the queues of one projection come to: of calls exactly, of patients quickly."""
+    """What the queues of one projection come to: of calls exactly, of patients quickly.
+
+    `times` is None without ambulances, `journeys` without booked journeys.
+    """
 
     answering: Mapping[Service, CallAnswering]
     lines: Mapping[Service, BothLines]
     late: Mapping[Service, tuple[Late, ...]]
     times: ResponseTimes | None
+    journeys: TransportDay | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -177,6 +183,8 @@ class Waiting(QObject):
             return callers_words(queues.answering[service], index)
         if service is RESPONSE and (times := self._simulated or queues.times):
             return patients_words(times, index)
+        if service is Service.PATIENT_TRANSPORT and queues.journeys is not None:
+            return journeys_words(self.projection, queues.journeys, index)
         return ()
 
     def source(self, service: Service) -> str:
@@ -268,7 +276,7 @@ def _queues_of(projection: Projection, task: Task) -> Queues:
             called[service] = answering
             late[service] = late_callers(projection, answering)
         lines[service] = _both(projection, service, None)
-    return Queues(called, lines, late, responding_of(projection))
+    return Queues(called, lines, late, responding_of(projection), journeys_of(projection))
 
 
 def _days_of(projection: Projection, times: ResponseTimes | None, task: Task) -> Days:

@@ -11,7 +11,7 @@ from datetime import datetime
 import numpy as np
 
 from model.demand import JourneyType
-from model.demand_rates import RUN_IN_MIN, STEP_MIN, fine_grid
+from model.demand_rates import RUN_IN_MIN, STEP_MIN, fine_grid, mean_of_intervals
 from model.duty import grid_of
 from model.plan import Horizon, Plan, Scenario
 from model.plan_parts import NORMAL_DAY
@@ -47,6 +47,21 @@ class JourneyCount:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class CrewTime:
+    """The time that journeys take, and who has it; one entry an interval in each array.
+
+    `due_min`: minutes of one person that those waiting at the start and those booked in it take.
+    `crews`: people in crews who carry anybody; `cars`: drivers of taxis and volunteer cars;
+    `named`: exempt people who make named journeys only. All as means over the interval.
+    """
+
+    due_min: Series
+    crews: Series
+    cars: Series
+    named: Series
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class TransportDay:
     """What becomes of the booked journeys of a projection.
 
@@ -57,6 +72,7 @@ class TransportDay:
 
     types: Mapping[JourneyType, JourneyCount]
     total: JourneyCount
+    crew_time: CrewTime
     normal_carried_over: Series
     at_risk: tuple[JourneysAtRisk, ...]
     recovered_at: datetime | None
@@ -77,7 +93,8 @@ def journeys_of(projection: Projection) -> TransportDay | None:
     ahead, as_booked = _bookings(plan, NORMAL_DAY), _bookings(plan, projection.scenario)
     normal = _normal_days(terms, ahead, normal_carriers(plan))
     planned = np.concatenate([ahead[:OPENING], as_booked[OPENING:]])
-    followed = follow(terms, planned, carriers_of(projection), normal.opening)
+    carriers = carriers_of(projection)
+    followed = follow(terms, planned, carriers, normal.opening)
     by_row = _by_interval(horizon, followed)
     rows_of = {
         kind: [at for at, row in enumerate(plan.journeys) if row.kind is kind]
@@ -86,6 +103,7 @@ def journeys_of(projection: Projection) -> TransportDay | None:
     return TransportDay(
         types={kind: _total(by_row, rows) for kind, rows in rows_of.items() if rows},
         total=_total(by_row, list(range(len(plan.journeys)))),
+        crew_time=_crew_time(horizon, terms, carriers, by_row),
         normal_carried_over=_carried_over(horizon, normal.days).sum(axis=1),
         at_risk=at_risk_of(horizon, terms, planned, followed),
         recovered_at=_recovered_at(horizon, followed, normal.days),
@@ -124,6 +142,15 @@ def _by_interval(horizon: Horizon, followed: Followed) -> dict[str, Series]:
         "carried_over": _carried_over(horizon, followed),
         "at_opening": followed.waiting[OPENING - 1],
     }
+
+
+def _crew_time(
+    horizon: Horizon, terms: Terms, carriers: Carriers, by_row: Mapping[str, Series]
+) -> CrewTime:
+    waited = np.concatenate([by_row["at_opening"][None], by_row["carried_over"][:-1]])
+    people = np.array([carriers.crews, carriers.cars, carriers.named])
+    crews, cars, named = mean_of_intervals(horizon, people)
+    return CrewTime((waited + by_row["booked"]) @ terms.people_min, crews, cars, named)
 
 
 def _carried_over(horizon: Horizon, followed: Followed) -> Series:

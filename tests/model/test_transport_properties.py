@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.demand import Direction, Journeys, JourneyType, Mobility
+from model.demand import Direction, Journeys, JourneyType
 from model.plan import Plan
 from model.projection import project
 from model.transport import journeys_of
@@ -15,56 +15,10 @@ from tests.model.transport_plans import (
     an_agreed_journeys,
     cars,
     day_of,
-    hours,
-    journeys,
+    some_rows,
 )
 from tests.strategies import plans
-from tests.trust_builders import a_figure
 
-some_rows = st.lists(
-    st.tuples(
-        st.sampled_from(JourneyType),
-        st.sampled_from(Direction),
-        st.sampled_from(Mobility),
-        st.integers(0, 60),
-        st.integers(0, 90),
-        st.integers(1, 2),
-        st.sampled_from([0, 5, 30, 200, 3000]),
-        st.integers(1, 3),
-        st.none() | st.integers(0, 1439),
-        st.tuples(st.integers(0, 20), st.integers(1, 4)),
-    ),
-    min_size=1,
-    max_size=7,
-).map(
-    lambda rows: tuple(
-        journeys(
-            f"j{at}",
-            kind=kind,
-            direction=direction,
-            mobility=mobility,
-            per_day=a_figure(per_day),
-            crew_min=crew_min,
-            crew_size=size,
-            tolerance_min=tolerance,
-            priority=priority,
-            latest=latest,
-            hours=hours(first, first + length),
-        )
-        for at, (
-            kind,
-            direction,
-            mobility,
-            per_day,
-            crew_min,
-            size,
-            tolerance,
-            priority,
-            latest,
-            (first, length),
-        ) in enumerate(rows)
-    )
-)
 levels = st.floats(0, 1)
 
 

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from model.demand import Journeys
+from hypothesis import strategies as st
+
+from model.demand import Direction, Journeys, JourneyType, Mobility
 from model.dispute import ExemptWork
 from model.extra_cover import CoverKind, CoverUnit, CoverWork, ExtraCover
 from model.plan import Plan
@@ -35,6 +37,52 @@ def journeys(key: str, **changes: Any) -> Journeys:
     """Build an even flow from 08:00 to 12:00 of journeys that take one person an hour."""
     row = some_journeys(key=key, hours=hours(8, 12), weekdays=a_profile((1.0,) * 7))
     return replace(row, **changes)
+
+
+some_rows = st.lists(
+    st.tuples(
+        st.sampled_from(JourneyType),
+        st.sampled_from(Direction),
+        st.sampled_from(Mobility),
+        st.integers(0, 60),
+        st.integers(0, 90),
+        st.integers(1, 2),
+        st.sampled_from([0, 5, 30, 200, 3000]),
+        st.integers(1, 3),
+        st.none() | st.integers(0, 1439),
+        st.tuples(st.integers(0, 20), st.integers(1, 4)),
+    ),
+    min_size=1,
+    max_size=7,
+).map(
+    lambda rows: tuple(
+        journeys(
+            f"j{at}",
+            kind=kind,
+            direction=direction,
+            mobility=mobility,
+            per_day=a_figure(per_day),
+            crew_min=crew_min,
+            crew_size=size,
+            tolerance_min=tolerance,
+            priority=priority,
+            latest=latest,
+            hours=hours(first, first + length),
+        )
+        for at, (
+            kind,
+            direction,
+            mobility,
+            per_day,
+            crew_min,
+            size,
+            tolerance,
+            priority,
+            latest,
+            (first, length),
+        ) in enumerate(rows)
+    )
+)
 
 
 def a_transport_plan(

@@ -10,6 +10,7 @@ import numpy as np
 from model.binding import Resource, named
 from model.gap_reasons import reason_at, reason_sentence
 from model.projection import Projection, ServiceProjection
+from model.segments import Series
 from model.shown import shown_difference, singular, whole_missing
 from model.staff import Service
 from model.times import Grid, show_length, show_range_in, show_time_since
@@ -85,12 +86,18 @@ def _explain(projection: Projection, gap: Gap) -> Callable[[], str]:
 
 def minutes_below_minimum(cover: ServiceProjection, grid: Grid) -> float:
     """Return the minutes in which cover is below the local minimum by a whole unit."""
-    return float(np.diff(grid.edges_min())[_Finder(cover, grid).below > 0].sum())
+    return float(minutes_missing(cover.minimum, cover.available, grid))
 
 
 def minutes_short(cover: ServiceProjection, grid: Grid) -> float:
     """Return the minutes in which cover is short of the required or the local minimum."""
-    return float(np.diff(grid.edges_min())[_Finder(cover, grid).short > 0].sum())
+    line = np.fmax(cover.required, cover.minimum)
+    return float(minutes_missing(line, cover.available, grid))
+
+
+def minutes_missing(line: Series, available: Series, grid: Grid) -> Series:
+    """Return the minutes in which `available[..., intervals]` misses a line by a whole unit."""
+    return np.asarray((whole_missing(line, available) > 0) @ np.diff(grid.edges_min()))
 
 
 def _runs(short: np.ndarray) -> Iterator[tuple[int, int]]:

@@ -95,6 +95,12 @@ def finding_title(projection: Projection, service: Service, gaps: Sequence[Gap])
     return f"{who[0].upper()}{who[1:]} short {times}"
 
 
+def cover_name(service: Service) -> str:
+    """Name the cover of a service within a sentence: ambulance cover, 999 call cover."""
+    name = COVER_NAMES[service]
+    return f"{name if name[1].isupper() else f'{name[0].lower()}{name[1:]}'} cover"
+
+
 def chart_subtitle(projection: Projection, service: Service) -> str:
     """Say what the chart counts and how often: Ambulance response, crews every 15 minutes."""
     cover = projection.services.get(service)

@@ -282,7 +282,9 @@ class ComparisonDialog(QDialog):
         first, other = quick.first, quick.other
 
         def compare_anew(_task: Task) -> Comparison:
-            return compare(first, other, both.__getitem__, other_name=quick.other_name)
+            return compare(
+                first, other, both.__getitem__, other_name=quick.other_name, bands=quick.bands
+            )
 
         def take_other(times: ResponseTimes | None) -> None:
             both[other] = times

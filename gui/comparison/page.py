@@ -89,8 +89,9 @@ def _chart_marks(
         return [words(middle, NOT_DRAWN, BODY, theme.second_text, CENTRE)]
     first, other = comparison.names
     key = (
-        f"Filled, to its edge: “{other}”. Short dashes, named on the line: “{first}”. Required and "
-        "local minimum are named at the end."
+        f"Filled, to its edge: “{other}”; tinted around it, eight in ten draws of its turnout. "
+        f"Short dashes, named on the line: “{first}”. Required and local minimum are named at the "
+        "end."
     )
     lines = wrapped(key, SMALL, rect.width())
     top = rect.bottom() - KEY_PX * len(lines)
@@ -103,20 +104,20 @@ def _chart_marks(
 
 def _inputs(comparison: Comparison, area: QRectF, theme: Theme) -> Block:
     """Set what goes in otherwise, then who gains and who loses, which is never cut."""
-    gains, loses = gains_and_losses(comparison)
-    end = _parties(area, gains, loses, theme).bottom - area.top()
+    end = _parties(area, comparison, theme).bottom - area.top()
     lines = (*comparison.shared, *(one.said for one in comparison.inputs)) or (NO_DIFFERENCE,)
     listed = QRectF(area.left(), area.top(), area.width(), area.height() - end - SPACE_PX)
     inputs = list_block(listed, "What goes in otherwise", lines, theme)
     below = QRectF(area.left(), inputs.bottom + SPACE_PX, area.width(), 0)
-    parties = _parties(below, gains, loses, theme)
+    parties = _parties(below, comparison, theme)
     return Block((*inputs.marks, *parties.marks), parties.bottom, inputs.left_out)
 
 
-def _parties(area: QRectF, gains: str, loses: str, theme: Theme) -> Block:
+def _parties(area: QRectF, comparison: Comparison, theme: Theme) -> Block:
+    """Set who gains, who loses, and how sure that is of cover."""
     marks: list[Mark] = [heading(area.left(), area.top(), "Who gains, who loses", theme)]
     y = area.top() + 22
-    for said in (gains, loses):
+    for said in filter(None, (*gains_and_losses(comparison), comparison.how_sure)):
         block = paragraph(QRectF(area.left(), y, area.width(), 0), ((said, SMALL),), theme)
         marks += block.marks
         y = block.bottom + 2

@@ -57,7 +57,8 @@ class PairPage(QWidget):
         self.use = QPushButton("&Use this in the first too")
         self.use.setMinimumHeight(CONTROL_PX)
         self.use.setAutoDefault(False)
-        self.gains, self.loses = QLabel(), QLabel()
+        self.gains, self.loses, self.sure = QLabel(), QLabel(), QLabel()
+        self._sure_heading = _heading("How sure")
         self.chart = Preview(theme)
         self.chart.setMinimumHeight(CHART_PX)
         self.table = FigureTable(
@@ -86,6 +87,9 @@ class PairPage(QWidget):
             (self.gains, self.loses), gains_and_losses(comparison), strict=True
         ):
             label.setText(sentence)
+        self.sure.setText(comparison.how_sure)
+        for part in (self._sure_heading, self.sure):
+            part.setVisible(bool(comparison.how_sure))
         self._show_table(comparison)
         self._show_chart()
         self._settle()
@@ -112,9 +116,11 @@ class PairPage(QWidget):
             _heading("Who gains, who loses"),
             self.gains,
             self.loses,
+            self._sure_heading,
+            self.sure,
         ):
             left.addWidget(part)
-        for label in (self.gains, self.loses):
+        for label in (self.gains, self.loses, self.sure):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         left.setStretch(1, 1)
@@ -169,7 +175,9 @@ class PairPage(QWidget):
         if found is not None and compared is not None:
             first, other = found.names
             cover = f"Cover of {SERVICE_NAMES[self._service]}"
-            name(self.chart, f"{cover}: {other} filled, {first} as a broken line")
+            drawn = f"{other} filled, with the band of its turnout, {first} as a broken line"
+            name(self.chart, f"{cover}: {drawn}")
+            self.chart.setToolTip(f"{drawn[0].upper()}{drawn[1:]}.")
 
     def _chosen(self) -> Difference | None:
         """Return the difference of scenarios that is chosen; those of plans stand before them."""

@@ -63,7 +63,7 @@ def _kept(changes: Sequence[Change], service: Service, rows: int) -> list[Change
         changes,
         key=lambda one: (
             one.before.service is not service and one.is_none,
-            "9 in 10" in one.before.name,
+            one.before.is_tail,
             one.is_none,
             one.before.service is not service,
         ),

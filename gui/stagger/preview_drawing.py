@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 from gui.chart_frame import ChartFrame
+from gui.cover_layers import NO_LAYERS, Layers, layer_marks
 from gui.cover_marks import area_marks, ground_marks, largest_of, short_marks, stack_of
 from gui.marks import LEFT, Face, Fill, Mark, Stroke, box, line, pen, words
 from gui.stagger.proposal import Lane
@@ -31,7 +32,10 @@ WRITTEN_FROM_PX = 18.0
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A service now and as it would be, with the bars and the names of both."""
+    """A service now and as it would be, with the bars and the names of both.
+
+    `layers` lie over cover as it would be.
+    """
 
     now: Projection
     after: Projection
@@ -41,6 +45,7 @@ class Compared:
     first_h: float
     last_h: float
     now_name: str = "as it is now"
+    layers: Layers = NO_LAYERS
 
 
 def preview_marks(compared: Compared, size: tuple[float, float], theme: Theme) -> list[Mark]:
@@ -60,7 +65,7 @@ def preview_marks(compared: Compared, size: tuple[float, float], theme: Theme) -
         axis=QRectF(plot.left(), plot.bottom(), room, AXIS_PX),
         first_h=compared.first_h,
         last_h=compared.last_h,
-        top=max(largest_of(now), largest_of(after), 10.0) * HEADROOM,
+        top=max(largest_of(now), largest_of(after), compared.layers.largest, 10.0) * HEADROOM,
         side=0.0,
     )
     grid = compared.now.grid
@@ -70,7 +75,8 @@ def preview_marks(compared: Compared, size: tuple[float, float], theme: Theme) -
         where = QRectF(0, lanes.top() + row * lane_px, width, lane_px)
         marks += _lane_marks(frame, grid, lane, where, theme)
     marks += ground_marks(frame, grid, (), after.unit, theme)
-    marks += _cover_marks(frame, grid, now, after, theme)
+    over = layer_marks(frame, grid, compared.layers, theme)
+    marks += _cover_marks(frame, grid, (now, after), over, theme)
     marks += _now_marks(frame, grid, now, after, compared.now_name, theme)
     marks += _line_names(frame, grid, after, compared.name, theme)
     marks += _axis_marks(frame, grid, frame.axis.center().y(), theme)
@@ -156,8 +162,14 @@ def _bar_words(bar: QRectF, lane: Lane, theme: Theme) -> list[Mark]:
 
 
 def _cover_marks(
-    frame: ChartFrame, grid: Grid, now: ServiceProjection, after: ServiceProjection, theme: Theme
+    frame: ChartFrame,
+    grid: Grid,
+    both: tuple[ServiceProjection, ServiceProjection],
+    over: Sequence[Mark],
+    theme: Theme,
 ) -> list[Mark]:
+    """Fill cover as it would be, with what lies `over` it, below the line of cover now."""
+    now, after = both
     edges = frame.edges(grid)
     before = stepped_line(edges, frame.ys(now.available))
     minimum = stepped_line(edges, frame.ys(after.minimum))
@@ -165,6 +177,7 @@ def _cover_marks(
     return [
         *area_marks(frame, grid, stack_of(after), theme),
         *short_marks(frame, grid, after, theme),
+        *over,
         Stroke(stepped_line(edges, frame.ys(after.available)), pen(theme.own_edge, 2)),
         Stroke(minimum, pen(theme.surface, 3.6)),
         Stroke(minimum, pen(theme.text, 1.8, (4, 2.4))),

@@ -13,6 +13,7 @@ import numpy as np
 
 from model.band.callings import callings_of, quantile_of, turnouts_of
 from model.band.cover_by_turnout import CoverByTurnout
+from model.gaps import minutes_missing
 from model.plan import Plan, Scenario
 from model.projection import Projection
 from model.segments import Series
@@ -25,15 +26,19 @@ EXCLUDES = "The band leaves out the luck of a single day."
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ServiceBand:
-    """How sure the cover of one service is, one entry an interval.
+    """How sure the cover of one service is.
 
-    A tenth of all draws lie below `p10`, a tenth above `p90`. `p_below_minimum` is the share of
-    draws below the local minimum by a whole unit, NaN where none is set.
+    One entry an interval: a tenth of all draws lie below `p10`, a tenth above `p90`;
+    `p_below_minimum` is the share of draws below the local minimum by a whole unit, NaN where none
+    is set. One entry a draw: the minutes short of required or the local minimum, and those below
+    the local minimum.
     """
 
     p10: Series
     p90: Series
     p_below_minimum: Series
+    short_min: Series
+    below_minimum_min: Series
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,11 +73,14 @@ def band_of(
     for service, likely in projection.services.items():
         available = cover.available(service, weights, stopped)
         p10, p90 = _quantiles(available)
-        below = (whole_missing(likely.minimum, available) > 0).mean(axis=0)
+        below = whole_missing(likely.minimum, available) > 0
+        line = np.fmax(likely.required, likely.minimum)
         services[service] = ServiceBand(
             p10=p10,
             p90=p90,
-            p_below_minimum=np.where(np.isnan(likely.minimum), np.nan, below),
+            p_below_minimum=np.where(np.isnan(likely.minimum), np.nan, below.mean(axis=0)),
+            short_min=minutes_missing(line, available, projection.grid),
+            below_minimum_min=minutes_missing(likely.minimum, available, projection.grid),
         )
     return Band(projection, draws, seed, services)
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
+from model.band.band import Band, band_of
 from model.comparison.results import (
     NOT_RUN,
     SHORT,
@@ -12,6 +15,7 @@ from model.comparison.results import (
     show_change,
     show_result,
 )
+from model.comparison.sureness import how_sure
 from model.plan_difference import common_difference
 from model.projection import Projection
 from model.responding import responding_of
@@ -61,9 +65,10 @@ class Comparison:
     """`other` against `first`, which may be of another plan.
 
     `shared` are differences of what all scenarios of a plan share; `inputs` those of the
-    scenarios. `engine` names what the waits come from. No sum of it all is made: that category
-    3 pays for category 2 stands in `gains` and `loses`, one sentence each. `other_name` is what
-    the other is called where its scenario's name does not tell it apart.
+    scenarios. `engine` names what the waits come from, `bands` how sure the cover of each is. No
+    sum of it all is made: that category 3 pays for category 2 stands in `gains` and `loses`, one
+    sentence each. `other_name` is what the other is called where its scenario's name does not
+    tell it apart.
     """
 
     first: Projection
@@ -74,12 +79,18 @@ class Comparison:
     gains: tuple[str, ...]
     loses: tuple[str, ...]
     engine: str
+    bands: tuple[Band, Band]
     other_name: str = ""
 
     @property
     def names(self) -> tuple[str, str]:
         """Return what both are called, first the one that the other is held against."""
         return self.first.scenario.name, self.other_name or self.other.scenario.name
+
+    @property
+    def how_sure(self) -> str:
+        """Return in how many draws of turnout the other has the better cover, in a sentence."""
+        return how_sure(*self.bands)
 
     @property
     def is_same(self) -> bool:
@@ -94,17 +105,25 @@ def compare(
     responding: Responding = responding_of,
     *,
     other_name: str = "",
+    bands: tuple[Band, Band] | None = None,
 ) -> Comparison:
-    """Hold a projection against another, in the same engine for both.
+    """Hold a projection against another, in the same engine and the same draws for both.
 
-    Results that only one of them has, for want of staff or patients, are left out.
+    `bands` are those of both where they are known already. Results that only one of them has,
+    for want of staff or patients, are left out, and so are draws that all come to the same.
     """
-    befores, afters = results_of(first, responding), results_of(other, responding)
+    bands = bands or (band_of(first), band_of(other))
+    befores, afters = (
+        results_of(one, responding, band=band)
+        for one, band in zip((first, other), bands, strict=True)
+    )
     there = {(one.service, one.name): one for one in afters}
+    sure = _sure(bands)
     changes = tuple(
         Change(before, there[key], (first.grid, other.grid))
         for before in befores
         if (key := (before.service, before.name)) in there
+        and not (before.is_of_draws and before.service in sure)
     )
     shared = () if first.plan is other.plan else common_difference(first.plan, other.plan)
     times = responding(first)
@@ -117,8 +136,21 @@ def compare(
         gains=tuple(_parties(changes, is_better=True)),
         loses=tuple(_parties(changes, is_better=False)),
         engine=(times.engine if times else QUICK).source,
+        bands=bands,
         other_name=other_name,
     )
+
+
+def _sure(bands: tuple[Band, Band]) -> frozenset[Service]:
+    """Return the services whose time short is the same in every draw of each."""
+    services = bands[0].services.keys() & bands[1].services.keys()
+    return frozenset(service for service in services if not _varies(service, bands))
+
+
+def _varies(service: Service, bands: tuple[Band, Band]) -> bool:
+    drawn = (band.services[service] for band in bands)
+    minutes = (each for one in drawn for each in (one.short_min, one.below_minimum_min))
+    return any(np.ptp(each) > 0 for each in minutes)
 
 
 def _parties(changes: tuple[Change, ...], *, is_better: bool) -> Iterator[str]:
@@ -165,6 +197,7 @@ def comparison_text(comparison: Comparison) -> str:
             *(f"• {line}" for line in inputs),
             "",
             *gains_and_losses(comparison),
+            *filter(None, (comparison.how_sure,)),
             f"Waits: {comparison.engine}, an estimate.",
             "",
             "\t".join(("Service", "Result", first, other, "Difference")),

@@ -7,6 +7,7 @@ from enum import Enum
 
 import numpy as np
 
+from model.band.band import Band
 from model.gaps import gaps_of, minutes_below_minimum, minutes_short
 from model.projection import Projection
 from model.responding import responding_of
@@ -24,6 +25,9 @@ Responding = Callable[[Projection], ResponseTimes | None]
 UNDISTURBED, NEVER = -1.0, float("inf")
 BELOW, SHORT, DEEPEST = "Below minimum", "Short of required", "Deepest gap"
 WAITING, RECOVERED, NOT_RUN = "Most patients waiting", "Back to normal", "Journeys not run"
+# What nine in ten patients, or draws of turnout, get at most.
+OF_PATIENTS, OF_DRAWS = "9 in 10 within", "9 draws in 10 within"
+TAIL = 0.9
 
 
 class Measured(Enum):
@@ -50,22 +54,37 @@ class Result:
     whole: float
     of: Category | None = None
 
+    @property
+    def is_of_draws(self) -> bool:
+        """Tell whether it is what nine in ten draws of turnout come to at most."""
+        return self.name.endswith(OF_DRAWS)
+
+    @property
+    def is_tail(self) -> bool:
+        """Tell whether it is what nine in ten get at most, rather than what is expected."""
+        return self.is_of_draws or self.name.endswith(OF_PATIENTS)
+
 
 def results_of(
-    projection: Projection, responding: Responding = responding_of, *, has_centiles: bool = True
+    projection: Projection,
+    responding: Responding = responding_of,
+    *,
+    has_centiles: bool = True,
+    band: Band | None = None,
 ) -> tuple[Result, ...]:
     """Return the results of a projection, by service in the order they are shown.
 
     Waits are those of the whole plan: mean, and what nine in ten get at most (`has_centiles`).
+    With the band of the projection, cover is told as nine in ten draws have it too.
     """
-    return tuple(_results(projection, responding, has_centiles))
+    return tuple(_results(projection, responding, has_centiles, band))
 
 
 def _results(
-    projection: Projection, responding: Responding, has_centiles: bool
+    projection: Projection, responding: Responding, has_centiles: bool, band: Band | None
 ) -> Iterator[Result]:
     for service in projection.services:
-        yield from _cover(projection, service)
+        yield from _cover(projection, service, band)
         if service is Service.AMBULANCE_RESPONSE and (times := responding(projection)) is not None:
             yield from _waits(times, has_centiles)
             yield from _backlog(projection.grid, times)
@@ -73,13 +92,18 @@ def _results(
             yield from _journeys(projection.grid, day)
 
 
-def _cover(projection: Projection, service: Service) -> Iterator[Result]:
+def _cover(projection: Projection, service: Service, band: Band | None) -> Iterator[Result]:
     cover, grid = projection.services[service], projection.grid
     lengths = {SHORT: minutes_short(cover, grid)}
     if cover.has_minimum:
         lengths = {BELOW: minutes_below_minimum(cover, grid)} | lengths
     for name, minutes in lengths.items():
-        yield Result(service, name, Measured.TIME, minutes, round(minutes))
+        yield _result(name, Measured.TIME, minutes, service)
+        if band is not None:
+            drawn = band.services[service]
+            each_draw = drawn.below_minimum_min if name == BELOW else drawn.short_min
+            tail = float(np.quantile(each_draw, TAIL, method="higher"))
+            yield _result(f"{name}, {OF_DRAWS}", Measured.TIME, tail, service)
     worst = max(gaps_of(projection, service), key=lambda gap: gap.deepest, default=None)
     deepest = worst.deepest if worst else 0.0
     whole = shown_difference(worst.line, worst.available) if worst else "0"
@@ -93,7 +117,7 @@ def _waits(times: ResponseTimes, has_centiles: bool) -> Iterator[Result]:
             continue
         waits = {"mean": times.mean_in(category)}
         if has_centiles:
-            waits["9 in 10 within"] = times.centile_of(category)
+            waits[OF_PATIENTS] = times.centile_of(category)
         for what, minutes in waits.items():
             name = f"{CATEGORY_NAMES[category]}, {what}"
             yield _result(name, Measured.WAIT, minutes, of=category)

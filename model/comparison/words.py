@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from model.comparison.comparison import MEAN, NO_DIFFERENCE, Change, Comparison
-from model.comparison.results import BELOW, DEEPEST, NOT_RUN, SHORT
+from model.comparison.results import BELOW, DEEPEST, NOT_RUN, OF_DRAWS, SHORT
 from model.gold_words import foot
 from model.staff import Service
-from model.wording import COVER_NAMES, period
+from model.wording import cover_name, period
 
 SAME = NO_DIFFERENCE.rstrip(".").lower()
 
@@ -22,9 +22,9 @@ def difference_title(comparison: Comparison, service: Service) -> str:
         return f"{head}: {SAME}"
     said = changes_in_words([one for one in comparison.changes if one.before.service is service])
     if not said:
-        return f"{head}: {SAME} in {_cover_name(service)}"
+        return f"{head}: {SAME} in {cover_name(service)}"
     is_cover = said[0].startswith((BELOW.lower(), SHORT.lower(), DEEPEST.lower()))
-    cover = f"{_cover_name(service)}{':' * said[0].startswith(DEEPEST.lower())} " * is_cover
+    cover = f"{cover_name(service)}{':' * said[0].startswith(DEEPEST.lower())} " * is_cover
     return f"{head}: {cover}{'; '.join(said)}"
 
 
@@ -38,8 +38,8 @@ def changes_in_words(changes: Sequence[Change]) -> tuple[str, ...]:
 
 
 def _said_of(changes: Sequence[Change]) -> Iterator[str]:
-    there = {one.before.name.split(",")[0]: one for one in changes if not one.is_none}
-    for name in (BELOW, SHORT, DEEPEST):
+    there = {_cover_result(one): one for one in changes if not one.is_none}
+    for name in (BELOW, SHORT, DEEPEST, f"{BELOW}, {OF_DRAWS}", f"{SHORT}, {OF_DRAWS}"):
         if name in there:
             yield _cover_said(there[name])
             break
@@ -59,23 +59,25 @@ def _said_of(changes: Sequence[Change]) -> Iterator[str]:
             yield f"{who} mean wait {_by(most)} {how}"
 
 
+def _cover_result(change: Change) -> str:
+    """Return the name of a result without what it is counted in."""
+    name = change.before.name
+    return DEEPEST if name.startswith(DEEPEST) else name
+
+
 def _cover_said(change: Change) -> str:
     less, smaller = ("less", "smaller") if change.is_better else ("more", "larger")
     name = change.before.name
     if name.startswith(DEEPEST):
         unit = name.removeprefix(f"{DEEPEST}, ")
         return f"deepest gap {_by(change)} {unit} {smaller}"
-    return f"{name.lower()} for {_by(change)} {less}"
+    where, at_tail = name.removesuffix(f", {OF_DRAWS}").lower(), " at 9 draws in 10"
+    return f"{where} for {_by(change)} {less}{at_tail * change.before.is_of_draws}"
 
 
 def _by(change: Change) -> str:
     """Return how much a result differs, without its sign."""
     return change.words[2][1:]
-
-
-def _cover_name(service: Service) -> str:
-    name = COVER_NAMES[service]
-    return f"{name if name[1].isupper() else f'{name[0].lower()}{name[1:]}'} cover"
 
 
 def difference_subtitle(comparison: Comparison) -> tuple[str, ...]:

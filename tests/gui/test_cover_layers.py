@@ -22,7 +22,10 @@ CREWS = Service.AMBULANCE_RESPONSE
 
 def a_band(count: int) -> ServiceBand:
     low = np.full(count, 17.2)
-    return ServiceBand(p10=low, p90=low + 4.0, p_below_minimum=np.zeros(count))
+    none = np.zeros(count)
+    return ServiceBand(
+        p10=low, p90=low + 4.0, p_below_minimum=none, short_min=none, below_minimum_min=none
+    )
 
 
 def all_layers(count: int) -> Layers:

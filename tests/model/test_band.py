@@ -11,6 +11,7 @@ from model.band.band import Band, band_of, drawn_cover, factor_of
 from model.band.callings import KNOTS, callings_of, quantile_of
 from model.band.causes import causes_of
 from model.dispute import ExemptWork, Turnout, WalkOut, WalkOutKind
+from model.gaps import minutes_below_minimum, minutes_short
 from model.plan import Plan, Scenario
 from model.projection import Projection, project
 from model.segments import Series
@@ -194,6 +195,17 @@ def test_that_the_chance_below_minimum_is_a_share_of_draws_and_not_known_without
     assert np.all(chance[band.services[CREWS].p90 < minimum - 1] >= 0.9)
     no_minimum = band_of(project(two_unions(minimums=())), draws=20)
     assert np.isnan(no_minimum.services[CREWS].p_below_minimum).all()
+
+
+def test_that_minutes_short_are_those_of_the_plan_that_a_draw_means() -> None:
+    plan, draws = two_unions(), 40
+    bands = band_of(project(plan), draws=draws).services
+    for draw in (0, 7, 39):
+        meant = one_by_one(plan, draw, draws)
+        for service, cover in meant.services.items():
+            band, grid = bands[service], meant.grid
+            assert band.short_min[draw] == minutes_short(cover, grid)
+            assert band.below_minimum_min[draw] == minutes_below_minimum(cover, grid)
 
 
 def same(one: Band, other: Band) -> bool:

@@ -53,7 +53,7 @@ class Drops(QObject):
         figures, others = take_files(event)
         unread = [path.name for path in others if path.suffix.casefold() in WORKBOOK_ENDINGS]
         if unread:
-            self.waits.emit(f"Reading {unread[0]}…")
+            self.waits.emit(f"Reading “{unread[0]}”…")
             self._worker.start(partial(_read, figures, others), self._hand_on)
         else:
             self._then(_told_apart(figures, others))

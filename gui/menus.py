@@ -92,7 +92,7 @@ class RecentMenu(QMenu):
             )
             is_there = Path(path).is_file()
             action.setEnabled(is_there)
-            action.setToolTip(path if is_there else f"{path} is no longer there")
+            action.setToolTip(path if is_there else f"“{path}” is no longer there")
 
     def _shown(self, path: Path) -> str:
         """Show a file and, in the column of shortcuts, the folder it lies in."""

@@ -45,7 +45,7 @@ class _Reading(StoppableWait):
     def __init__(
         self, paths: Sequence[Path], desk: Desk, window: QWidget | None, then: Then
     ) -> None:
-        super().__init__(f"Reading {paths[0].name}", "Open plan", window)
+        super().__init__(f"Reading “{paths[0].name}”", "Open plan", window)
         self._window, self._then = window, then
         self._task = desk.reader.start(partial(_work, paths), self._take)
         self._task.progressed.connect(self.advance)

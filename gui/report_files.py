@@ -26,7 +26,7 @@ def require_ending(path: Path) -> None:
     if path.suffix.lower() not in (*ENDINGS, *PAGE_ENDINGS):
         there = " ".join((*ENDINGS, *PAGE_ENDINGS))
         ending = f"“{path.suffix}”" if path.suffix else "no ending"
-        message = f"{path.name} has {ending}, which is no format of a report; use one of {there}."
+        message = f"“{path.name}” has {ending}, which is no format of a report; use one of {there}."
         raise ReportFault(message)
 
 
@@ -57,5 +57,5 @@ def write_report_file(
             now = datetime.now(UTC)
             write_page(path, shown, service, waits=waits, band=band_of(shown), printed=now)
     except OSError as fault:
-        message = f"{path} cannot be written: {why_not_written(fault)}."
+        message = f"“{path}” cannot be written: {why_not_written(fault)}."
         raise ReportFault(message) from fault

@@ -4,7 +4,6 @@ A file is checked as a whole and every fault is named with its place. What canno
 written raises PlanFileError; nothing is half read or half written.
 """
 
-import errno
 import hashlib
 import json
 import stat
@@ -18,6 +17,7 @@ from model.document.faults import Fault, fault_in_words, place_order, pydantic_w
 from model.document.layout import document_text, file_key, plain_plan
 from model.document.parsing import CHOOSE, NotAPlan, parse_document
 from model.plan import Plan
+from model.unread_file import why_not_read
 from model.whole_file import why_not_written, write_whole
 
 if TYPE_CHECKING:
@@ -25,14 +25,6 @@ if TYPE_CHECKING:
 
 LARGEST_MB = 20
 FAULTS_SHOWN = 20
-
-READ_FAULTS = {
-    errno.ENOENT: ("is not there", "check the name and the folder"),
-    errno.ENOTDIR: ("is not there", "check the name and the folder"),
-    errno.EACCES: ("may not be read by you", "ask its owner for the right to read it"),
-    errno.EPERM: ("may not be read by you", "ask its owner for the right to read it"),
-    errno.ENAMETOOLONG: ("has too long a name", "check the name"),
-}
 
 
 class PlanFileError(Exception):
@@ -55,10 +47,7 @@ def read_plan(path: Path | str) -> Plan:
     except NotAPlan as problem:
         raise cannot_open(name, problem) from None
     except OSError as error:
-        fault, cure = READ_FAULTS.get(
-            error.errno or 0, (f"cannot be read ({error.strerror})", "try again or use a copy")
-        )
-        raise cannot_open(name, NotAPlan(fault, cure)) from None
+        raise cannot_open(name, NotAPlan(*why_not_read(error))) from None
     return plan_from_json(data, name)
 
 

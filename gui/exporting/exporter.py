@@ -143,7 +143,7 @@ class Exporter(QObject):
             tell(self._window, NOT_EXPORTED, str(fault))
         except OSError as fault:
             reason = why_not_written(fault)
-            tell(self._window, NOT_EXPORTED, f"{path} cannot be written: {reason}.")
+            tell(self._window, NOT_EXPORTED, f"“{path}” cannot be written: {reason}.")
         else:
             self._desk.settings.put(FOLDER, str(path.parent))
-            self.said.emit(f"Exported to {path}.")
+            self.said.emit(f"Exported to “{path}”.")

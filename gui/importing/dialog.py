@@ -266,7 +266,7 @@ class ImportDialog(QDialog):
             write_whole(path, text.encode("utf-8-sig"))
         except OSError as fault:
             why = why_not_written(fault)
-            tell(self, "The rows are not saved", f"{path.name} is not written: {why}.")
+            tell(self, "The rows are not saved", f"“{path.name}” is not written: {why}.")
 
     # --- how it ends
 

@@ -30,5 +30,5 @@ def save_pdf(window: QWidget, path: Path, job: Job, size: QSizeF) -> None:
     try:
         write_pages(path, job.title, job.lay_out(size))
     except OSError as fault:
-        sentence = f"{path} cannot be written: {why_not_written(fault)}."
+        sentence = f"“{path}” cannot be written: {why_not_written(fault)}."
         tell(window, "Nothing was saved", sentence)

@@ -167,7 +167,7 @@ class StartPage(QMainWindow):
         aside = _last_changed(path) if is_there else "no longer there"
         row = StartButton(path.stem, str(path.parent), aside, "file-down", self.desk.theme)
         row.setEnabled(is_there)
-        row.setToolTip(str(path) if is_there else f"{path} is no longer there")
+        row.setToolTip(str(path) if is_there else f"“{path}” is no longer there")
         row.clicked.connect(partial(self.open_path, path))
         return row
 

@@ -65,7 +65,7 @@ def tell_sheets(path: Path) -> None:
                 left -= len(line)
                 if left < 0:
                     raise SheetFault(
-                        f"{path.name} holds over 250 MB; save the rows you need by themselves."
+                        f"“{path.name}” holds over 250 MB; save the rows you need by themselves."
                     )
                 told.write(f"{line}\n")
         except SheetFault as fault:
@@ -86,8 +86,8 @@ def _heard(reader: "subprocess.Popen[bytes]", path: Path, progress: Progress) ->
             return reader.communicate(timeout=HEARD_EVERY_S)[0]
         except subprocess.TimeoutExpired:
             continue
-    cure = "open it in Excel and save it as .xlsx"
-    raise SheetFault(f"{path.name} takes over {LONGEST_S} seconds to read; {cure}.")
+    cure = "open it in Excel and save it as xlsx"
+    raise SheetFault(f"“{path.name}” takes over {LONGEST_S} seconds to read; {cure}.")
 
 
 def _limit_memory() -> None:

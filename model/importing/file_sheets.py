@@ -18,6 +18,7 @@ from model.importing.sheets import (
 )
 from model.importing.text_sheet import TextFault, rows_of_text
 from model.importing.workbook_sheets import ZIP, require_workbook, workbook_sheets
+from model.unread_file import why_not_read
 
 
 def sheets_of(path: Path, progress: Progress = lambda _share: None) -> Sheets:
@@ -27,17 +28,17 @@ def sheets_of(path: Path, progress: Progress = lambda _share: None) -> Sheets:
     """
     ending = path.suffix.casefold()
     if ending not in ENDINGS:
-        raise SheetFault(f"{path.name} is no workbook or CSV file; save it as xlsx or csv.")
+        raise SheetFault(f"“{path.name}” is no workbook or CSV file; save it as xlsx or csv.")
     try:
         size = path.stat().st_size
         head = path.read_bytes() if size <= MOST_FILE_BYTES else b""
     except OSError as fault:
-        why = fault.strerror or "it cannot be read"
-        raise SheetFault(f"{path.name} cannot be read: {why}.") from None
+        what, cure = why_not_read(fault)
+        raise SheetFault(f"“{path.name}” {what}; {cure}.") from None
     if size > MOST_FILE_BYTES:
-        raise SheetFault(f"{path.name} is over 60 MB; save the sheet you need by itself.")
+        raise SheetFault(f"“{path.name}” is over 60 MB; save the sheet you need by itself.")
     if not head.strip():
-        raise SheetFault(f"{path.name} is empty; export it again.")
+        raise SheetFault(f"“{path.name}” is empty; export it again.")
     progress(0.1)
     if ending in TEXT_ENDINGS and not head.startswith((ZIP, OLE)):
         sheets: tuple[Sheet, ...] = (_text_sheet(path, head),)
@@ -47,7 +48,7 @@ def sheets_of(path: Path, progress: Progress = lambda _share: None) -> Sheets:
         sheets = read(path, progress)
     filled = tuple(sheet for sheet in sheets if sheet.rows)
     if not filled:
-        raise SheetFault(f"{path.name} has no filled cells; choose another file.")
+        raise SheetFault(f"“{path.name}” has no filled cells; choose another file.")
     return Sheets(path.name, size, filled)
 
 
@@ -55,6 +56,6 @@ def _text_sheet(path: Path, content: bytes) -> Sheet:
     try:
         rows = rows_of_text(content, MOST_ROWS)
     except TextFault as fault:
-        raise SheetFault(f"{path.name} {fault}") from None
+        raise SheetFault(f"“{path.name}” {fault}") from None
     require_few(path, len(rows), max(map(len, rows), default=0))
     return Sheet(path.stem, without_tail(rows))

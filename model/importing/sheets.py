@@ -55,7 +55,7 @@ class Sheets:
 def damaged(path: Path) -> SheetFault:
     """Return the fault of a file whose inside makes no sense."""
     return SheetFault(
-        f"{path.name} is damaged or cut short; open it in Excel and save it as .xlsx."
+        f"“{path.name}” is damaged or cut short; open it in Excel and save it as xlsx."
     )
 
 
@@ -63,15 +63,15 @@ def require_few(path: Path, rows: int, columns: int) -> None:
     """Raise SheetFault for a sheet that reaches too far."""
     if rows > MOST_ROWS:
         raise SheetFault(
-            f"{path.name} has more than {MOST_ROWS:,} rows; save the days you need by themselves."
+            f"“{path.name}” has more than {MOST_ROWS:,} rows; save the days you need by themselves."
         )
     if columns > MOST_COLUMNS:
         raise SheetFault(
-            f"{path.name} has more than {MOST_COLUMNS:,} columns; save the days you need alone."
+            f"“{path.name}” has more than {MOST_COLUMNS:,} columns; save the days you need alone."
         )
     if rows * columns > MOST_CELLS:
         raise SheetFault(
-            f"{path.name} has filled cells far apart or too many; save the table you need alone."
+            f"“{path.name}” has filled cells far apart or too many; save the table you need alone."
         )
 
 

@@ -55,17 +55,17 @@ def require_workbook(path: Path, content: bytes) -> None:
     elif content.startswith(OLE):
         if ENCRYPTED in content:
             raise SheetFault(
-                f"{path.name} is protected by a password; save a copy without one in Excel."
+                f"“{path.name}” is protected by a password; save a copy without one in Excel."
             )
     elif b"<html" in content[:4000].lower() or b"<table" in content[:4000].lower():
         raise SheetFault(
-            f"{path.name} is a web page named as a workbook; open it in Excel and save it as xlsx."
+            f"“{path.name}” is a web page named a workbook; open it in Excel and save it as xlsx."
         )
     elif what := foreign_kind(content):
-        raise SheetFault(f"{path.name} is {what}, not a workbook; choose another file.")
+        raise SheetFault(f"“{path.name}” is {what}, not a workbook; choose another file.")
     else:
         raise SheetFault(
-            f"{path.name} is not a workbook inside; open it in Excel and save as xlsx."
+            f"“{path.name}” is not a workbook inside; open it in Excel and save it as xlsx."
         )
 
 
@@ -108,10 +108,10 @@ def _require_modest(path: Path) -> None:
             unpacked = sum(part.file_size for part in packed.infolist())
             is_locked = any(part.flag_bits & 1 for part in packed.infolist())
         if is_locked:
-            raise SheetFault(f"{path.name} is protected by a password; save a copy without one.")
+            raise SheetFault(f"“{path.name}” is protected by a password; save a copy without one.")
         if unpacked > MOST_UNPACKED_BYTES:
             raise SheetFault(
-                f"{path.name} unpacks to over 250 MB; save the rows you need by themselves."
+                f"“{path.name}” unpacks to over 250 MB; save the rows you need by themselves."
             )
         for extent in extents_of(path):
             require_few(path, *extent)

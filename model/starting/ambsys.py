@@ -16,6 +16,7 @@ from pathlib import Path
 from model.resources import resource
 from model.starting.trusts import ENGLISH_TRUSTS
 from model.templates.published import Month, Row, months
+from model.unread_file import why_not_read
 
 ITEM_CODES = "ambsys_item_codes.csv"
 HEADS = ("Year", "Month", "Org Code", "A7")
@@ -90,7 +91,8 @@ def _text(path: Path) -> str:
             raise AmbsysFault(message)
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        message = f"“{path.name}” cannot be read: {error.strerror}; copy it to this computer."
+        fault, cure = why_not_read(error)
+        message = f"“{path.name}” {fault}; {cure}."
         raise AmbsysFault(message) from error
     except UnicodeDecodeError as error:
         message = f"“{path.name}” is not text as NHS England publishes it; take it from {PAGE}."

@@ -15,6 +15,7 @@ from model.exports.heading import heading_of
 from model.plan import Plan
 from model.plan_file import cannot_open
 from model.projection import Projection
+from model.unread_file import why_not_read
 from model.whole_file import write_whole_folder
 from model.workbook.cells import as_text
 from model.workbook.data_package import NAME, data_package
@@ -73,8 +74,7 @@ def read_plan_folder(path: Path) -> Plan:
     except NotAPlan as problem:
         raise cannot_open(path.name, problem) from None
     except OSError as error:
-        unread = NotAPlan(f"cannot be read ({error.strerror})", "try again or use a copy")
-        raise cannot_open(path.name, unread) from None
+        raise cannot_open(path.name, NotAPlan(*why_not_read(error))) from None
     return plan_of_tables(grids, path.parent.name or path.name)
 
 
@@ -110,7 +110,7 @@ def _grid(path: Path) -> Grid:
     try:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
-        raise NotAPlan(f"has a damaged file {path.name} ({error})", "export it again") from None
+        raise NotAPlan(f"has a damaged file “{path.name}” ({error})", "export it again") from None
     return [_without_apostrophes(row) for row in rows]
 
 
@@ -119,7 +119,7 @@ def _bytes(path: Path) -> bytes:
         data = file.read(LARGEST_BYTES + 1)
     if len(data) > LARGEST_BYTES:
         limit = f"{LARGEST_BYTES / 1e6:,.0f} MB"
-        raise NotAPlan(f"has a file {path.name} of more than {limit}", CHOOSE)
+        raise NotAPlan(f"has a file “{path.name}” of more than {limit}", CHOOSE)
     return data
 
 

@@ -19,6 +19,7 @@ from model.importing.sheets import MOST_COLUMNS, Progress, SheetFault
 from model.importing.workbook_sheets import DAMAGE
 from model.plan import Plan
 from model.plan_file import cannot_open, faulty
+from model.unread_file import why_not_read
 from model.workbook.cells import Cell
 from model.workbook.gathering import Grid, plan_of_tables
 from model.workbook.names import ENDINGS
@@ -106,7 +107,7 @@ def _by_library(path: Path) -> "CalamineWorkbook":
     except CalamineError:
         raise NotAPlan("is no workbook that can be read", AS_XLSX) from None
     except OSError as error:
-        raise NotAPlan(f"cannot be read ({error.strerror})", "try again or use a copy") from None
+        raise NotAPlan(*why_not_read(error)) from None
 
 
 def _require_bounded(path: Path) -> None:
@@ -119,7 +120,7 @@ def _require_bounded(path: Path) -> None:
             with zipfile.ZipFile(path) as packed:
                 unpacked = sum(one.file_size for one in packed.infolist())
     except OSError as error:
-        raise NotAPlan(f"cannot be read ({error.strerror})", "try again or use a copy") from None
+        raise NotAPlan(*why_not_read(error)) from None
     except zipfile.BadZipFile:
         raise NotAPlan("is no workbook that can be read", AS_XLSX) from None
     if what:

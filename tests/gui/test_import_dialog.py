@@ -217,8 +217,8 @@ def test_that_every_skipped_row_is_listed_and_saved_without_names(
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("page.xls", b"<html><table>", "page.xls is a web page named as a workbook; "),
-        ("short.xlsx", b"PK\x03\x04" + bytes(99), "short.xlsx is damaged or cut short; "),
+        ("page.xls", b"<html><table>", "“page.xls” is a web page named a workbook; "),
+        ("short.xlsx", b"PK\x03\x04" + bytes(99), "“short.xlsx” is damaged or cut short; "),
     ],
 )
 def test_that_a_file_that_cannot_be_read_is_told_and_the_plan_stays(

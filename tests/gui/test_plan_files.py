@@ -191,7 +191,7 @@ def test_that_the_window_answers_while_a_dropped_workbook_is_read(
     drop(window, ROSTERS / "time_cells.xls")
 
     assert not window.findChildren(ImportDialog)
-    assert window.status_line.currentMessage() == "Reading time_cells.xls…"
+    assert window.status_line.currentMessage() == "Reading “time_cells.xls”…"
     dialog = open_dialog(qtbot, window, ImportDialog)
     qtbot.waitUntil(dialog.report.isVisible, timeout=20_000)
 

@@ -37,43 +37,43 @@ def fault_of(path: Path) -> str:
         (
             "page.xls",
             b"<html><body><table><tr><td>Name</td></tr></table></body></html>",
-            "page.xls is a web page named as a workbook; open it in Excel and save it as xlsx.",
+            "“page.xls” is a web page named a workbook; open it in Excel and save it as xlsx.",
         ),
         (
             "short.xlsx",
             (ROSTERS / "merged.xlsx").read_bytes()[:3000],
-            "short.xlsx is damaged or cut short; open it in Excel and save it as .xlsx.",
+            "“short.xlsx” is damaged or cut short; open it in Excel and save it as xlsx.",
         ),
         (
             "locked.xlsx",
             OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(1000),
-            "locked.xlsx is protected by a password; save a copy without one in Excel.",
+            "“locked.xlsx” is protected by a password; save a copy without one in Excel.",
         ),
         (
             "old.xls",
             OLE + bytes(2000),
-            "old.xls is damaged or cut short; open it in Excel and save it as .xlsx.",
+            "“old.xls” is damaged or cut short; open it in Excel and save it as xlsx.",
         ),
         (
             "holiday.xlsx",
             bytes.fromhex("ffd8ffe000104a46494600") + bytes(500),
-            "holiday.xlsx is a picture, not a workbook; choose another file.",
+            "“holiday.xlsx” is a picture, not a workbook; choose another file.",
         ),
-        ("empty.csv", b"", "empty.csv is empty; export it again."),
+        ("empty.csv", b"", "“empty.csv” is empty; export it again."),
         (
             "one.csv",
             b"Date 11/01/2023 07:00\nDate 12/01/2023 07:00\n",
-            "one.csv has one column only; export it with a comma between columns.",
+            "“one.csv” has one column only; export it with a comma between columns.",
         ),
         (
             "odd.csv",
             b"\x01\x00\x02\x03" * 30,
-            "odd.csv is not text inside; open it in Excel and save it as xlsx.",
+            "“odd.csv” is not text inside; open it in Excel and save it as xlsx.",
         ),
         (
             "photo.jpg",
             b"\xff\xd8",
-            "photo.jpg is no workbook or CSV file; save it as xlsx or csv.",
+            "“photo.jpg” is no workbook or CSV file; save it as xlsx or csv.",
         ),
     ],
 )
@@ -84,7 +84,9 @@ def test_that_a_file_that_cannot_be_read_is_refused_in_one_sentence_with_the_cur
 
 
 def test_that_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
-    assert fault_of(tmp_path / "gone.csv") == "gone.csv cannot be read: No such file or directory."
+    assert fault_of(tmp_path / "gone.csv") == (
+        "“gone.csv” is not there; check the name and the folder."
+    )
 
 
 def test_that_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
@@ -93,7 +95,7 @@ def test_that_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> Non
         packed.writestr("xl/worksheets/sheet1.xml", bytes(300_000_000))
 
     assert fault_of(path) == (
-        "bomb.xlsx unpacks to over 250 MB; save the rows you need by themselves."
+        "“bomb.xlsx” unpacks to over 250 MB; save the rows you need by themselves."
     )
 
 
@@ -101,7 +103,7 @@ def test_that_a_million_rows_are_refused(tmp_path: Path) -> None:
     path = a_file(tmp_path, "million.csv", b"11/01/2023,07:00\r\n" * 1_000_000)
 
     assert fault_of(path) == (
-        f"million.csv has more than {MOST_ROWS:,} rows; save the days you need by themselves."
+        f"“million.csv” has more than {MOST_ROWS:,} rows; save the days you need by themselves."
     )
 
 
@@ -139,7 +141,7 @@ def test_that_one_stray_cell_far_away_is_refused_and_does_not_end_the_program(
     book.save(tmp_path / "stray.xlsx")
 
     assert fault_of(tmp_path / "stray.xlsx") == (
-        "stray.xlsx has more than 1,000 columns; save the days you need alone."
+        "“stray.xlsx” has more than 1,000 columns; save the days you need alone."
     )
 
 
@@ -155,7 +157,7 @@ def test_that_one_stray_row_far_down_is_refused_in_an_ods(tmp_path: Path) -> Non
         for name, part in parts.items():
             packed.writestr(name, part)
 
-    assert fault_of(path).startswith("stray.ods has more than 200,000 rows;")
+    assert fault_of(path).startswith("“stray.ods” has more than 200,000 rows;")
 
 
 def test_that_formats_far_away_do_no_harm(tmp_path: Path) -> None:
@@ -174,7 +176,7 @@ def test_that_a_file_cut_short_anywhere_is_told(tmp_path: Path, name: str, kept:
     path = a_file(tmp_path, name, content[: int(len(content) * kept)])
 
     assert fault_of(path) == (
-        f"{name} is damaged or cut short; open it in Excel and save it as .xlsx."
+        f"“{name}” is damaged or cut short; open it in Excel and save it as xlsx."
     )
 
 
@@ -189,7 +191,7 @@ def test_that_a_damaged_part_is_told(tmp_path: Path, name: str) -> None:
     path = a_file(tmp_path, name, bytes(content))
 
     assert fault_of(path) == (
-        f"{name} is damaged or cut short; open it in Excel and save it as .xlsx."
+        f"“{name}” is damaged or cut short; open it in Excel and save it as xlsx."
     )
 
 
@@ -203,7 +205,7 @@ def test_that_an_old_workbook_with_a_wild_cell_is_told_and_does_not_end_the_prog
     path = a_file(tmp_path, name, bytes(content))
 
     assert fault_of(path) == (
-        f"{name} is damaged or cut short; open it in Excel and save it as .xlsx."
+        f"“{name}” is damaged or cut short; open it in Excel and save it as xlsx."
     )
 
 

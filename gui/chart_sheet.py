@@ -3,10 +3,12 @@
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 
+from gui.band_on_paper import band_layers
 from gui.chart_frame import SIDE_PX
 from gui.cover_chart import CoverChart
 from gui.marks import CENTRE, LEFT, Face, Mark, draw, words, wrapped
 from gui.theme import PRINT
+from model.band.band import Band
 from model.gaps import gaps_of
 from model.gold_words import marking
 from model.projection import Projection
@@ -22,15 +24,21 @@ MARKING = Face(15, semibold=True)
 
 
 class ChartSheet:
-    """A chart under its heads, laid out; needs a QApplication."""
+    """A chart under its heads, laid out; needs a QApplication.
 
-    def __init__(self, projection: Projection, service: Service) -> None:
+    Attributes:
+        caption: what its band is, and what it leaves out; empty without a band.
+    """
+
+    def __init__(self, projection: Projection, service: Service, band: Band | None = None) -> None:
+        layers, self.caption = band_layers(band, service)
         gaps = gaps_of(projection, service) if service in projection.services else ()
         self._chart = CoverChart(PRINT, is_live=False)
         self._chart.resize(CHART_SIZE)
         self._chart.show_projection(projection, service, gaps)
         marked = marking(projection.plan)
-        self._marks, self._top = _head(projection, marked)
+        self._chart.show_layers(layers)
+        self._marks, self._top = _head(projection, marked, self.caption)
         height = self._top + CHART_SIZE.height()
         if marked:
             self._marks.append(_marking(marked, height + MARKING_PX / 2))
@@ -49,8 +57,8 @@ class ChartSheet:
         self._chart.scene().render(painter, whole.translated(0, self._top), whole)
 
 
-def _head(projection: Projection, marked: str) -> tuple[list[Mark], float]:
-    """Set marking, title of the plan, and scenario; return where they end."""
+def _head(projection: Projection, marked: str, caption: str) -> tuple[list[Mark], float]:
+    """Set marking, title of the plan, scenario and caption; return where they end."""
     marks: list[Mark] = []
     y = 6.0
     if marked:
@@ -58,7 +66,8 @@ def _head(projection: Projection, marked: str) -> tuple[list[Mark], float]:
         y += MARKING_PX
     plan, scenario = projection.plan, projection.scenario
     where = f"{plan.trust.name}, {period(projection)}. Scenario: {scenario.name}."
-    for text, face in ((plan.title, TITLE), (where, BODY)):
+    said = f"{where} {caption}.".removesuffix(" .")
+    for text, face in ((plan.title, TITLE), (said, BODY)):
         for line in wrapped(text, face, CHART_SIZE.width() - 2 * SIDE_PX):
             marks.append(words((SIDE_PX, y + LINE_PX / 2), line, face, PRINT.text, LEFT))
             y += LINE_PX

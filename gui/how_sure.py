@@ -119,8 +119,10 @@ class HowSure(QObject):
     def band_of(self, projection: Projection) -> Band:
         """Return the band of a projection: the one that is known, or else worked out here."""
         known = self._layering
-        if known is not None and known.band.projection is projection:
-            return known.band
+        if known is not None:
+            there = known.band.projection
+            if there.plan is projection.plan and there.scenario is projection.scenario:
+                return known.band
         return band_of(projection)
 
     def beside(self, work: Callable[[Task], T], then: Callable[[T], None]) -> Task:

@@ -9,9 +9,9 @@ from gui.how_sure import HowSure
 from gui.reprojector import Reprojector
 from gui.selection import Selection
 from gui.spoken import name
-from model.band.band import EXCLUDES
+from model.band.band import EXCLUDES, Band
 from model.band.causes import Cause
-from model.projection import ServiceProjection
+from model.projection import Projection, ServiceProjection
 from model.shown import counted
 from model.times import show_length
 from model.triggers.recall import called_by
@@ -61,6 +61,13 @@ class LayerSwitches(QWidget):
     def boxes(self) -> tuple[QCheckBox, ...]:
         """Return the switches in their order."""
         return self.normal, self.band, self.recall, self.confirmed
+
+    def band_for(self, projection: Projection) -> Band | None:
+        """Return the band of a projection for paper and files, which show it as the window does.
+
+        None while it is switched off.
+        """
+        return self._how_sure.band_of(projection) if self.band.isChecked() else None
 
     @Slot()
     def _lay(self) -> None:

@@ -73,9 +73,6 @@ class MainWindow(QMainWindow):
         self.waiting = Waiting(self.reprojector, self)
         self.how_sure = HowSure(self.reprojector, self)
         self.files = PlanFiles(self.session, self.desk, self, path)
-        self.output = Output(
-            self.session, self.selection, self.waiting, self.how_sure, self.desk, self
-        )
         theme = self.desk.theme
         self.tabs = ScenarioTabs(self.session, theme)
         self.head = WindowHead(self.session, self.tabs)
@@ -86,6 +83,15 @@ class MainWindow(QMainWindow):
             self.how_sure,
             self.selection,
             theme,
+        )
+        self.output = Output(
+            self.session,
+            self.selection,
+            self.waiting,
+            self.how_sure,
+            self.workspace.layers,
+            self.desk,
+            self,
         )
         self.status_line = StatusLine(
             self.session,
@@ -200,7 +206,15 @@ class MainWindow(QMainWindow):
         """Return what exports the plan; the status line says how it went."""
         from gui.exporting.exporter import Exporter
 
-        made = Exporter(self.session, self.selection, self.waiting, self.how_sure, self.desk, self)
+        made = Exporter(
+            self.session,
+            self.selection,
+            self.waiting,
+            self.how_sure,
+            self.workspace.layers,
+            self.desk,
+            self,
+        )
         made.said.connect(self.status_line.say)
         return made
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gui.awaiting import Known, when_known
 from gui.desk import Desk
 from gui.how_sure import HowSure
+from gui.layer_switches import LayerSwitches
 from gui.selection import Selection
 from gui.session import PlanSession
 from gui.settings import FOLDER
@@ -32,6 +33,7 @@ class Output(QObject):
         selection: Selection,
         waiting: Waiting,
         how_sure: HowSure,
+        layers: LayerSwitches,
         desk: Desk,
         window: QWidget,
     ) -> None:
@@ -40,6 +42,7 @@ class Output(QObject):
         self._selection = selection
         self._waiting = waiting
         self._how_sure = how_sure
+        self._layers = layers
         self._desk = desk
         self._window = window
         self._has_asked = False
@@ -79,7 +82,7 @@ class Output(QObject):
 
         # A marking changes nobody's wait, but the window works out anew what is waited for.
         waits = said_waits(known.projection, known.times, self._how_sure.trigger_ranges)
-        band = self._how_sure.band_of(known.projection)
+        band = self._layers.band_for(known.projection)
         projection = self._marked(wanted, known.projection)
         keep_setup(self._desk.settings, wanted.setup, *self._owners())
         matter = Matter(projection, self._selection.service, known.times, waits, band)

@@ -1,10 +1,10 @@
 """Writes what a plan comes to, in the format that the file's ending names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from model.band.band import band_of
+from model.band.band import Band, band_of
 from model.gold_waits import said_waits
 from model.projection import Projection
 from model.reports.data import Responding
@@ -14,6 +14,7 @@ from model.staff import Service
 from model.triggers.outlook import Ranging, no_ranges
 from model.whole_file import why_not_written
 
+Banding = Callable[[Projection], Band | None]
 PAGE_ENDINGS = (".pdf", ".png", ".svg")
 
 
@@ -36,11 +37,12 @@ def write_report_file(
     service: Service = Service.AMBULANCE_RESPONSE,
     responding: Responding = responding_of,
     ranging: Ranging = no_ranges,
+    banding: Banding = band_of,
 ) -> None:
     """Write the report or the page of these projections.
 
     A page shows one service of the first of them. `responding` says where waits come from,
-    `ranging` where ranges of triggers.
+    `ranging` where ranges of triggers, `banding` the band of its chart, if it is to show one.
 
     Pages need a QApplication. Raises ReportFault for an ending we do not know and for a place
     that cannot be written to.
@@ -55,7 +57,7 @@ def write_report_file(
             shown = projections[0]
             waits = said_waits(shown, responding(shown), ranging(shown))
             now = datetime.now(UTC)
-            write_page(path, shown, service, waits=waits, band=band_of(shown), printed=now)
+            write_page(path, shown, service, waits=waits, band=banding(shown), printed=now)
     except OSError as fault:
         message = f"“{path}” cannot be written: {why_not_written(fault)}."
         raise ReportFault(message) from fault

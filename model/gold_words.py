@@ -258,16 +258,16 @@ def _unsure_figures(plan: Plan) -> Iterator[str]:
             yield f"{words}: {', '.join(what)}"
 
 
-def foot(projection: Projection, short_hash: str, waits_from: str = "", band_from: str = "") -> str:
+def foot(projection: Projection, short_hash: str, waits_from: str = "", band: str = "") -> str:
     """Name the plan, its scenario, version and hash, so that a page can be traced to its file.
 
     `waits_from` names what its waiting times come from, so that they can be made again, and
-    `band_from` the same of its band.
+    `band` is the caption of its band.
     """
     plan, scenario = projection.plan, projection.scenario.name
     waits = f". Waits: {waits_from}" if waits_from else ""
-    band = f". Band 10 to 90\u2009%: {band_from}" if band_from else ""
-    return f"{plan.title}, {scenario}, version {plan.version}, {short_hash}{waits}{band}"
+    drawn = f". {band}" if band else ""
+    return f"{plan.title}, {scenario}, version {plan.version}, {short_hash}{waits}{drawn}"
 
 
 def marking(plan: Plan) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from gui.chart_sheet import ChartSheet
 from gui.paper.files import chart_svg
+from model.band.band import Band
 from model.exports.cover_table import cover_html, cover_tsv
 from model.exports.heading import heading_text
 from model.projection import Projection
@@ -16,11 +17,13 @@ SCALE = 2
 SVG = "image/svg+xml"
 
 
-def chart_data(projection: Projection, service: Service, written: datetime) -> QMimeData:
+def chart_data(
+    projection: Projection, service: Service, band: Band | None, written: datetime
+) -> QMimeData:
     """Return the chart of a service in every form that other programs paste."""
     data = QMimeData()
-    data.setImageData(_picture(ChartSheet(projection, service)))
-    data.setData(SVG, chart_svg(projection, service, heading_text(projection, written)))
+    data.setImageData(_picture(ChartSheet(projection, service, band)))
+    data.setData(SVG, chart_svg(projection, service, heading_text(projection, written), band))
     data.setText(cover_tsv(projection, service, written))
     data.setHtml(cover_html(projection, service, written))
     return data

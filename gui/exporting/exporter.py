@@ -14,6 +14,7 @@ from gui.desk import Desk
 from gui.exporting.dialog import ExportDialog
 from gui.exporting.forms import ExportForm, Order
 from gui.how_sure import HowSure
+from gui.layer_switches import LayerSwitches
 from gui.report_files import ReportFault
 from gui.selection import Selection
 from gui.session import PlanSession
@@ -46,6 +47,7 @@ class Exporter(QObject):
         selection: Selection,
         waiting: Waiting,
         how_sure: HowSure,
+        layers: LayerSwitches,
         desk: Desk,
         window: QWidget,
     ) -> None:
@@ -54,6 +56,7 @@ class Exporter(QObject):
         self._selection = selection
         self._waiting = waiting
         self._how_sure = how_sure
+        self._layers = layers
         self._desk = desk
         self._window = window
 
@@ -88,6 +91,7 @@ class Exporter(QObject):
                 service=self._selection.service,
                 written=datetime.now(UTC),
                 ranges=self._how_sure.trigger_ranges,
+                banding=self._layers.band_for,
                 shows_small=shows_small,
                 columns=columns,
             )
@@ -107,7 +111,7 @@ class Exporter(QObject):
         if service not in projection.services:
             self.said.emit("There is no chart of this service to copy.")
             return
-        data = chart_data(projection, service, datetime.now(UTC))
+        data = chart_data(projection, service, self._layers.band_for(projection), datetime.now(UTC))
         QGuiApplication.clipboard().setMimeData(data)
         self.said.emit("The chart is copied: paste it as a picture, a drawing or a table.")
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from gui.report_files import write_report_file
+from gui.report_files import Banding, write_report_file
+from model.band.band import band_of
 from model.exports import assurance, situation
 from model.exports.brief import brief_of
 from model.exports.brief_text import html_of, text_of
@@ -25,7 +26,8 @@ class Order:
     """What to export: the projection, the service shown, and what the planner chose.
 
     `times` is how its ambulances respond, for forms that wait for it. `ranges` are those of its
-    triggers, as far as they are worked out. `shows_small`: also counts of fewer than five union
+    triggers, as far as they are worked out, `banding` gives the band of its charts, if they are
+    to show one. `shows_small`: also counts of fewer than five union
     members. `columns`: those of a return.
     """
 
@@ -34,6 +36,7 @@ class Order:
     service: Service
     written: datetime
     ranges: Mapping[str, TriggerRange] = field(default_factory=dict)
+    banding: Banding = band_of
     shows_small: bool = False
     columns: tuple[str, ...] = ()
 
@@ -63,6 +66,7 @@ def _report(order: Order, path: Path) -> None:
         order.service,
         lambda _projection: order.times,
         lambda _projection: order.ranges,
+        order.banding,
     )
 
 

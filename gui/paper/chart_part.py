@@ -6,8 +6,10 @@ from dataclasses import replace
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtWidgets import QGraphicsItem
 
+from gui.band_on_paper import band_layers
 from gui.cover_chart import CoverChart
-from gui.marks import LEFT, words
+from gui.cover_layers import NO_LAYERS, Layers
+from gui.marks import LEFT, words, wrapped
 from gui.paper.blocks import SMALL
 from gui.paper.day_chart import day_chart
 from gui.paper.page import Leaf, Placed, PlacedChart, PlacedMarks
@@ -57,10 +59,12 @@ def _leaf(
     projection = matter.projection
     times = matter.times if service is Service.AMBULANCE_RESPONSE else None
     lines = [door(projection, service, times) for door in (waits_of, backlog_of)]
-    room = size.height() - NOTE_PX
     is_by_day = day is None and is_told_by_day(projection.grid)
+    layers, caption = (NO_LAYERS, "") if is_by_day else band_layers(matter.band, service)
+    sources = wrapped(f"{_source(lines[0])} {caption}.".removesuffix(" ."), SMALL, size.width())
+    room = size.height() - NOTE_PX * len(sources)
     cover = QRectF(0, 0, size.width(), (DAYS_SHARE if is_by_day else COVER_SHARE) * room)
-    charts = [_cover_placed(cover, projection, service, day, theme)]
+    charts = [_cover_placed(cover, projection, service, day, layers, theme)]
     top, height = cover.bottom(), (room - cover.height()) / 2
     for title, shown in zip(("Waiting times", "Backlog"), lines, strict=True):
         rect = QRectF(0, top + SPACE_PX, size.width(), height - SPACE_PX)
@@ -72,14 +76,21 @@ def _leaf(
         chart.set_moment(_moment_h(projection, service, day))
         charts.append(PlacedChart(chart, rect))
         top += height
-    note = (0.0, size.height() - NOTE_PX / 2)
-    source = words(note, _source(lines[0]), SMALL, theme.second_text, LEFT)
+    notes = [
+        words((0.0, room + NOTE_PX * (row + 0.5)), text, SMALL, theme.second_text, LEFT)
+        for row, text in enumerate(sources)
+    ]
     on = "" if day is None else f", {show_date(day.day)}"
-    return Leaf((source,), tuple(charts), f"Charts: {SERVICE_NAMES[service]}{on}")
+    return Leaf(tuple(notes), tuple(charts), f"Charts: {SERVICE_NAMES[service]}{on}")
 
 
 def _cover_placed(
-    rect: QRectF, projection: Projection, service: Service, day: ServiceDay | None, theme: Theme
+    rect: QRectF,
+    projection: Projection,
+    service: Service,
+    day: ServiceDay | None,
+    layers: Layers,
+    theme: Theme,
 ) -> Placed:
     """Place the chart of cover: of a day, of all hours, or where these are too many of all days."""
     gaps = gaps_of(projection, service) if day is None else day.gaps
@@ -92,6 +103,7 @@ def _cover_placed(
     chart = CoverChart(theme, is_live=False)
     _fit(chart, rect)
     chart.show_projection(projection, service, gaps)
+    chart.show_layers(layers)
     _turn_to(chart, projection, day)
     return PlacedChart(chart, rect)
 

@@ -43,7 +43,7 @@ def write_page(
     """
     heading = "" if printed is None else heading_text(projection, printed)
     if path.suffix.lower() == ".svg":
-        write_whole(path, chart_svg(projection, service, heading))
+        write_whole(path, chart_svg(projection, service, heading, band))
         return
     place = Place(printed=printed)
     page = gold_page(projection, service, waits=waits, band=band, place=place)
@@ -99,9 +99,11 @@ def _png(page: Page, about: str) -> bytes:
     return _in_memory(lambda buffer: picture.save(buffer, "PNG"))  # type: ignore[call-overload]
 
 
-def chart_svg(projection: Projection, service: Service, about: str = "") -> bytes:
+def chart_svg(
+    projection: Projection, service: Service, about: str = "", band: Band | None = None
+) -> bytes:
     """Return the chart of a service as a drawing that says what it is of; needs a QApplication."""
-    sheet = ChartSheet(projection, service)
+    sheet = ChartSheet(projection, service, band)
     gaps = gaps_of(projection, service) if service in projection.services else ()
     finding = finding_title(projection, service, gaps)
 
@@ -112,9 +114,8 @@ def chart_svg(projection: Projection, service: Service, about: str = "") -> byte
         drawing.setViewBox(QRect(QPoint(), sheet.size))
         drawing.setResolution(PX_PER_INCH)
         drawing.setTitle(f"{projection.plan.title}, {projection.scenario.name}")
-        drawing.setDescription(
-            f"{page_title(projection, service, gaps)}. {finding}. {about}".strip()
-        )
+        said = (page_title(projection, service, gaps), finding, sheet.caption, about)
+        drawing.setDescription(". ".join(part for part in said if part))
         painter = QPainter(drawing)
         sheet.draw(painter)
         painter.end()

@@ -78,13 +78,13 @@ def foot_marks(
     theme: Theme,
     *,
     waits_from: str = "",
-    band_from: str = "",
+    band: str = "",
 ) -> tuple[list[Mark], float]:
     """Set the plan a page comes from, the time and its number; return where they begin.
 
-    `waits_from` says where the page has waiting times from, `band_from` its band.
+    `waits_from` says where the page has waiting times from, `band` is the caption of its band.
     """
-    where = foot(projection, short_hash(projection.plan), waits_from, band_from)
+    where = foot(projection, short_hash(projection.plan), waits_from, band)
     return traced_foot(area, where, place, theme)
 
 

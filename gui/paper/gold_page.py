@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QRectF
 
+from gui.band_on_paper import band_layers
 from gui.chart_frame import ChartFrame
 from gui.cover_chart import CoverChart
-from gui.cover_layers import Layers
+from gui.cover_layers import NO_LAYERS, Layers
 from gui.marks import Mark, extent
 from gui.paper.blocks import (
     HEADING,
@@ -32,9 +32,8 @@ from gui.paper.furniture import (
 )
 from gui.paper.lanes import lane_marks, page_lanes
 from gui.paper.page import Leaf, Page, Paper, Placed, PlacedChart, PlacedMarks
-from gui.readout import LEAST_SHOWN
 from gui.theme import Theme
-from model.band.band import Band, ServiceBand
+from model.band.band import Band
 from model.days.service_days import is_told_by_day, service_days
 from model.gaps import Gap, gaps_of
 from model.gold_triggers import trigger_statements
@@ -90,10 +89,11 @@ def gold_page(
     said = subtitle(projection, shown)
     title = page_title(projection, shown, listed, waits.late.get(shown, ()))
     head, top = head_marks(area, title, said, theme)
-    laid = _band_to_lay(band, projection, shown)
-    band_from = "" if band is None or laid is None else band.source
+    layers, caption = band_layers(band, shown)
+    if is_told_by_day(projection.grid):
+        layers, caption = NO_LAYERS, ""
     foot, foot_top = foot_marks(
-        area, projection, place, theme, waits_from=waits.source, band_from=band_from
+        area, projection, place, theme, waits_from=waits.source, band=caption
     )
     box_top = foot_top - DECISION_PX
     box_rect = QRectF(area.left(), box_top, area.width(), DECISION_PX)
@@ -114,21 +114,12 @@ def gold_page(
     if is_told_by_day(projection.grid) and shown in projection.services:
         chart, frame = _day_chart(chart_rect, projection, shown, texts.gaps, theme)
     else:
-        chart, frame = _chart(chart_rect, projection, shown, waits.triggers, laid, theme)
+        chart, frame = _chart(chart_rect, projection, shown, waits.triggers, layers, theme)
     lanes_area = QRectF(area.left(), top, area.width(), lanes_bottom - top)
     above = lane_marks(lanes_area, frame, lanes, projection.grid, theme)
     around = (*marking_marks(projection.plan, whole, theme), *head, *foot, *decision)
     leaf = Leaf((*above, *texts.marks, *notes), (chart,))
     return Page(paper.size, around, leaf)
-
-
-def _band_to_lay(band: Band | None, projection: Projection, service: Service) -> ServiceBand | None:
-    """Return a band that can be told from the line of cover somewhere, where there is a line."""
-    there = None if band is None else band.services.get(service)
-    if there is None or is_told_by_day(projection.grid):
-        return None
-    is_wide = float(np.max(there.p90 - there.p10, initial=0.0)) >= LEAST_SHOWN
-    return there if is_wide else None
 
 
 def _notes_above(
@@ -165,7 +156,7 @@ def _chart(
     projection: Projection,
     service: Service,
     triggers: Sequence[TriggerOutlook],
-    band: ServiceBand | None,
+    layers: Layers,
     theme: Theme,
 ) -> tuple[Placed, ChartFrame]:
     """Build the chart off the screen, as large as its place on the page."""
@@ -174,7 +165,7 @@ def _chart(
     chart.resize(round(rect.width()), round(rect.height()))
     gaps = gaps_of(projection, service) if service in projection.services else ()
     chart.show_projection(projection, service, gaps)
-    chart.show_layers(Layers(band=band))
+    chart.show_layers(layers)
     chart.show_triggers(triggers)
     return PlacedChart(chart, rect), chart.frame
 

@@ -51,9 +51,10 @@ class Band:
     services: Mapping[Service, ServiceBand]
 
     @property
-    def source(self) -> str:
-        """Return all it takes to make its numbers again, and what they leave out."""
-        return f"{self.draws:,} draws of turnout, seed {self.seed}, without one day's luck"
+    def caption(self) -> str:
+        """Return what it is: all it takes to make its numbers again, and what they leave out."""
+        drawn = f"{self.draws:,} draws of turnout, seed {self.seed}"
+        return f"Band 10 to 90\u2009%: {drawn}, without one day's luck"
 
 
 def band_of(

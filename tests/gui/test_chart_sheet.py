@@ -1,5 +1,6 @@
 """A chart as a drawing for other programs: complete, marked, and readable without our fonts."""
 
+import html
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -10,14 +11,22 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from gui.chart_sheet import ChartSheet
+from gui.cover_layers import BAND_NAME
 from gui.marks import Words
-from gui.paper.files import write_page
+from gui.paper.files import chart_svg, write_page
+from model.band.band import band_of
 from model.duty import grid_of
 from model.plan import Marking
-from model.projection import Projection
+from model.projection import Projection, project
 from model.staff import Service
-from tests.builders import a_horizon
+from tests.builders import a_horizon, a_plan, a_scenario, a_turnout, a_walk_out
 from tests.gui.projections import RESPONSE, a_projection, a_strike_plan
+
+
+def struck(**turnout: float) -> Projection:
+    """Project a plan whose turnout is a half, in a range or without one."""
+    walk_out = a_walk_out(turnout=a_turnout(0.5, **turnout))
+    return project(a_plan(scenarios=(a_scenario(walk_outs=(walk_out,)),)))
 
 
 def drawing(folder: Path, projection: Projection, service: Service = RESPONSE) -> str:
@@ -46,6 +55,25 @@ def test_that_the_drawing_says_whose_it_is(qapp: QApplication) -> None:
     assert plan.title in written
     assert any("Scenario: Unison joins at 12:00." in text for text in written)
     assert any(text.startswith("Clinicians short") for text in written)
+
+
+def test_that_the_drawing_bears_the_band_and_says_what_it_leaves_out(qapp: QApplication) -> None:
+    unsure = struck(low=0.2, high=0.9)
+    band, without = band_of(unsure, draws=50), ChartSheet(unsure, RESPONSE)
+    sheet = ChartSheet(unsure, RESPONSE, band)
+    assert len(sheet.marks) > len(without.marks)
+    said = " ".join(texts(sheet))
+    assert BAND_NAME in texts(sheet)
+    assert "Band 10 to 90\u2009%: 50 draws of turnout, seed 1, without one day's luck." in said
+    assert sheet.caption in html.unescape(chart_svg(unsure, RESPONSE, band=band).decode())
+    assert sheet.size.height() >= without.size.height()
+
+
+def test_that_a_band_as_thin_as_the_line_is_neither_drawn_nor_named(qapp: QApplication) -> None:
+    sure = struck()
+    sheet = ChartSheet(sure, RESPONSE, band_of(sure, draws=50))
+    assert len(sheet.marks) == len(ChartSheet(sure, RESPONSE).marks)
+    assert "Band" not in " ".join(texts(sheet))
 
 
 def test_that_an_unmarked_drawing_is_as_much_lower(qapp: QApplication) -> None:

@@ -21,7 +21,7 @@ from model.projection import project
 from model.staff import Service
 from model.wording import page_title
 from model.workbook.names import PACKAGE
-from tests.builders import a_plan
+from tests.builders import a_plan, a_scenario, a_turnout, a_walk_out
 from tests.gui.open_windows import an_open_window, open_dialog, press
 
 LONG_MS = 60_000
@@ -81,6 +81,25 @@ def test_that_the_drawing_is_of_the_service_whose_card_is_chosen(
     title = page_title(projection, service, window.reprojector.gaps[service])
     drawing = (tmp_path / "chart.svg").read_text(encoding="utf-8")
     assert title in html.unescape(drawing)
+
+
+UNSURE = a_walk_out(turnout=a_turnout(0.5, low=0.2, high=0.9))
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_that_drawing_and_copy_bear_the_band_while_the_window_shows_it(
+    qtbot: QtBot, request: pytest.FixtureRequest, tmp_path: Path, is_on: bool
+) -> None:
+    plan = a_plan(scenarios=(a_scenario(walk_outs=(UNSURE,)),))
+    window = an_open_window(qtbot, request, plan)
+    window.workspace.layers.band.setChecked(is_on)
+
+    export(qtbot, window, TITLES[0], tmp_path / "chart.svg")
+    window.actions_of["copy_chart"].trigger()
+
+    copied = bytes(QGuiApplication.clipboard().mimeData().data("image/svg+xml").data()).decode()
+    for drawing in ((tmp_path / "chart.svg").read_text(encoding="utf-8"), copied):
+        assert ("1,000 draws of turnout" in drawing) is is_on
 
 
 def test_that_a_plan_workbook_opens_as_the_plan_it_was(

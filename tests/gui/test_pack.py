@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtWidgets import QApplication
 
+from gui.cover_layers import BAND_NAME
 from gui.marks import Face, Words
 from gui.paper.files import write_pages
 from gui.paper.furniture import Place
@@ -17,6 +18,7 @@ from gui.paper.page import A3_LANDSCAPE, A4_LANDSCAPE, MARGIN_PX, Page, Paper
 from gui.paper.part import Matter
 from gui.paper.table_leaves import broken, column_widths, section_leaves
 from gui.theme import PRINT
+from model.band.band import band_of
 from model.gaps import gaps_of
 from model.pack.bases import base_sections
 from model.pack.findings import gap_sections
@@ -34,6 +36,7 @@ from model.responding import responding_of
 from model.staff import Service
 from model.sums.showing import sum_of_gap
 from model.sums.text import sum_text
+from tests.builders import a_plan, a_scenario, a_turnout, a_walk_out
 
 PRINTED = datetime(2023, 1, 10, 9, 14, tzinfo=UTC)
 ALL = tuple(TITLES)
@@ -124,6 +127,23 @@ def test_that_a_gold_page_with_too_many_gaps_says_where_all_of_them_are(
     listed = [text for page in pages[1:] for text in said(page)]
     for gap in gaps_of(projection, RESPONSE):
         assert str(gap.number) in listed
+
+
+def test_that_the_charts_bear_the_band_and_say_what_it_leaves_out(qapp: QApplication) -> None:
+    walk_out = a_walk_out(turnout=a_turnout(0.5, low=0.2, high=0.9))
+    unsure = project(a_plan(scenarios=(a_scenario(walk_outs=(walk_out,)),)))
+    for band, named in ((band_of(unsure, draws=50), 1), (None, 0)):
+        matter = Matter(unsure, RESPONSE, responding_of(unsure), band=band)
+        pages = lay_out_pack(matter, Paper(A4_LANDSCAPE.transposed()), ("charts",), Place())
+        crews = next(page for page in pages if page.bookmark == "Charts: Ambulance response")
+        assert said(crews).count(BAND_NAME) == named
+        caption = "Band 10 to 90\u2009%: 50 draws of turnout, seed 1, without one day's luck."
+        assert (caption in " ".join(said(crews))) is bool(named)
+        texts = crews.texts()
+        assert not any(is_touching(*pair) for pair in combinations(texts, 2))
+        # Transport staff are in no union here: their cover has no band.
+        transport = next(page for page in pages if "transport" in page.bookmark)
+        assert BAND_NAME not in said(transport)
 
 
 def test_that_a_pack_stops_when_it_is_told_to(qapp: QApplication, projection: Projection) -> None:

@@ -126,7 +126,7 @@ def test_that_a_foot_says_how_its_waits_can_be_made_again() -> None:
 
 def test_that_a_foot_says_how_its_band_can_be_made_again_and_what_it_leaves_out() -> None:
     projection = project(a_plan())
-    assert foot(projection, "abc", band_from=band_of(projection, draws=20).source).endswith(
+    assert foot(projection, "abc", band=band_of(projection, draws=20).caption).endswith(
         ", abc. Band 10 to 90\u2009%: 20 draws of turnout, seed 1, without one day's luck"
     )
 

@@ -79,6 +79,7 @@ class ServiceCard(QAbstractButton):
         self._theme = theme
         self._strip_px = 0
         self._difference: CardDifference | None = None
+        self._says: object = None
         self.show_verdict(said, grid)
 
     @property
@@ -89,10 +90,15 @@ class ServiceCard(QAbstractButton):
     def show_verdict(
         self, said: Verdict, grid: Grid, waits: Sequence[str] = (), source: str = ""
     ) -> None:
-        """Say something else; `waits` are ever shorter words for how long people wait."""
-        self._said = said
-        self._grid = grid
-        self._waits, self._source = tuple(waits), source
+        """Say something else; `waits` are ever shorter words for how long people wait.
+
+        Nothing is painted for what the card says already: most cards stay while a bar is dragged.
+        """
+        says = (said, grid, tuple(waits), source, self._difference)
+        if says == self._says:
+            return
+        self._says = says
+        self._said, self._grid, self._waits, self._source, _ = says
         sentence = said.sentence
         if self._difference is not None:
             sentence = self._difference.sentence
@@ -155,11 +161,15 @@ class ServiceCard(QAbstractButton):
         To keep its strip a card drops what stands beside the length, then the moment from its
         headline, then the unit; otherwise the strip has to do with what the headline leaves.
         """
-        said = self._said
-        if self._difference is not None:
-            self._strip_px = 0
+        strip_px = (
+            0 if self._difference is not None else self._strip_for(card_px, keeps_strip=keeps_strip)
+        )
+        if strip_px != self._strip_px:
+            self._strip_px = strip_px
             self.update()
-            return
+
+    def _strip_for(self, card_px: float, *, keeps_strip: bool) -> int:
+        said = self._said
         headline = QFontMetrics(font(HEADLINE_PX, semibold=True))
         small = QFontMetrics(font(12))
         lines = [small.horizontalAdvance(text) for text in (said.detail, said.length)]
@@ -173,8 +183,7 @@ class ServiceCard(QAbstractButton):
         wide_enough = [
             px for least in (USEFUL_STRIP_PX, LEAST_STRIP_PX) for px in left if px >= least
         ]
-        self._strip_px = int(min(wide_enough[0], STRIP_PX)) if wide_enough else 0
-        self.update()
+        return int(min(wide_enough[0], STRIP_PX)) if wide_enough else 0
 
     def sizeHint(self) -> QSize:
         return QSize(300, HEIGHT_PX)

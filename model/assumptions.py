@@ -1,19 +1,20 @@
 """Every number the sums take as given, with unit, source and status, and how it is changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from model.demand import Stream
+from model.demand import DemandStream, Journeys, Stream
 from model.document.faults import Place
 from model.document.figure_limits import FIGURE_LIMITS
 from model.edits import EditFault
 from model.figures import Figure, Kept, Profile, Status
 from model.plan import Plan
+from model.remembered import remembered
 from model.row_limits import annotated_limits, require
-from model.staff import Membership
+from model.staff import Membership, StaffGroup
 from model.times import show_date
-from model.trust import Category, JobTime, Standard
+from model.trust import Category, JobTime, Standard, Trust
 from model.verdict import SERVICE_NAMES
 
 SHARE = "share"
@@ -97,7 +98,20 @@ def key_of(place: Place) -> str:
 
 def assumptions_of(plan: Plan) -> tuple[Assumption, ...]:
     """Return all of them, service by service."""
-    return (*_trust(plan), *_staff(plan), *_demand(plan), *_agreements(plan))
+    shared = _shared(plan.trust, plan.groups, plan.membership, plan.demand, plan.journeys)
+    return (*shared, *_agreements(plan))
+
+
+@remembered(2)
+def _shared(
+    trust: Trust,
+    groups: tuple[StaffGroup, ...],
+    membership: tuple[Membership, ...],
+    demand: tuple[DemandStream, ...],
+    journeys: tuple[Journeys, ...],
+) -> tuple[Assumption, ...]:
+    """Return those that an edit of a scenario leaves as they are."""
+    return (*_trust(trust), *_staff(groups, membership), *_demand(demand, journeys))
 
 
 def with_assumption(plan: Plan, assumption: Assumption) -> Plan:
@@ -116,8 +130,7 @@ def with_assumption(plan: Plan, assumption: Assumption) -> Plan:
     return after
 
 
-def _trust(plan: Plan) -> Iterator[Assumption]:
-    trust = plan.trust
+def _trust(trust: Trust) -> Iterator[Assumption]:
     for at, settings in enumerate(trust.calls):
         for name, (what, unit) in CALL_NUMBERS.items():
             about = SERVICE_NAMES[settings.service]
@@ -148,12 +161,12 @@ def _interim(standard: Standard, place: Place) -> Iterator[Assumption]:
         )
 
 
-def _staff(plan: Plan) -> Iterator[Assumption]:
-    names = {group.key: group.name for group in plan.groups}
-    for at, group in enumerate(plan.groups):
+def _staff(groups: Sequence[StaffGroup], membership: Sequence[Membership]) -> Iterator[Assumption]:
+    names = {group.key: group.name for group in groups}
+    for at, group in enumerate(groups):
         place = ("groups", at, "absence")
         yield _figure("Absence", group.name, SHARE, group.absence, place)
-    for at, share in enumerate(plan.membership):
+    for at, share in enumerate(membership):
         yield Assumption(
             about="Membership",
             what=f"{names.get(share.group, share.group)}, {share.union}",
@@ -166,13 +179,13 @@ def _staff(plan: Plan) -> Iterator[Assumption]:
         )
 
 
-def _demand(plan: Plan) -> Iterator[Assumption]:
-    for at, flow in enumerate(plan.demand):
+def _demand(demand: Sequence[DemandStream], journeys: Sequence[Journeys]) -> Iterator[Assumption]:
+    for at, flow in enumerate(demand):
         place = ("demand", at, "per_day")
         yield _figure("Demand", STREAM_NAMES[flow.stream], "a day", flow.per_day, place)
-    for at, journeys in enumerate(plan.journeys):
-        what = f"{journeys.kind.capitalize()} journeys, {journeys.direction}, {journeys.mobility}"
-        yield _figure("Demand", what, "a day", journeys.per_day, ("journeys", at, "per_day"))
+    for at, row in enumerate(journeys):
+        what = f"{row.kind.capitalize()} journeys, {row.direction}, {row.mobility}"
+        yield _figure("Demand", what, "a day", row.per_day, ("journeys", at, "per_day"))
 
 
 def _agreements(plan: Plan) -> Iterator[Assumption]:

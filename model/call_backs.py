@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from model.dispute import Recall, WalkOut, WalkOutKind, WalkOutStatus
 from model.plan import Horizon, Plan, Scenario
+from model.remembered import remembered
 from model.shown import counted
 from model.times import DAY_MIN, local, nearest_from_local
-from model.trust import Picket
+from model.trust import Base, Picket
 
 Span = tuple[datetime, datetime]
 
@@ -25,23 +27,33 @@ class CallBack:
 
 def call_backs_of(plan: Plan, scenario: Scenario) -> tuple[CallBack, ...]:
     """Return pickets, those on the same terms together, and then recalls, by name and time."""
+    return _call_backs(plan.horizon, plan.bases, scenario.walk_outs, scenario.recalls)
+
+
+@remembered(4)
+def _call_backs(
+    horizon: Horizon,
+    bases: tuple[Base, ...],
+    walk_outs: tuple[WalkOut, ...],
+    recalls: tuple[Recall, ...],
+) -> tuple[CallBack, ...]:
     strikes = [
         walk_out
-        for walk_out in scenario.walk_outs
+        for walk_out in walk_outs
         if walk_out.kind is WalkOutKind.STRIKE and walk_out.status is not WalkOutStatus.WITHDRAWN
     ]
-    return (*_pickets(plan, strikes), *_recalls(scenario.recalls, strikes))
+    return (*_pickets(horizon, bases, strikes), *_recalls(recalls, strikes))
 
 
-def _pickets(plan: Plan, strikes: Sequence[WalkOut]) -> list[CallBack]:
+def _pickets(horizon: Horizon, bases: Sequence[Base], strikes: Sequence[WalkOut]) -> list[CallBack]:
     """Return the picket hours of every day, as far as a walk-out covers the base."""
     crews: dict[tuple[Span, float, tuple[str, ...]], list[float]] = {}
-    for base in plan.bases:
+    for base in bases:
         if base.picket is None:
             continue
         out = [(w.starts, w.ends) for w in strikes if not w.bases or base.key in w.bases]
         terms = (base.picket.delay_min, tuple(base.picket.categories))
-        for span in _common(_hours(plan.horizon, base.picket), _merged(out)):
+        for span in _common(_hours(horizon, base.picket), _merged(out)):
             crews.setdefault((span, *terms), []).append(base.picket.crews)
     return [
         CallBack(
@@ -72,6 +84,7 @@ def _recalls(recalls: Iterable[Recall], strikes: Sequence[WalkOut]) -> list[Call
     return backs
 
 
+@lru_cache(64)
 def _hours(horizon: Horizon, picket: Picket) -> list[Span]:
     closes = horizon.opens + timedelta(minutes=horizon.length_min)
     first, last = local(horizon.opens).date(), local(closes).date()

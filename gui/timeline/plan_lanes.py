@@ -13,6 +13,7 @@ from gui.timeline.lanes import (
     length_of,
 )
 from gui.timeline.shift_lanes import shift_lanes
+from model.call_backs import call_backs_of
 from model.called_out import people_brought, teams_called_out, walk_out_name
 from model.counted_once import counted_once
 from model.dispute import WalkOut, WalkOutKind, WalkOutStatus
@@ -43,7 +44,7 @@ def count_in(plan: Plan, scenario: Scenario, section: Section) -> int:
     if section is Section.SHIFTS:
         return len(plan.roster)
     if section is Section.CALLABLE:
-        return sum(len(lane.outlines) for lane in callable_lanes(plan, scenario))
+        return len(call_backs_of(plan, scenario))
     return sum(len(row.windows) for row in scenario.extra_cover)
 
 

@@ -1,7 +1,7 @@
 """Ambulance crews of every base, and the dispatch limit over the trust (MODEL section 3)."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import get_args
 
@@ -38,6 +38,15 @@ class Crews:
     def total(self) -> Numbers:
         """Return crews of all three kinds together, without response cars."""
         return self.full + self.exempt_only + self.non_emergency
+
+    def at_interval(self, at: int) -> tuple[CrewPeople, Numbers]:
+        """Return the people of one interval, [bases, 1], and its dispatch limit, [1]."""
+        shape = np.broadcast_shapes(np.shape(self.people.clinicians), (1, len(self.limit)))
+        one = {
+            part.name: np.broadcast_to(getattr(self.people, part.name), shape)[:, at : at + 1]
+            for part in fields(CrewPeople)
+        }
+        return CrewPeople(**one), self.limit[at : at + 1]
 
     @cached_property
     def binding(self) -> Binding:

@@ -78,7 +78,7 @@ def reason_sentence(reason: Reason) -> str:
 
 
 def _crews_reason(crews: Crews, on_road: float, at: int) -> Reason:
-    people, limit = _in_interval(crews, at)
+    people, limit = crews.at_interval(at)
     binding = what_binds(people, limit, crews.crews_per_dispatcher, crews.prefer)
     choices = binding.choices[0]
     gains = {
@@ -92,16 +92,6 @@ def _crews_reason(crews: Crews, on_road: float, at: int) -> Reason:
         then=_next(people, limit, crews, choices[0]) if choices else None,
         off_road=1.0 - on_road,
     )
-
-
-def _in_interval(crews: Crews, at: int) -> tuple[CrewPeople, Numbers]:
-    """Return people and limit of one interval, [bases, 1] and [1]."""
-    shape = np.broadcast_shapes(np.shape(crews.people.clinicians), (1, len(crews.limit)))
-    one = {
-        part.name: np.broadcast_to(getattr(crews.people, part.name), shape)[:, at : at + 1]
-        for part in fields(CrewPeople)
-    }
-    return CrewPeople(**one), crews.limit[at : at + 1]
 
 
 def _gained(people: CrewPeople, limit: float, crews: Crews, choice: Choice) -> float:

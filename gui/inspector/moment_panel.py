@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from gui.checks_panel import CHOSEN_KINDS
 from gui.how_sure import HowSure
+from gui.inspector.carry_list import TITLE, CarryList
 from gui.inspector.controls import CONTROL_PX, ChoiceBox, colour_text
 from gui.inspector.sum_list import SumList
 from gui.inspector.wait_line import WaitLine
@@ -18,9 +19,10 @@ from gui.spoken import name
 from gui.theme import Theme, font
 from gui.waiting import Waiting
 from model.checks.finding import About
-from model.projection import ServiceProjection
+from model.projection import Projection, ServiceProjection
 from model.shown import shown_difference
 from model.staff import Service
+from model.sums.carrying import carrying_at
 from model.sums.showing import AVAILABLE, sum_of, what_to_sum, why_at
 from model.times import show_moment_in
 from model.verdict import SERVICE_NAMES
@@ -56,6 +58,8 @@ class MomentPanel(QWidget):
         self._title, self._when = QLabel("Show the sum"), QLabel()
         self.choice = ChoiceBox(theme)
         self.steps = SumList(theme)
+        self.carrying = CarryList(theme)
+        self._carrying_title = QLabel(TITLE)
         self._copy = QPushButton("Copy")
         self._lines, self._reason, self._why, self._chain = (QLabel() for _ in range(4))
         self._waits = WaitLine(how_sure)
@@ -88,6 +92,7 @@ class MomentPanel(QWidget):
         self._theme = theme
         self.choice.set_theme(theme)
         self.steps.set_theme(theme)
+        self.carrying.set_theme(theme)
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -111,6 +116,7 @@ class MomentPanel(QWidget):
         self._shown = projection
         grid, at = projection.grid, self._at
         self._when.setText(show_moment_in(grid, grid.instant(at * grid.interval_min)))
+        self._show_carrying(projection, service)
         cover = projection.services.get(service)
         for part in (self.choice, self.steps, self._copy, self._lines, self._reason, self._why):
             part.setVisible(cover is not None)
@@ -152,6 +158,14 @@ class MomentPanel(QWidget):
         else:
             self._waits.forget()
 
+    def _show_carrying(self, projection: Projection, service: Service) -> None:
+        """Show what each could carry, where a number is made of more than one of them."""
+        is_of_crews = service is Service.AMBULANCE_RESPONSE and service in projection.services
+        self._carrying_title.setVisible(is_of_crews)
+        self.carrying.setVisible(is_of_crews)
+        if is_of_crews:
+            self.carrying.show_carrying(carrying_at(projection, self._at))
+
     @Slot(str)
     def _say_reason(self, words: str) -> None:
         self._reason.setText(words)
@@ -171,7 +185,8 @@ class MomentPanel(QWidget):
             self.row_asked.emit(about)
 
     def _lay_out(self) -> None:
-        self._title.setFont(font(13, semibold=True))
+        for title in (self._title, self._carrying_title):
+            title.setFont(font(13, semibold=True))
         name(self.choice, "What to sum")
         name(self._copy, "Copy the sum as text")
         self._copy.setFixedHeight(CONTROL_PX)
@@ -189,7 +204,16 @@ class MomentPanel(QWidget):
         rows.setSpacing(6)
         rows.addLayout(head)
         rows.addLayout(pick)
-        for part in (self.steps, self._lines, self._reason, self._why, self._chain, self._waits):
+        for part in (
+            self.steps,
+            self._lines,
+            self._reason,
+            self._carrying_title,
+            self.carrying,
+            self._why,
+            self._chain,
+            self._waits,
+        ):
             rows.addWidget(part)
 
 

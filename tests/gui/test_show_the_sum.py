@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from gui.inspector.carry_list import TITLE
 from gui.inspector.inspector import PAD_PX
 from gui.inspector.moment_panel import MomentPanel
 from gui.main_window import MainWindow
@@ -18,6 +19,7 @@ from gui.tables.assumptions import ASSUMPTIONS
 from gui.tables.critical_posts import CRITICAL_POSTS
 from model.edits import without_extra_cover
 from model.staff import Service
+from model.sums.carrying import carrying_at
 from model.sums.showing import REQUIRED, sum_of_gap
 from model.verdict import SERVICE_NAMES
 from model.wait_reasons import wait_reason_at, wait_reason_sentence
@@ -161,6 +163,43 @@ def test_that_the_panel_says_what_waits_are_made_of_once_they_are_known(
         said = window.waiting.chain_at(service, 48)
         assert "\n".join(said) in texts_of(window)
     assert not is_told(window, "callers an hour then")
+
+
+def boxes_of(window: MainWindow) -> list[str]:
+    """Return what a screen reader says of what each could carry."""
+    boxes = the_panel(window).carrying
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [str(boxes.item(row).data(role)) for row in range(boxes.count())]
+
+
+def test_that_the_boxes_say_what_each_could_carry_at_the_cursor(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    for hour in (12, 3):
+        window.selection.stand_at(hour)
+        said = [one.spoken for one in carrying_at(window.reprojector.projection, hour * 4)]
+        qtbot.waitUntil(partial(lambda words: boxes_of(window) == words, said))
+    names = [words.partition(":")[0] for words in boxes_of(window)]
+    assert names == ["Clinicians", "Drivers", "Vehicles", "Dispatch"]
+
+
+def test_that_the_boxes_are_gone_through_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    boxes = the_panel(window).carrying
+    qtbot.waitUntil(boxes.isVisible)
+    boxes.setFocus(Qt.FocusReason.TabFocusReason)
+    assert boxes.currentRow() == 0
+    QTest.keyClick(boxes, Qt.Key.Key_Down)
+    assert boxes.currentItem().text() == "Drivers"
+    QTest.keyClick(boxes, Qt.Key.Key_Tab)
+    assert not boxes.hasFocus()
+
+
+def test_that_services_made_of_one_thing_have_no_boxes(window: MainWindow, qtbot: QtBot) -> None:
+    boxes = the_panel(window).carrying
+    for service in (Service.CALL_ANSWERING, Service.PATIENT_TRANSPORT):
+        window.selection.show_service(service)
+        qtbot.waitUntil(boxes.isHidden)
+        assert not is_told(window, TITLE)
 
 
 def test_that_calls_are_told_nothing_of_ambulances(window: MainWindow, qtbot: QtBot) -> None:

@@ -43,6 +43,9 @@ class Role(Enum):
     NONE = auto()
 
 
+ON_THE_ROAD = (Role.CLINICIAN, Role.DRIVER, Role.OTHER_DRIVER)
+
+
 @cache
 def role_of(service: Service, abilities: tuple[Ability, ...]) -> Role:
     """Return what abilities make of a person who works for a service."""

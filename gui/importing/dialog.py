@@ -169,7 +169,10 @@ class ImportDialog(QDialog):
         if self._sheet is None:
             return
         self._used = GUESSED if profile is None else profile.name
-        self._match(guess(self._sheet) if profile is None else profile.applied_to(self._sheet))
+        if profile is None:
+            self._match(guess(self._sheet))
+        else:
+            self._match(profile.applied_to(self._sheet).known_to(self._session.plan))
 
     @Slot(object)
     def _match(self, matching: Matching) -> None:
@@ -275,13 +278,13 @@ class ImportDialog(QDialog):
         brought, sheet, matching = self._brought, self._sheet, self._matching
         if brought is None or sheet is None or matching is None:
             return
-        plan, is_replacing = self._session.plan, self.foot.is_replacing
-        if fault_of(plan, brought, replacing=is_replacing):
+        plan, way = self._session.plan, self.foot.chosen
+        if fault_of(plan, brought, way):
             return
         if self.foot.remember.isChecked() and set(matching.fields) - SEVERAL:
             called = self._used or f"{sheet.name} {matching.kind.value.casefold()}"
             keep_profile(self._settings, profile_of(called, sheet, matching))
-        after = bring_in(plan, brought, replacing=is_replacing)
+        after = bring_in(plan, brought, way)
         what = matching.kind.value.casefold()
         self._session.edit(f"bring in {brought.counted(brought.used)} of {what}", after)
         super().accept()

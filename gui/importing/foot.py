@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 from gui.inspector.segments import Segments, TickBox
 from gui.spoken import announce, name
 from gui.theme import Theme
-from model.importing.brought import Brought
+from model.importing.brought import Brought, BroughtRoster, Way
 from model.importing.demand_table import BroughtDemand
 from model.importing.tables import effect, fault_of
 from model.plan import Plan
 
-REPLACE, ADD = "replace", "add"
-WAYS = ((REPLACE, "Replace"), (ADD, "Add"))
+REPLACE, ADD = (Way.REPLACE.value, "Replace"), (Way.ADD.value, "Add")
+WAYS = (REPLACE, ADD)
+WAYS_OF_ROSTER = (REPLACE, (Way.EVERYWHERE.value, "Replace all"), ADD)
 BUTTON_PX = 30
 
 
@@ -30,13 +31,13 @@ class Foot(QFrame):
         super().__init__()
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.is_replacing = True
+        self.chosen = Way.REPLACE
         self.way, self.remember = Segments(theme), TickBox("Remember this matching", theme)
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.cancel, self.bring = QPushButton("Cancel"), QPushButton("Bring in")
         name(self.way, "To what there is")
-        self.way.show_options(WAYS, REPLACE)
+        self.way.show_options(WAYS_OF_ROSTER, self.chosen.value)
         self.way.picked.connect(self._take_way)
         self.remember.setChecked(True)
         row = QHBoxLayout(self)
@@ -55,19 +56,20 @@ class Foot(QFrame):
 
     def show_brought(self, plan: Plan, brought: Brought) -> None:
         """Say what would happen to a plan."""
-        is_replacing = self.is_replacing
-        fault = fault_of(plan, brought, replacing=is_replacing)
+        is_roster = isinstance(brought, BroughtRoster)
+        if self.chosen is Way.EVERYWHERE and not is_roster:
+            self.chosen = Way.REPLACE
+        self.way.show_options(WAYS_OF_ROSTER if is_roster else WAYS, self.chosen.value)
+        fault = fault_of(plan, brought, self.chosen)
         # The mean day of a flow takes the place of the one there is; nothing can be added to it.
         self.way.setVisible(not isinstance(brought, BroughtDemand))
         self.bring.setText(f"Bring in {brought.counted(brought.used)}")
         self.bring.setEnabled(not fault)
-        self.said.setText(
-            fault or f"{effect(plan, brought, replacing=is_replacing)} One undo takes it back."
-        )
+        does = fault or f"{effect(plan, brought, self.chosen)} One undo takes it back."
+        self.said.setText(does)
         announce(self, f"{brought.counted(brought.read)} read, {brought.used:,} used. {fault}")
 
     @Slot(str)
     def _take_way(self, way: str) -> None:
-        self.is_replacing = way == REPLACE
-        self.way.show_options(WAYS, way)
+        self.chosen = Way(way)
         self.changed.emit()

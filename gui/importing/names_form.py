@@ -4,20 +4,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from gui.inspector.controls import ChoiceBox
+from gui.inspector.controls import CONTROL_PX, ChoiceBox
 from gui.spoken import name
 from gui.theme import Theme, font
-from model.importing.brought import Brought
+from model.importing.brought import Brought, BroughtRoster
 from model.importing.cells import plain
 from model.importing.clock_cells import range_of_cell
-from model.importing.codes import SHIFTS, ShiftCode
+from model.importing.codes import SHIFTS, ShiftCode, known_code
 from model.importing.fields import Field, Kind
 from model.importing.matching import LEAVE_OUT, Matching
 from model.importing.names import Named
+from model.importing.new_bases import as_new, name_of_new
 from model.plan import Plan
 from model.times import DAY_MIN
 
@@ -27,7 +36,9 @@ MOST_ASKED = 40
 
 
 class NamesForm(QFrame):
-    """A list to choose from for every name that means nothing yet, or was chosen here before.
+    """A list to choose from for every name and code: unknown ones first, then what was guessed.
+
+    A base that a roster names and the plan has not can be added with it, and all such at once.
 
     Attributes:
         changed: emitted with the Matching as it is from now on.
@@ -47,14 +58,24 @@ class NamesForm(QFrame):
         self._page = QWidget()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(14, 12, 14, 12)
-        self._rows.addWidget(title)
-        self._rows.addWidget(self._page)
+        self.add_all = QPushButton()
+        self.add_all.setAutoDefault(False)
+        self.add_all.setMinimumHeight(CONTROL_PX)
+        self.add_all.clicked.connect(self._add_all)
+        for part in (title, self.add_all, self._page):
+            self._rows.addWidget(part)
         self._asked: tuple[tuple[str, str, str], ...] = ()
+        self._new: tuple[str, ...] = ()
+        self._spelled: dict[str, str] = {}
 
     def show_brought(self, matching: Matching, brought: Brought) -> None:
-        """Ask about what this reading did not know; what was answered stays to be changed."""
+        """Ask about what this reading did not know; what was answered or guessed can be changed."""
         self._matching = matching
-        asked = tuple(_questions(matching, brought))[:MOST_ASKED]
+        self._new = brought.unknown_bases if matching.kind is Kind.ROSTER else ()
+        self._spelled |= {plain(one): one for one in self._new}
+        self.add_all.setVisible(len(self._new) > 1)
+        self.add_all.setText(f"Add all {len(self._new):,} as bases")
+        asked = _questions(self._plan, matching, brought)[:MOST_ASKED]
         self.setVisible(bool(asked))
         if asked == self._asked:
             return
@@ -67,9 +88,22 @@ class NamesForm(QFrame):
             label = QLabel(f"“{what}”" if what else f"{kind} of every row")
             label.setTextFormat(Qt.TextFormat.PlainText)
             form.addRow(label, self._box(kind, what, value))
+        focus = QApplication.focusWidget()
+        is_at_it = focus is not None and self._page.isAncestorOf(focus)
         self._rows.replaceWidget(self._page, page)
+        self._page.hide()
         self._page.deleteLater()
         self._page = page
+        page.show()
+        if is_at_it:
+            self._focus_next()
+
+    def _focus_next(self) -> None:
+        """Go on to the next question, so that the keys answer one after the other."""
+        boxes = self._page.findChildren(ChoiceBox)
+        open_ones = [box for box in boxes if box.currentData() == NOT_YET]
+        for box in (open_ones or boxes)[:1]:
+            box.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -79,12 +113,12 @@ class NamesForm(QFrame):
 
     def _box(self, kind: str, what: str, value: str) -> ChoiceBox:
         box = ChoiceBox(self._theme, is_editable=kind == Field.SHIFT.value)
-        box.show_options(self._options(kind, has_own_column=bool(what)), value)
+        box.show_options(self._options(kind, what, value), value)
         name(box, f"{kind} “{what}” means" if what else f"{kind} of every row")
         box.picked.connect(partial(self._take, kind, what))
         return box
 
-    def _options(self, kind: str, *, has_own_column: bool) -> list[tuple[str, str]]:
+    def _options(self, kind: str, what: str, value: str) -> list[tuple[str, str]]:
         not_yet = (NOT_YET, "Choose…")
         if kind == Field.SHIFT.value:
             usual = dict.fromkeys(SHIFTS.values())
@@ -97,7 +131,28 @@ class NamesForm(QFrame):
             self._plan.groups if kind == Field.GROUP.value else self._plan.bases
         )
         named = [(one.key, one.name) for one in things]
-        return [not_yet, *named, *([(LEAVE_OUT, "Leave out")] if has_own_column else [])]
+        if not what:
+            return [not_yet, *named]
+        return [not_yet, *self._new_bases(kind, what, value), *named, (LEAVE_OUT, "Leave out")]
+
+    def _new_bases(self, kind: str, what: str, value: str) -> Iterable[tuple[str, str]]:
+        """Offer to add a base of this name, or to take it for one that another name adds."""
+        matching = self._matching
+        if matching is None or kind != Field.BASE.value or matching.kind is not Kind.ROSTER:
+            return
+        is_own = plain(name_of_new(value)) == plain(what)
+        own = value if is_own else as_new(self._spelled.get(plain(what), what))
+        yield own, "Add as a base"
+        others = {key for _, key in matching.bases if name_of_new(key)} - {own}
+        yield from ((key, f"{name_of_new(key)} (new)") for key in sorted(others))
+
+    @Slot()
+    def _add_all(self) -> None:
+        after = self._matching
+        for one in self._new:
+            after = None if after is None else after.with_base(one, as_new(one))
+        if after is not None:
+            self.changed.emit(after)
 
     def _take(self, kind: str, what: str, value: str) -> None:
         if self._matching is None or value == NOT_YET:
@@ -107,24 +162,55 @@ class NamesForm(QFrame):
             self.changed.emit(after)
 
 
-def _questions(matching: Matching, brought: Brought) -> Iterable[tuple[str, str, str]]:
-    """Return (kind, name, what it means now) of all that is asked or was answered."""
-    group, base, shift = Field.GROUP.value, Field.BASE.value, Field.SHIFT.value
+def _questions(
+    plan: Plan, matching: Matching, brought: Brought
+) -> tuple[tuple[str, str, str], ...]:
+    """Return (kind, name, what it means now) of all that is asked, was answered or was guessed."""
+    asked = [*_of_every_row(matching), *_unknown(matching, brought)]
+    return (*asked, *_answers(matching, brought), *_guesses(plan, matching, brought))
+
+
+def _of_every_row(matching: Matching) -> Iterable[tuple[str, str, str]]:
     # The others may be about every group, and about every base.
     if Field.GROUP not in matching.fields and matching.kind in {Kind.ROSTER, Kind.MEMBERSHIP}:
-        yield group, "", matching.whole_group or NOT_YET
+        yield Field.GROUP.value, "", matching.whole_group or NOT_YET
     if Field.BASE not in matching.fields and matching.kind is Kind.ROSTER:
-        yield base, "", matching.whole_base or NOT_YET
+        yield Field.BASE.value, "", matching.whole_base or NOT_YET
+
+
+def _unknown(matching: Matching, brought: Brought) -> Iterable[tuple[str, str, str]]:
     for kind, chosen, unknown in (
-        (group, dict(matching.groups), brought.unknown_groups),
-        (base, dict(matching.bases), brought.unknown_bases),
+        (Field.GROUP.value, dict(matching.groups), brought.unknown_groups),
+        (Field.BASE.value, dict(matching.bases), brought.unknown_bases),
     ):
-        yield from ((kind, what, key) for what, key in chosen.items())
         yield from ((kind, what, NOT_YET) for what in unknown if plain(what) not in chosen)
-    for code in matching.codes:
-        is_shift = not code.is_away
-        yield shift, code.code, _range(code.starts, code.length_min) if is_shift else AWAY
-    yield from ((shift, code, NOT_YET) for code in brought.unknown_codes)
+    yield from ((Field.SHIFT.value, code, NOT_YET) for code in brought.unknown_codes)
+
+
+def _answers(matching: Matching, brought: Brought) -> Iterable[tuple[str, str, str]]:
+    # Such as an earlier roster under the same matching has added.
+    there = {key for _, key in matching.bases if name_of_new(key)}
+    if isinstance(brought, BroughtRoster):
+        there -= {as_new(one.name) for one in brought.new_bases}
+    for kind, chosen in ((Field.GROUP, matching.groups), (Field.BASE, matching.bases)):
+        yield from ((kind.value, what, key) for what, key in chosen if key not in there)
+    yield from (_of_code(code) for code in matching.codes)
+
+
+def _guesses(plan: Plan, matching: Matching, brought: Brought) -> Iterable[tuple[str, str, str]]:
+    answered = {name for name, _ in (*matching.groups, *matching.bases)}
+    for kind, things in ((Field.GROUP, plan.groups), (Field.BASE, plan.bases)):
+        keys = {one.name: one.key for one in things}
+        for what, meant in brought.close_names:
+            if meant in keys and plain(what) not in answered:
+                yield kind.value, what, keys[meant]
+    usual = brought.usual_codes if isinstance(brought, BroughtRoster) else ()
+    yield from (_of_code(known) for code in usual if (known := known_code(code)) is not None)
+
+
+def _of_code(code: ShiftCode) -> tuple[str, str, str]:
+    meant = AWAY if code.is_away else _range(code.starts, code.length_min)
+    return Field.SHIFT.value, code.code, meant
 
 
 def _answered(matching: Matching, kind: str, what: str, value: str) -> Matching:

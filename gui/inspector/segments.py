@@ -70,7 +70,7 @@ class Segments(QWidget):
         self._group.buttonClicked.connect(self._pick)
 
     def show_options(self, options: Sequence[tuple[str, str]], value: str) -> None:
-        """Offer (value, text) pairs, one of which holds in the plan."""
+        """Offer (value, text) pairs, one of which holds in the plan; others go out of sight."""
         for offered, text in options:
             if offered not in self._buttons:
                 button = SegmentButton(text, self._theme)
@@ -79,7 +79,9 @@ class Segments(QWidget):
                 self._group.addButton(button)
                 self._row.addWidget(button)
         self._buttons[value].setChecked(True)
+        now = {offered for offered, _ in options}
         for offered, button in self._buttons.items():
+            button.setVisible(offered in now)
             # Tab reaches the one that holds, arrows the others: as in a group of radio buttons.
             is_on = offered == value
             policy = Qt.FocusPolicy.StrongFocus if is_on else Qt.FocusPolicy.ClickFocus

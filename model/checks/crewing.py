@@ -8,7 +8,7 @@ import numpy as np
 
 from model.called_out import people_brought
 from model.checks.finding import About, Remark, Severity, Subject
-from model.cover import Role, role_of, share_in_windows
+from model.cover import ON_THE_ROAD, Role, role_of, share_in_windows
 from model.extra_cover import CoverUnit, ExtraCover
 from model.projection import ALL_BASES, BaseCover, Projection
 from model.shown import counted, some_of
@@ -16,7 +16,6 @@ from model.staff import Service
 from model.times import show_length, show_moment_in
 
 MOST_NAMES = 3
-ON_THE_ROAD = (Role.CLINICIAN, Role.DRIVER, Role.OTHER_DRIVER)
 # Fewer crews than this at a base are nobody's crew.
 SOME_CREWS = 0.05
 

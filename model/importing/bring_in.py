@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from model.duty import grid_of
-from model.importing.brought import BroughtRoster
+from model.importing.brought import BroughtRoster, Way
+from model.importing.new_bases import with_bases
 from model.plan import Horizon, Plan
 from model.staff import RosterLine, Work
 from model.times import local
@@ -18,13 +19,13 @@ class GivenWay:
     partly: int
 
 
-def bring_in_roster(plan: Plan, brought: BroughtRoster, *, replacing: bool) -> Plan:
-    """Return the plan with the roster lines that were read.
+def bring_in_roster(plan: Plan, brought: BroughtRoster, way: Way) -> Plan:
+    """Return the plan with the roster lines that were read, and the bases that are new with them.
 
-    Replacing, they take the place of contracted shifts of the same groups at the same bases on
-    the days they are about; otherwise they come on top. Overtime stays either way.
+    Replacing, they take the place of contracted shifts of the same groups at the same bases, or
+    everywhere, on the days they are about; otherwise they come on top. Overtime stays anyway.
     """
-    there = _left(plan, brought) if replacing else plan.roster
+    there = plan.roster if way is Way.ADD else _left(plan, brought, way)
     taken = {line.key for line in there}
     added: list[RosterLine] = []
     for line in brought.lines:
@@ -34,12 +35,13 @@ def bring_in_roster(plan: Plan, brought: BroughtRoster, *, replacing: bool) -> P
             key = f"{line.key}_{number}"
         taken.add(key)
         added.append(replace(line, key=key))
-    return replace(plan, roster=(*there, *added))
+    after = replace(plan, roster=(*there, *added))
+    return with_bases(after, brought.new_bases, brought.origin)
 
 
-def replaced(plan: Plan, brought: BroughtRoster) -> GivenWay:
+def replaced(plan: Plan, brought: BroughtRoster, way: Way) -> GivenWay:
     """Return the roster lines of the plan that would give way, whole or on some days."""
-    left = {line.key: line for line in _left(plan, brought)}
+    left = {line.key: line for line in _left(plan, brought, way)}
     lines = tuple(line for line in plan.roster if left.get(line.key) != line)
     return GivenWay(lines, sum(line.key in left for line in lines))
 
@@ -52,12 +54,13 @@ def days_about(horizon: Horizon) -> tuple[date, ...]:
     return tuple(first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
 
 
-def _left(plan: Plan, brought: BroughtRoster) -> tuple[RosterLine, ...]:
+def _left(plan: Plan, brought: BroughtRoster, way: Way) -> tuple[RosterLine, ...]:
     """Return the roster without what the brought lines take the place of."""
     about = days_about(plan.horizon)
     covered: dict[tuple[str, str], set[date]] = {}
     for line in brought.lines:
-        covered.setdefault((line.group, line.base), set()).update(_days_of(line, about))
+        for base in {one.key for one in plan.bases} if way is Way.EVERYWHERE else {line.base}:
+            covered.setdefault((line.group, base), set()).update(_days_of(line, about))
     left: list[RosterLine] = []
     for line in plan.roster:
         gone = covered.get((line.group, line.base), set())

@@ -7,14 +7,27 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from model.importing.day_order import Decision, Order
 from model.importing.fields import Field
+from model.importing.new_bases import NewBase
 from model.staff import EVERY_DAY, RosterLine
 from model.times import DAY_MIN
 
 WHOLE_ROW = -1
 NO_DATES = Decision(Order.DAY_FIRST, is_needed=False)
+
+
+class Way(StrEnum):
+    """What becomes of what a plan has already.
+
+    A roster that replaces is that of its staff groups at the bases it names, or everywhere.
+    """
+
+    REPLACE = "replace"
+    EVERYWHERE = "everywhere"
+    ADD = "add"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +111,16 @@ class Brought:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BroughtRoster(Brought):
-    """A roster as read; `usual_codes` were read as they usually mean, which nobody confirmed."""
+    """A roster as read; `usual_codes` were read as they usually mean, which nobody confirmed.
+
+    `new_bases` are those to be added with it; `origin` says in their sources where they are from.
+    """
 
     shifts: tuple[Shift, ...]
     lines: tuple[RosterLine, ...]
     usual_codes: tuple[str, ...] = ()
+    new_bases: tuple[NewBase, ...] = ()
+    origin: str = ""
 
     @property
     def past_midnight(self) -> int:

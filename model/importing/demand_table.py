@@ -71,7 +71,7 @@ def read_demand(
         skipped=tuple(sorted(skipped, key=lambda one: one.row)),
         dates=decision,
         has_names=Field.NAME in matching.fields,
-        flows=tuple(_flows(whole, plan, sheet.name)),
+        flows=tuple(_flows(whole, plan, sheet.origin)),
         days=len(whole),
         has_week=has_whole_week(whole),
         is_hour_ending=is_hour_ending,
@@ -135,14 +135,14 @@ def _hours_in(rows: Sequence[_Row]) -> int:
     return len({row.minute // 60 for row in rows})
 
 
-def _flows(whole: Mapping[Day, Sequence[_Row]], plan: Plan, sheet: str) -> Iterator[DemandStream]:
+def _flows(whole: Mapping[Day, Sequence[_Row]], plan: Plan, origin: str) -> Iterator[DemandStream]:
     there = {flow.stream: flow for flow in plan.demand}
     counted: defaultdict[Stream, list[Counted]] = defaultdict(list)
     for rows in whole.values():
         for row in rows:
             for stream, count in row.counts:
                 counted[stream].append((row.day, row.minute, count))
-    source = f"Mean of {len(whole)} days brought in from sheet “{sheet}”"
+    source = f"Mean of {len(whole)} days brought in from {origin}"
     for stream in Stream:
         kept = there[stream].weekdays if stream in there else None
         made = mean_day(counted[stream], whole, kept, source)

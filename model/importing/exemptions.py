@@ -97,7 +97,7 @@ class _Reader:
 
     def __init__(self, sheet: Sheet, matching: Matching, plan: Plan, order: Order) -> None:
         self._columns, self._plan, self._order = Columns(matching), plan, order
-        self._source = f"Brought in from sheet “{sheet.name}”"
+        self._source = f"Brought in from {sheet.origin}"
         self._has_shares = _has_shares(sheet, matching)
         self._unions, self._windows = Unions(plan), Windows(plan, order)
         self.groups = NameFinder("group", Field.GROUP, plan.groups, dict(matching.groups), "")

@@ -95,7 +95,7 @@ def read_extra_cover(
         unknown_bases=tuple(reader.bases.unknown),
         close_names=tuple(reader.bases.close.items()),
         scenario=scenario,
-        cover=tuple(_cover(rows, plan, scenario, sheet.name)),
+        cover=tuple(_cover(rows, plan, scenario, sheet.origin)),
     )
 
 
@@ -158,7 +158,7 @@ def _status(cell: Cell) -> CoverStatus:
     return CoverStatus.OFFERED if words in OFFERED else CoverStatus.ASSUMED
 
 
-def _cover(rows: Sequence[_Row], plan: Plan, scenario: str, sheet: str) -> Iterator[ExtraCover]:
+def _cover(rows: Sequence[_Row], plan: Plan, scenario: str, origin: str) -> Iterator[ExtraCover]:
     """Join rows of one offer, which then has several windows."""
     windows: defaultdict[_Offer, list[Window]] = defaultdict(list)
     for row in rows:
@@ -176,5 +176,5 @@ def _cover(rows: Sequence[_Row], plan: Plan, scenario: str, sheet: str) -> Itera
             status=offer.status,
             windows=tuple(dict.fromkeys(when)),
             bases=tuple(base.key for base in plan.bases if base.key in offer.bases),
-            source=f"Brought in from sheet “{sheet}”",
+            source=f"Brought in from {origin}",
         )

@@ -1,5 +1,6 @@
 """Reads every sheet of a file, whatever kind it is, within limits of size."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from model.importing.apart import is_read_apart, sheets_apart
@@ -46,7 +47,7 @@ def sheets_of(path: Path, progress: Progress = lambda _share: None) -> Sheets:
         require_workbook(path, head)
         read = sheets_apart if is_read_apart(path) else workbook_sheets
         sheets = read(path, progress)
-    filled = tuple(sheet for sheet in sheets if sheet.rows)
+    filled = tuple(replace(sheet, file_name=path.name) for sheet in sheets if sheet.rows)
     if not filled:
         raise SheetFault(f"“{path.name}” has no filled cells; choose another file.")
     return Sheets(path.name, size, filled)

@@ -75,7 +75,7 @@ def read_journeys(
         dates=decision,
         has_names=Field.NAME in matching.fields,
         close_names=tuple(reader.others.items()),
-        journeys=tuple(_journeys(rows, plan, sheet.name)),
+        journeys=tuple(_journeys(rows, plan, sheet.origin)),
         days=len(days),
         has_week=has_whole_week(days),
     )
@@ -190,13 +190,13 @@ def _mobility(cell: Cell) -> Mobility:
     return meant
 
 
-def _journeys(rows: Sequence[_Row], plan: Plan, sheet: str) -> Iterator[Journeys]:
+def _journeys(rows: Sequence[_Row], plan: Plan, origin: str) -> Iterator[Journeys]:
     counted: defaultdict[_Sort, list[Counted]] = defaultdict(list)
     for row in rows:
         counted[row.sort].append((row.day, row.minute, row.count))
     days = {row.day for row in rows}
     number = "1 day" if len(days) == 1 else f"{len(days):,} days"
-    source = f"Mean of {number} brought in from sheet “{sheet}”"
+    source = f"Mean of {number} brought in from {origin}"
     for sort, there in counted.items():
         known = _most_like(sort, plan)
         made = mean_day(there, days, None if known is None else known.weekdays, source)

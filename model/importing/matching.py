@@ -7,7 +7,9 @@ from model.importing.codes import ShiftCode
 from model.importing.day_order import Order
 from model.importing.fields import SEVERAL, STREAM_FIELDS, Field, Kind
 from model.importing.heads import fields_of, header_of
+from model.importing.new_bases import name_of_new
 from model.importing.sheets import Sheet
+from model.plan import Plan
 
 LEAVE_OUT = ""
 
@@ -17,8 +19,8 @@ class Matching:
     """What a planner has confirmed or changed about one sheet.
 
     `header` is its row, from 1; `groups` and `bases` say which key of the plan a name of the
-    sheet means (none: leave its rows out). `whole_group` and `whole_base` hold for every row
-    where no column names one.
+    sheet means (none: leave its rows out; `as_new` of a base: add it). `whole_group` and
+    `whole_base` hold for every row where no column names one.
     """
 
     header: int
@@ -59,6 +61,21 @@ class Matching:
     def with_base(self, name: str, key: str) -> "Matching":
         """Let a name of the sheet mean a base."""
         return replace(self, bases=_with_meaning(self.bases, name, key))
+
+    def known_to(self, plan: Plan) -> "Matching":
+        """Leave out what names meant in another plan, whose groups and bases this one has not."""
+        groups, bases = {one.key for one in plan.groups}, {one.key for one in plan.bases}
+        return replace(
+            self,
+            groups=tuple(pair for pair in self.groups if pair[1] in {*groups, LEAVE_OUT}),
+            bases=tuple(
+                pair
+                for pair in self.bases
+                if pair[1] in {*bases, LEAVE_OUT} or name_of_new(pair[1])
+            ),
+            whole_group=self.whole_group if self.whole_group in groups else "",
+            whole_base=self.whole_base if self.whole_base in bases else "",
+        )
 
     def with_code(self, code: ShiftCode) -> "Matching":
         """Let a code mean a shift."""

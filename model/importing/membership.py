@@ -89,7 +89,7 @@ def read_membership(
     reader = _Reader(matching, plan)
     rows, skipped = read_rows(sheet, matching, progress, reader.read)
     groups, used = _grouped(rows, skipped)
-    memberships = tuple(_memberships(groups, sheet.name))
+    memberships = tuple(_memberships(groups, sheet.origin))
     kept = {one.group for one in memberships}
     for row in used:
         if row.group not in kept:
@@ -192,7 +192,7 @@ def _grouped(rows: list[_Row], skipped: list[Skipped]) -> tuple[Mapping[str, _Gr
     return groups, used
 
 
-def _memberships(groups: Mapping[str, _Group], sheet: str) -> Iterator[Membership]:
+def _memberships(groups: Mapping[str, _Group], origin: str) -> Iterator[Membership]:
     for group, there in groups.items():
         for union in dict.fromkeys((*there.shares, *there.members)):
             share = there.share_of(union)
@@ -201,6 +201,6 @@ def _memberships(groups: Mapping[str, _Group], sheet: str) -> Iterator[Membershi
                     group=group,
                     union=union,
                     share=share,
-                    source=f"Counts brought in from sheet “{sheet}”",
+                    source=f"Counts brought in from {origin}",
                     status=Status.OWN,
                 )

@@ -36,6 +36,7 @@ def read_roster(
             shifts.append(one)
         else:
             skipped.append(one)
+    staffed = {one.base for one in shifts}
     return BroughtRoster(
         used_at=tuple((one.row, one.column) for one in shifts),
         dates=decision,
@@ -49,6 +50,8 @@ def read_roster(
         unknown_codes=tuple(reader.times.unknown),
         close_names=(*reader.groups.close.items(), *reader.bases.close.items()),
         usual_codes=tuple(reader.times.usual),
+        new_bases=tuple(one for one in reader.bases.added.values() if one.key in staffed),
+        origin=sheet.origin,
     )
 
 

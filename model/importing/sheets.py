@@ -33,14 +33,23 @@ class Stopped(Exception):
 class Sheet:
     """One sheet as raw cells: the first row is row 1, the first column is A.
 
-    `merged` are ranges of cells made one, as (first row, first column, last row, last column)
-    counted from 0.
+    `file_name` is that of its file, nothing for what was copied. `merged` are ranges of cells made
+    one, as (first row, first column, last row, last column) counted from 0.
     """
 
     name: str
     rows: list[Row] = field(repr=False)
     is_hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    file_name: str = ""
+
+    @property
+    def origin(self) -> str:
+        """Return how sources name it: “roster.csv”, or “roster.xlsx”, sheet “Week 2”."""
+        if not self.file_name:
+            return "the clipboard"
+        is_whole = self.name == Path(self.file_name).stem  # a file of text
+        return f"“{self.file_name}”" + ("" if is_whole else f", sheet “{self.name}”")
 
 
 @dataclass(frozen=True, slots=True)

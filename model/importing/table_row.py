@@ -8,6 +8,7 @@ from model.importing.day_order import Decision, decide, has_day
 from model.importing.fields import Field
 from model.importing.matching import Matching
 from model.importing.names import Closeness, Named, meant_by
+from model.importing.new_bases import NewBase, name_of_new, new_base
 from model.importing.sheets import Sheet
 
 TOTALS = frozenset({"total", "totals", "subtotal", "sub total", "grand total", "sum"})
@@ -65,7 +66,11 @@ def _is_total(cell: str) -> bool:
 
 @dataclass(slots=True)
 class NameFinder:
-    """Finds what names of one kind mean, each name once, and notes what it did not find."""
+    """Finds what names of one kind mean, each name once, and notes what it did not find.
+
+    `added` has the bases that are to be added because the planner said so, by what they are
+    called.
+    """
 
     what: str
     at: Field
@@ -74,6 +79,7 @@ class NameFinder:
     whole: str
     unknown: dict[str, None] = field(default_factory=dict)
     close: dict[str, str] = field(default_factory=dict)
+    added: dict[str, NewBase] = field(default_factory=dict)
     _found: dict[str, str | None] = field(default_factory=dict)
 
     def key_of(self, cell: Cell) -> str:
@@ -95,8 +101,22 @@ class NameFinder:
         return key
 
     def _find(self, name: str) -> str | None:
-        if plain(name) in self.chosen:
-            return self.chosen[plain(name)]
+        chosen = self.chosen.get(plain(name))
+        if chosen is None:
+            return self._like(name)
+        called = name_of_new(chosen)
+        if not called:
+            return chosen
+        # Where the same matching served before, the plan has the base by now.
+        return self._like(called) or self._added(called)
+
+    def _added(self, called: str) -> str:
+        if plain(called) not in self.added:
+            there = [one.key for one in (*self.things, *self.added.values())]
+            self.added[plain(called)] = new_base(called, there)
+        return self.added[plain(called)].key
+
+    def _like(self, name: str) -> str | None:
         meant = meant_by(name, self.things)
         if meant is not None and meant.closeness is not Closeness.SAME:
             self.close[name] = next(one.name for one in self.things if one.key == meant.key)

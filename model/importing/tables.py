@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from model.edits import EditFault
-from model.importing.bring_in import bring_in_roster, replaced
-from model.importing.brought import Brought, BroughtRoster
+from model.importing.bring_in import GivenWay, bring_in_roster, replaced
+from model.importing.brought import Brought, BroughtRoster, Way
 from model.importing.demand_table import BroughtDemand, bring_in_demand, read_demand
 from model.importing.exemptions import (
     BroughtExemptions,
@@ -54,10 +54,11 @@ def read_table(
     return READ[matching.kind](sheet, matching, plan, progress)
 
 
-def bring_in(plan: Plan, brought: Brought, *, replacing: bool) -> Plan:
+def bring_in(plan: Plan, brought: Brought, way: Way) -> Plan:
     """Return the plan with what was read; raises EditFault where the plan does not allow it."""
+    replacing = way is not Way.ADD
     if isinstance(brought, BroughtRoster):
-        return bring_in_roster(plan, brought, replacing=replacing)
+        return bring_in_roster(plan, brought, way)
     if isinstance(brought, BroughtMembership):
         return bring_in_membership(plan, brought, replacing=replacing)
     if isinstance(brought, BroughtDemand):
@@ -73,21 +74,22 @@ def bring_in(plan: Plan, brought: Brought, *, replacing: bool) -> Plan:
     raise TypeError(type(brought).__name__)
 
 
-def fault_of(plan: Plan, brought: Brought, *, replacing: bool) -> str:
+def fault_of(plan: Plan, brought: Brought, way: Way) -> str:
     """Return why a table cannot be brought in; nothing if it can."""
     if brought.dates.order is None:
         return "Choose which number of the dates is the day."
     if not brought.used:
         return "No row can be used; see the report."
     try:
-        bring_in(plan, brought, replacing=replacing)
+        bring_in(plan, brought, way)
     except EditFault as fault:
         return str(fault)
     return ""
 
 
-def effect(plan: Plan, brought: Brought, *, replacing: bool) -> str:
+def effect(plan: Plan, brought: Brought, way: Way) -> str:
     """Say what in the plan would give way."""
+    replacing = way is not Way.ADD
     if isinstance(brought, BroughtMembership):
         after = bring_in_membership(plan, brought, replacing=replacing)
         count = len(set(plan.membership) - set(after.membership))
@@ -107,16 +109,23 @@ def effect(plan: Plan, brought: Brought, *, replacing: bool) -> str:
     if isinstance(brought, BroughtJourneys):
         count = len(plan.journeys) if replacing else 0
         return _replaces(count, "row of journeys", "rows of journeys")
-    if isinstance(brought, BroughtRoster) and replacing:
-        return _roster_effect(plan, brought)
-    return _replaces(0, "roster line", "roster lines")
+    if isinstance(brought, BroughtRoster):
+        return f"{_added(brought)}{_roster_effect(plan, brought, way)}"
+    raise TypeError(type(brought).__name__)
 
 
-def _roster_effect(plan: Plan, brought: BroughtRoster) -> str:
+def _added(brought: BroughtRoster) -> str:
+    """Say how many bases come with a roster."""
+    count = len(brought.new_bases)
+    return f"Adds {_counted(count, 'base', 'bases')}. " if count else ""
+
+
+def _roster_effect(plan: Plan, brought: BroughtRoster, way: Way) -> str:
     """Say whose lines give way and how many stay: a roster is seldom about every base."""
-    gone = replaced(plan, brought)
+    gone = GivenWay((), 0) if way is Way.ADD else replaced(plan, brought, way)
     if not gone.lines:
-        return _replaces(0, "roster line", "roster lines")
+        there = _counted(len(plan.roster), "roster line stays", "roster lines stay")
+        return f"Replaces nothing: {there}." if plan.roster else "Replaces nothing."
     groups = _counted(len({line.group for line in gone.lines}), "staff group", "staff groups")
     bases = _counted(len({line.base for line in gone.lines}), "base", "bases")
     lines = _counted(len(gone.lines), "roster line", "roster lines")

@@ -81,7 +81,7 @@ def read_walk_outs(
         unknown_bases=tuple(reader.bases.unknown),
         close_names=(*reader.groups.close.items(), *reader.bases.close.items()),
         scenario=scenario,
-        walk_outs=tuple(_walk_outs(rows, plan, scenario, sheet.name)),
+        walk_outs=tuple(_walk_outs(rows, plan, scenario, sheet.origin)),
     )
 
 
@@ -121,7 +121,7 @@ def _action(cell: Cell) -> WalkOutKind:
     return meant
 
 
-def _walk_outs(rows: Sequence[_Row], plan: Plan, scenario: str, sheet: str) -> Iterator[WalkOut]:
+def _walk_outs(rows: Sequence[_Row], plan: Plan, scenario: str, origin: str) -> Iterator[WalkOut]:
     """Join rows of one window: groups that share bases first, then bases that share groups."""
     groups: defaultdict[tuple[_Window, frozenset[str]], list[frozenset[str]]] = defaultdict(list)
     for row in rows:
@@ -139,7 +139,7 @@ def _walk_outs(rows: Sequence[_Row], plan: Plan, scenario: str, sheet: str) -> I
             ends=window.ends,
             groups=_in_order(plan.groups, who),
             bases=_in_order(plan.bases, _together(places)),
-            source=f"Brought in from sheet “{sheet}”",
+            source=f"Brought in from {origin}",
         )
 
 

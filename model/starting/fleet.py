@@ -1,13 +1,13 @@
-"""The ambulances of a new plan: enough for the crews that its roster has on duty."""
+"""The ambulances of a new plan, or base: enough for the crews that its roster has on duty."""
 
 from dataclasses import replace
 from math import ceil
 
 import numpy as np
 
+from model.cover import ON_THE_ROAD, role_of
 from model.duty import grid_of, shifts_of
 from model.plan import Plan
-from model.templates.staff import CREW_GROUPS
 from model.trust import Base, BaseKind
 
 AMBULANCES_A_CREW = 1.3
@@ -20,10 +20,15 @@ def with_fleet(plan: Plan) -> Plan:
     return replace(plan, bases=tuple(_with_ambulances(plan, base) for base in plan.bases))
 
 
+def ambulances_for(plan: Plan, base: str) -> int:
+    """Return the ambulances that the crews rostered at a base need, some off the road."""
+    return ceil(AMBULANCES_A_CREW * _crews_at_peak(plan, base))
+
+
 def _with_ambulances(plan: Plan, base: Base) -> Base:
     if base.kind is not BaseKind.HUB:
         return base
-    needed = ceil(AMBULANCES_A_CREW * _crews_at_peak(plan, base.key))
+    needed = ambulances_for(plan, base.key)
     if base.vehicles >= needed:
         return base
     return replace(base, vehicles=needed, source=f"{base.source}; {FLEET_SOURCE}")
@@ -34,8 +39,9 @@ def _crews_at_peak(plan: Plan, base: str) -> float:
     grid = grid_of(plan.horizon)
     starts = grid.edges_min()[:-1]
     people = np.zeros(grid.count)
+    crew = {one.key for one in plan.groups if role_of(one.service, one.abilities) in ON_THE_ROAD}
     for line in plan.roster:
-        if line.base == base and line.group in CREW_GROUPS:
+        if line.base == base and line.group in crew:
             for first, last in shifts_of(plan.horizon, line):
                 is_on = (starts >= grid.minutes(first)) & (starts < grid.minutes(last))
                 people += is_on * line.headcount

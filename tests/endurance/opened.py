@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from model.checks.rules import findings_of
+from model.importing.brought import Way
 from model.importing.file_sheets import sheets_of
 from model.importing.matching import guess
 from model.importing.sheets import SheetFault
@@ -42,13 +43,13 @@ def open_tables(path: Path) -> str:
         matching = guess(sheet)
         brought = read_table(sheet, matching, plan, plan.scenarios[0].key)
         skipped_as_csv(sheet, matching, brought)
-        for replacing in (False, True):
-            against = fault_of(plan, brought, replacing=replacing)
+        for way in Way:
+            against = fault_of(plan, brought, way)
             if against:
                 said = said or against
             else:
-                effect(plan, brought, replacing=replacing)
-                require_whole(bring_in(plan, brought, replacing=replacing))
+                effect(plan, brought, way)
+                require_whole(bring_in(plan, brought, way))
     return said
 
 

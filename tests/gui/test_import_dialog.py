@@ -1,6 +1,7 @@
 """The dialog that brings in a roster: what it shows, what it asks, what it changes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,8 @@ def choose(box: ChoiceBox, text: str) -> None:
 
 
 def box_named(dialog: QWidget, called: str) -> ChoiceBox:
-    boxes = [box for box in dialog.findChildren(ChoiceBox) if box.accessibleName() == called]
+    all_boxes = [box for box in dialog.findChildren(ChoiceBox) if box.isVisibleTo(dialog)]
+    boxes = [box for box in all_boxes if box.accessibleName() == called]
     assert len(boxes) == 1, f"{len(boxes)} lists named {called}"
     return boxes[0]
 
@@ -140,6 +142,113 @@ def test_that_a_group_nobody_knows_is_matched_once_and_remembered(
 
     assert again.foot.bring.text() == "Bring in 137 rows"
     assert again.head.profile.currentText() == "Sheet roster"
+
+
+def test_that_a_base_nobody_knows_is_added_with_the_roster_and_one_undo_takes_both_back(
+    qtbot: QtBot, opened: Opened, session: PlanSession
+) -> None:
+    dialog = opened(ROSTERS / "half_filled.xlsx")
+    choose(box_named(dialog, "Base “Narnia” means"), "Add as a base")
+    wait_until_read(qtbot, dialog)
+    assert box_named(dialog, "Base “narnia” means").currentText() == "Add as a base"
+    assert dialog.foot.said.text().startswith("Adds 1 base. Replaces ")
+    press(dialog, "Bring in 136 rows")
+
+    added = session.plan.bases[-1]
+    assert (added.name, added.source.partition(",")[0]) == (
+        "Narnia",
+        "Brought in from “half_filled.xlsx”",
+    )
+    assert any(line.base == added.key for line in session.plan.roster)
+    again = opened(ROSTERS / "half_filled.xlsx")
+    assert again.foot.bring.text() == "Bring in 136 rows"
+    assert "Narnia" not in "".join(box.accessibleName() for box in again.findChildren(ChoiceBox))
+    again.reject()
+    session.history.undo()
+    assert session.plan == PLAN
+
+
+def test_that_all_bases_nobody_knows_are_added_at_once_in_place_of_what_there_was(
+    qtbot: QtBot, opened: Opened, session: PlanSession
+) -> None:
+    control_rooms = {"brierley_hill", "stafford"}
+    rooms = tuple(
+        replace(base, name=f"Control room {at}")
+        for at, base in enumerate(PLAN.bases)
+        if base.key in control_rooms
+    )
+    roster = tuple(
+        replace(line, base="stafford") if line.base not in control_rooms else line
+        for line in PLAN.roster
+    )
+    session.edit("close the hubs", replace(PLAN, bases=rooms, roster=roster))
+    dialog = opened(ROSTERS / "date_times.csv")
+    press(dialog, "Add all 5 as bases")
+    wait_until_read(qtbot, dialog)
+    assert dialog.names.isHidden() or not dialog.names.add_all.isVisible()
+    assert dialog.foot.said.text().startswith("Adds 5 bases. Replaces nothing: ")
+    segments = dialog.foot.findChildren(SegmentButton)
+    next(one for one in segments if one.text() == "Replace all").click()
+    assert dialog.foot.said.text().startswith("Adds 5 bases. Replaces ")
+    press(dialog, dialog.foot.bring.text())
+
+    about = {"paramedic", "technician", "care_assistant"}
+    assert len(session.plan.bases) == 7
+    assert {line.base for line in session.plan.roster if line.group in about} == {
+        base.key for base in session.plan.bases[2:]
+    }
+
+
+def test_that_the_keys_go_on_to_the_next_name_once_one_is_answered(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    dialog = opened(ROSTERS / "half_filled.xlsx")
+    box = box_named(dialog, "Staff group “ECP” means")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    wait_until_read(qtbot, dialog)
+
+    assert dialog.foot.bring.text() == "Bring in 137 rows"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Base “Narnia” means"
+
+
+def test_that_a_name_or_a_code_that_was_guessed_can_be_corrected(
+    qtbot: QtBot, opened: Opened, session: PlanSession
+) -> None:
+    dialog = opened(ROSTERS / "wide_codes.xlsx")
+    day = box_named(dialog, "Shift “D” means")
+    assert day.currentText() == "07:00 to 19:00"
+    day.picked.emit("0630 to 1830")
+    wait_until_read(qtbot, dialog)
+    group = box_named(dialog, "Staff group “ECA” means")
+    assert group.currentText() == "Emergency care assistant"
+    choose(group, "Technician")
+    wait_until_read(qtbot, dialog)
+    press(dialog, dialog.foot.bring.text())
+
+    new = [line for line in session.plan.roster if line not in PLAN.roster]
+    assert any((line.starts, line.length_min) == (390, 720) for line in new)
+    assert not any((line.starts, line.length_min) == (420, 720) for line in new)
+    assert not any(line.group == "care_assistant" for line in new)
+
+
+def test_that_only_a_roster_offers_to_replace_all(qtbot: QtBot, opened: Opened) -> None:
+    dialog = opened(ROSTERS / "half_filled.xlsx")
+    replace_all = next(
+        one for one in dialog.foot.findChildren(SegmentButton) if one.text() == "Replace all"
+    )
+    assert replace_all.isVisible()
+    replace_all.click()
+
+    choose(dialog.head.kind, "Walk-outs")
+    wait_until_read(qtbot, dialog)
+
+    assert not replace_all.isVisible()
+    assert next(
+        one for one in dialog.foot.findChildren(SegmentButton) if one.text() == "Replace"
+    ).isChecked()
 
 
 def test_that_a_matching_that_is_not_to_be_remembered_is_not(opened: Opened) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.importing.bring_in import bring_in_roster
+from model.importing.brought import Way
 from model.importing.cells import Cell, Row, letter_of
 from model.importing.clock_cells import clock_of_cell, length_of_cell, range_of_cell
 from model.importing.day_order import Order, day_of, decide
@@ -268,4 +269,4 @@ def test_that_whatever_cells_hold_every_row_is_used_or_has_a_reason(
         assert brought.read == len(body)
         assert used == set(range(2, len(body) + 2))
     assert all(line.headcount > 0 for line in brought.lines)
-    assert set(brought.lines) <= {*bring_in_roster(plan, brought, replacing=True).roster}
+    assert set(brought.lines) <= {*bring_in_roster(plan, brought, Way.REPLACE).roster}

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from model.demand import DemandStream, Stream
+from model.importing.brought import Way
 from model.importing.demand_table import BroughtDemand, read_demand
 from model.importing.fields import Kind
 from model.importing.file_sheets import sheets_of
@@ -73,7 +74,7 @@ def test_that_a_whole_week_gives_mean_day_hours_and_weekdays(tmp_path: Path) -> 
     assert flow.per_day.value * flow.weekdays.values[6] == pytest.approx(
         sum(calls(week()[6], hour) for hour in range(24))
     )
-    assert flow.per_day.source == "Mean of 14 days brought in from sheet “pivot”"
+    assert flow.per_day.source == "Mean of 14 days brought in from “pivot.csv”"
 
 
 def test_that_a_blank_of_a_pivot_table_is_nought_and_totals_are_skipped(tmp_path: Path) -> None:
@@ -148,16 +149,16 @@ def test_that_ranges_of_hours_on_weekdays_are_read(tmp_path: Path) -> None:
 def test_that_dates_in_doubt_are_asked_about(tmp_path: Path) -> None:
     brought = read(a_pivot(tmp_path, [date(2022, 12, 5), date(2022, 12, 6)]))
 
-    assert fault_of(PLAN, brought, replacing=True) == "Choose which number of the dates is the day."
+    assert fault_of(PLAN, brought, Way.REPLACE) == "Choose which number of the dates is the day."
 
 
 def test_that_flows_take_the_place_of_those_there_are_and_new_ones_are_added(
     tmp_path: Path,
 ) -> None:
     brought = read(a_pivot(tmp_path, week()))
-    plan = bring_in(replace(PLAN, demand=PLAN.demand[1:]), brought, replacing=True)
+    plan = bring_in(replace(PLAN, demand=PLAN.demand[1:]), brought, Way.REPLACE)
 
-    assert effect(PLAN, brought, replacing=True) == "Replaces 3 flows of demand."
+    assert effect(PLAN, brought, Way.REPLACE) == "Replaces 3 flows of demand."
     assert {flow.stream for flow in plan.demand} == {flow.stream for flow in PLAN.demand}
 
 

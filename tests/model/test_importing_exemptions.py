@@ -8,6 +8,7 @@ import pytest
 
 from model.dispute import Exemption, ExemptionStatus, ExemptWork
 from model.document.checks import check_plan
+from model.importing.brought import Way
 from model.importing.day_order import Order
 from model.importing.exemptions import BroughtExemptions
 from model.importing.fields import Kind
@@ -129,15 +130,13 @@ def test_that_every_row_that_is_not_used_says_why() -> None:
 def test_that_dates_in_doubt_are_asked_about_before_anything_is_brought_in() -> None:
     brought = read(FOLDER / "tracker.csv")
 
-    assert fault_of(PLAN, brought, replacing=True) == (
-        "Choose which number of the dates is the day."
-    )
+    assert fault_of(PLAN, brought, Way.REPLACE) == ("Choose which number of the dates is the day.")
 
 
 def test_that_whoever_agreed_is_in_nothing_we_keep(tmp_path: Path) -> None:
     for path in sorted(FOLDER.iterdir()):
         brought = read(path, Order.DAY_FIRST)
-        write_plan(bring_in(PLAN, brought, replacing=False), tmp_path / "kept.covercast")
+        write_plan(bring_in(PLAN, brought, Way.ADD), tmp_path / "kept.covercast")
         kept = (tmp_path / "kept.covercast").read_text(encoding="utf-8")
 
         assert not [name for name in NAMES if name in repr(brought) or name in kept]
@@ -145,8 +144,8 @@ def test_that_whoever_agreed_is_in_nothing_we_keep(tmp_path: Path) -> None:
 
 def test_that_they_take_the_place_of_those_of_the_scenario_or_come_on_top() -> None:
     brought, before = read(FOLDER / "register.ods"), PLAN.scenarios[0].exemptions
-    replaced = bring_in(PLAN, brought, replacing=True)
-    added = bring_in(PLAN, brought, replacing=False)
+    replaced = bring_in(PLAN, brought, Way.REPLACE)
+    added = bring_in(PLAN, brought, Way.ADD)
     there = added.scenario(HERE).exemptions
 
     assert len(replaced.scenario(HERE).exemptions) == brought.used
@@ -154,8 +153,8 @@ def test_that_they_take_the_place_of_those_of_the_scenario_or_come_on_top() -> N
     assert len({one.key for one in there}) == len(before) + brought.used
     assert added.scenarios[1:] == PLAN.scenarios[1:]
     assert check_plan(added) == check_plan(replaced) == ()
-    assert effect(PLAN, brought, replacing=True) == "Replaces 3 exemptions."
-    assert effect(PLAN, brought, replacing=False) == "Replaces no exemption."
+    assert effect(PLAN, brought, Way.REPLACE) == "Replaces 3 exemptions."
+    assert effect(PLAN, brought, Way.ADD) == "Replaces no exemption."
 
 
 def test_that_journeys_nobody_in_the_plan_makes_are_not_named(tmp_path: Path) -> None:

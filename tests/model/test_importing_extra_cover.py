@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from model.extra_cover import CoverKind, CoverStatus, CoverUnit, CoverWork, ExtraCover
+from model.importing.brought import Way
 from model.importing.extra_cover import BroughtExtraCover
 from model.importing.fields import Kind
 from model.importing.file_sheets import sheets_of
@@ -89,14 +90,14 @@ def test_that_it_takes_the_place_of_the_cover_of_the_scenario_or_comes_on_top(
     brought: BroughtExtraCover,
 ) -> None:
     before = PLAN.scenarios[0].extra_cover
-    replaced = bring_in(PLAN, brought, replacing=True).scenario(HERE).extra_cover
-    added = bring_in(PLAN, brought, replacing=False).scenario(HERE).extra_cover
+    replaced = bring_in(PLAN, brought, Way.REPLACE).scenario(HERE).extra_cover
+    added = bring_in(PLAN, brought, Way.ADD).scenario(HERE).extra_cover
 
     assert len(replaced) == 3
     assert added[: len(before)] == before
     assert len({one.key for one in added}) == len(before) + 3
-    assert effect(PLAN, brought, replacing=False) == "Replaces no row of extra cover."
-    assert fault_of(PLAN, brought, replacing=True) == ""
+    assert effect(PLAN, brought, Way.ADD) == "Replaces no row of extra cover."
+    assert fault_of(PLAN, brought, Way.REPLACE) == ""
 
 
 @pytest.mark.parametrize(

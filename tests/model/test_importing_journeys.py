@@ -12,6 +12,7 @@ from model.demand import Journeys
 from model.document.checks import check_plan
 from model.edits import EditFault
 from model.figures import Status
+from model.importing.brought import Way
 from model.importing.fields import Kind
 from model.importing.file_sheets import sheets_of
 from model.importing.journeys_table import BroughtJourneys, read_journeys
@@ -104,7 +105,7 @@ def test_that_crews_and_priority_are_those_of_like_journeys_and_numbers_are_the_
             *(like.crew_min, like.crew_size, like.priority, like.tolerance_min, like.latest),
         )
         assert one.per_day.status is Status.OWN
-        assert one.per_day.source == "Mean of 9 days brought in from sheet “bookings”"
+        assert one.per_day.source == "Mean of 9 days brought in from “bookings.csv”"
 
 
 def test_that_a_plan_without_journeys_takes_usual_crews() -> None:
@@ -117,14 +118,14 @@ def test_that_a_plan_without_journeys_takes_usual_crews() -> None:
 
     assert crews["walks"] == 1
     assert crews["stretcher"] == 2
-    assert check_plan(bring_in(without, brought, replacing=True)) == ()
+    assert check_plan(bring_in(without, brought, Way.REPLACE)) == ()
 
 
 def test_that_patients_and_their_homes_are_in_nothing_we_keep(tmp_path: Path) -> None:
     people = (*SURNAMES, *FORENAMES, "943 476", "WV1 1ZZ", "Close")
     for name in TRUTHS:
         brought = read(FOLDER / name)
-        write_plan(bring_in(PLAN, brought, replacing=True), tmp_path / "kept.covercast")
+        write_plan(bring_in(PLAN, brought, Way.REPLACE), tmp_path / "kept.covercast")
         kept = (tmp_path / "kept.covercast").read_text(encoding="utf-8")
 
         assert not [one for one in people if one in repr(brought) or one in kept]
@@ -132,7 +133,7 @@ def test_that_patients_and_their_homes_are_in_nothing_we_keep(tmp_path: Path) ->
 
 def test_that_they_take_the_place_of_all_and_exemptions_name_the_same_kinds() -> None:
     brought = read(FOLDER / "bookings.csv")
-    after = bring_in(PLAN, brought, replacing=True)
+    after = bring_in(PLAN, brought, Way.REPLACE)
     kinds: defaultdict[str, set[str]] = defaultdict(set)
     for plan, called in ((PLAN, "before"), (after, "after")):
         named = {one.key: one.kind.value for one in plan.journeys}
@@ -143,12 +144,12 @@ def test_that_they_take_the_place_of_all_and_exemptions_name_the_same_kinds() ->
     assert kinds["after"] == kinds["before"] == {"renal", "cancer", "palliative", "scan"}
     assert check_plan(after) == ()
     assert project(after, after.scenarios[0]).plan == after
-    assert effect(PLAN, brought, replacing=True) == "Replaces 33 rows of journeys."
+    assert effect(PLAN, brought, Way.REPLACE) == "Replaces 33 rows of journeys."
 
 
 def test_that_they_come_on_top_under_keys_of_their_own() -> None:
     brought = read(FOLDER / "counted.xlsx")
-    after = bring_in(PLAN, brought, replacing=False)
+    after = bring_in(PLAN, brought, Way.ADD)
 
     assert after.journeys[: len(PLAN.journeys)] == PLAN.journeys
     assert len({one.key for one in after.journeys}) == len(PLAN.journeys) + len(brought.journeys)
@@ -164,12 +165,12 @@ def test_that_journeys_an_exemption_needs_are_not_taken_away(tmp_path: Path) -> 
     )
     brought = read(path)
 
-    assert fault_of(PLAN, brought, replacing=True).startswith(
+    assert fault_of(PLAN, brought, Way.REPLACE).startswith(
         "An exemption of GMB names journeys of which this table has none; "
     )
-    assert fault_of(PLAN, brought, replacing=False) == ""
+    assert fault_of(PLAN, brought, Way.ADD) == ""
     with pytest.raises(EditFault):
-        bring_in(PLAN, brought, replacing=True)
+        bring_in(PLAN, brought, Way.REPLACE)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from model.edits import EditFault
 from model.figures import Status
+from model.importing.brought import Way
 from model.importing.fields import Field, Kind
 from model.importing.file_sheets import sheets_of
 from model.importing.matching import guess
@@ -115,8 +116,8 @@ def test_that_a_cell_shown_as_per_cent_is_that_share(tmp_path: Path) -> None:
 
 def test_that_replacing_takes_every_union_of_the_groups_and_adding_the_same_unions_only() -> None:
     brought = read("with_others.csv")
-    replaced = bring_in(PLAN, brought, replacing=True)
-    added = bring_in(PLAN, brought, replacing=False)
+    replaced = bring_in(PLAN, brought, Way.REPLACE)
+    added = bring_in(PLAN, brought, Way.ADD)
 
     def unions(plan: Plan, group: str) -> set[str]:
         return {one.union for one in plan.membership if one.group == group}
@@ -124,14 +125,14 @@ def test_that_replacing_takes_every_union_of_the_groups_and_adding_the_same_unio
     assert unions(replaced, "paramedic") == {"Unison", "GMB"}
     assert unions(added, "paramedic") == {"Unison", "GMB", "Unite"}
     assert unions(replaced, "technician") == unions(PLAN, "technician")
-    assert effect(PLAN, brought, replacing=True) == "Replaces 3 shares of unions."
-    assert effect(PLAN, brought, replacing=False) == "Replaces 2 shares of unions."
+    assert effect(PLAN, brought, Way.REPLACE) == "Replaces 3 shares of unions."
+    assert effect(PLAN, brought, Way.ADD) == "Replaces 2 shares of unions."
 
 
 def test_that_what_is_brought_in_is_the_trusts_own_and_says_where_it_is_from() -> None:
     one = read("with_others.csv").memberships[0]
 
-    assert (one.status, one.source) == (Status.OWN, "Counts brought in from sheet “with_others”")
+    assert (one.status, one.source) == (Status.OWN, "Counts brought in from “with_others.csv”")
 
 
 def test_that_unions_over_all_the_staff_of_a_group_are_refused() -> None:
@@ -139,9 +140,9 @@ def test_that_unions_over_all_the_staff_of_a_group_are_refused() -> None:
     high = tuple(replace(one, share=0.6) for one in brought.memberships)
     over = replace(brought, memberships=high)
 
-    assert "add up to 120" in fault_of(PLAN, over, replacing=True)
+    assert "add up to 120" in fault_of(PLAN, over, Way.REPLACE)
     with pytest.raises(EditFault):
-        bring_in(PLAN, over, replacing=True)
+        bring_in(PLAN, over, Way.REPLACE)
 
 
 def test_that_a_matching_of_members_is_remembered_as_one() -> None:

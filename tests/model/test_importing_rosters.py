@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from model.importing.bring_in import bring_in_roster, replaced
-from model.importing.brought import BroughtRoster
+from model.importing.brought import BroughtRoster, Way
 from model.importing.day_order import Order
 from model.importing.file_sheets import sheets_of
 from model.importing.matching import guess
@@ -68,7 +68,7 @@ def test_that_there_are_at_least_25_rosters_and_none_is_a_toy() -> None:
 @pytest.mark.parametrize("name", sorted(TRUTHS))
 def test_that_no_name_or_staff_number_is_in_what_a_roster_gives(name: str) -> None:
     brought = read(name)
-    kept = repr((bring_in_roster(PLAN, brought, replacing=True).roster, brought))
+    kept = repr((bring_in_roster(PLAN, brought, Way.REPLACE).roster, brought))
     numbers = [str(20_400_000 + seed * 1_000 + at) for seed in (2, 5, 6) for at in range(400)]
 
     assert [one for one in (*SURNAMES, *numbers) if one in kept] == []
@@ -101,7 +101,7 @@ def test_that_dates_in_doubt_are_asked_about_and_read_as_answered() -> None:
 
 def test_that_a_night_shift_counts_on_both_days() -> None:
     brought = read("unicode_text.txt")
-    plan = bring_in_roster(PLAN, brought, replacing=True)
+    plan = bring_in_roster(PLAN, brought, Way.REPLACE)
     nights = [line for line in plan.roster if (line.starts, line.length_min) == (1140, 720)]
 
     assert nights
@@ -112,14 +112,14 @@ def test_that_a_night_shift_counts_on_both_days() -> None:
 
 def test_that_bringing_in_replaces_only_the_same_groups_at_the_same_bases() -> None:
     brought = read("names_and_notes.xlsx")
-    after = bring_in_roster(PLAN, brought, replacing=True)
+    after = bring_in_roster(PLAN, brought, Way.REPLACE)
     about = {(line.group, line.base) for line in brought.lines}
 
     def others(plan: Plan) -> list[object]:
         return [line for line in plan.roster if (line.group, line.base) not in about]
 
     assert others(after) == others(PLAN)
-    assert len(replaced(PLAN, brought).lines) == len(PLAN.roster) - len(others(PLAN))
+    assert len(replaced(PLAN, brought, Way.REPLACE).lines) == len(PLAN.roster) - len(others(PLAN))
     assert {line.dates for line in after.roster if (line.group, line.base) in about} <= {
         days for line in brought.lines for days in [line.dates]
     }
@@ -133,22 +133,23 @@ def test_that_it_says_whose_lines_give_way_and_how_many_stay() -> None:
         PLAN, roster=tuple(line for line in PLAN.roster if (line.group, line.base) not in about)
     )
 
-    assert effect(PLAN, every_day, replacing=True) == (
+    assert effect(PLAN, every_day, Way.REPLACE) == (
         "Replaces 147 roster lines of 3 staff groups at 5 bases; the other 441 stay."
     )
-    assert effect(PLAN, one_day, replacing=True) == (
+    assert effect(PLAN, one_day, Way.REPLACE) == (
         "Replaces 147 roster lines of 3 staff groups at 5 bases, all of them on some days only; "
         "the other 441 stay."
     )
-    assert effect(bare, every_day, replacing=True) == "Replaces no roster line."
-    assert effect(PLAN, every_day, replacing=False) == "Replaces no roster line."
+    assert effect(bare, every_day, Way.REPLACE) == "Replaces nothing: 441 roster lines stay."
+    assert effect(PLAN, every_day, Way.ADD) == "Replaces nothing: 588 roster lines stay."
+    assert effect(PLAN, every_day, Way.EVERYWHERE) == (
+        "Replaces 363 roster lines of 3 staff groups at 15 bases; the other 225 stay."
+    )
 
 
 def test_that_bringing_in_can_add_to_the_roster_and_gives_every_line_its_own_key() -> None:
     brought = read("names_and_notes.xlsx")
-    twice = bring_in_roster(
-        bring_in_roster(PLAN, brought, replacing=False), brought, replacing=False
-    )
+    twice = bring_in_roster(bring_in_roster(PLAN, brought, Way.ADD), brought, Way.ADD)
     keys = [line.key for line in twice.roster]
 
     assert twice.roster[: len(PLAN.roster)] == PLAN.roster
@@ -157,7 +158,7 @@ def test_that_bringing_in_can_add_to_the_roster_and_gives_every_line_its_own_key
 
 def test_that_days_the_roster_does_not_cover_keep_their_people() -> None:
     brought = read("thousands.csv")  # of 11 January only
-    after = bring_in_roster(PLAN, brought, replacing=True)
+    after = bring_in_roster(PLAN, brought, Way.REPLACE)
     left = [
         line
         for line in after.roster
@@ -171,9 +172,7 @@ def test_that_days_the_roster_does_not_cover_keep_their_people() -> None:
 def test_that_a_projection_shows_the_people_brought_in() -> None:
     before = project(PLAN).services[Service.AMBULANCE_RESPONSE]
     brought = read("headcounts.xlsx")
-    after = project(bring_in_roster(PLAN, brought, replacing=False)).services[
-        Service.AMBULANCE_RESPONSE
-    ]
+    after = project(bring_in_roster(PLAN, brought, Way.ADD)).services[Service.AMBULANCE_RESPONSE]
 
     assert after.available.sum() > before.available.sum()
 

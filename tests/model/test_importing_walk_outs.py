@@ -8,6 +8,7 @@ import pytest
 
 from model.dispute import WalkOut, WalkOutKind
 from model.drafts import FIRST_TURNOUT
+from model.importing.brought import Way
 from model.importing.fields import Kind
 from model.importing.file_sheets import sheets_of
 from model.importing.matching import guess
@@ -125,14 +126,14 @@ def test_that_kinds_of_action_are_read_and_days_in_the_cells_count(tmp_path: Pat
 
 def test_that_they_take_the_place_of_those_of_the_scenario_or_come_on_top(notice: Path) -> None:
     brought, before = read(notice), PLAN.scenarios[0].walk_outs
-    replaced = bring_in(PLAN, brought, replacing=True).scenario(HERE).walk_outs
-    added = bring_in(PLAN, brought, replacing=False).scenario(HERE).walk_outs
+    replaced = bring_in(PLAN, brought, Way.REPLACE).scenario(HERE).walk_outs
+    added = bring_in(PLAN, brought, Way.ADD).scenario(HERE).walk_outs
 
     assert len(replaced) == 2
     assert added[: len(before)] == before
     assert len({one.key for one in added}) == len(before) + 2
-    assert effect(PLAN, brought, replacing=False) == "Replaces no walk-out."
-    assert fault_of(PLAN, brought, replacing=True) == ""
+    assert effect(PLAN, brought, Way.ADD) == "Replaces no walk-out."
+    assert fault_of(PLAN, brought, Way.REPLACE) == ""
 
 
 @pytest.mark.parametrize(

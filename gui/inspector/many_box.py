@@ -2,14 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
 )
 
@@ -131,6 +143,7 @@ class TickList(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.rows)
+        self.rows.setItemDelegate(WholeRow(self.rows))
         self.rows.itemChanged.connect(self._tick_others)
 
     def open(
@@ -201,6 +214,28 @@ class TickList(QFrame):
             every = all(_is_on(other) for other in self._items())
             self.rows.item(0).setCheckState(TICKED if every else UNTICKED)
         self._is_open = True
+
+
+class WholeRow(QStyledItemDelegate):
+    """Ticks a row by a click anywhere in it, not only on its small box."""
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Take the mouse; leave keys to Qt, which ticks by Space."""
+        if not isinstance(event, QMouseEvent):
+            return super().editorEvent(event, model, option, index)
+        if event.type() is QEvent.Type.MouseButtonRelease and option.rect.contains(
+            event.position().toPoint()
+        ):
+            is_on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is TICKED
+            ticked = UNTICKED if is_on else TICKED
+            return model.setData(index, ticked.value, Qt.ItemDataRole.CheckStateRole)
+        return True
 
 
 def _is_on(item: QListWidgetItem) -> bool:

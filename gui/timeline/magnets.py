@@ -51,8 +51,9 @@ def magnets_of(plan: Plan, bars: Iterable[Bar]) -> tuple[Magnet, ...]:
 def pull(span: Span, edge: Edge, by: timedelta, snap: Snap) -> Pull | None:
     """Return the pull of the magnet nearest to the dragged edges; None where none is in reach.
 
-    A body has two edges that may cling. Where a span lay when it was taken hold of draws it
-    too, so that a trembling hand does not move it to a magnet close by.
+    A body has two edges that may cling; its end does not to a step where that would take the
+    start off its own (12:00 to 23:59 ends at no step). Where a span lay when it was taken hold
+    of draws it too, so that a trembling hand does not move it to a magnet close by.
     """
     held = {Edge.START: (span.starts,), Edge.END: (span.ends,)}.get(edge, (span.starts, span.ends))
     pulls = [
@@ -60,9 +61,17 @@ def pull(span: Span, edge: Edge, by: timedelta, snap: Snap) -> Pull | None:
         for end in held
         for magnet in snap.magnets
         if abs(magnet.at - end - by) <= snap.reach
+        and (edge is not Edge.BODY or end is span.starts or _keeps_step(span, magnet, snap))
     ]
     nearest = min(pulls, key=lambda there: abs(there.by - by), default=None)
     return nearest if nearest is not None and abs(nearest.by - by) < abs(by) else None
+
+
+def _keeps_step(span: Span, magnet: Magnet, snap: Snap) -> bool:
+    """Tell whether a start stays on its step once the end clings; odd magnets are worth more."""
+    starts = span.starts + (magnet.at - span.ends)
+    is_odd = any(snapped(one, snap.step_min) != one for one in (span.starts, magnet.at))
+    return is_odd or snapped(starts, snap.step_min) == starts
 
 
 def magnet_at(instant: datetime, snap: Snap) -> Magnet | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -115,6 +115,22 @@ def test_that_several_groups_are_ticked_in_a_list_and_taken_when_it_closes(
     QTest.keyClick(rows, Qt.Key.Key_Escape)
     assert gmb.walk_out().groups == ("care_assistant", "call_handler")
     assert gmb.session.history.undoText() == "change staff groups of GMB walk-out"
+
+
+def test_that_a_click_on_the_words_of_a_row_ticks_it(gmb: Bench, qtbot: QtBot) -> None:
+    box = gmb.box(ManyBox, "Staff groups")
+    assert isinstance(box, ManyBox)
+    box.open_list()
+    qtbot.waitUntil(box.list.isVisible)
+    rows = box.list.rows
+    row = rows.visualItemRect(rows.item(3))
+    before = rows.item(3).checkState()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert rows.item(3).checkState() is not before
+    box_of_row = QPoint(row.left() + 10, row.center().y())
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=box_of_row)
+    assert rows.item(3).checkState() is before
+    QTest.keyClick(rows, Qt.Key.Key_Escape)
 
 
 def test_that_ticking_all_bases_names_none(gmb: Bench, qtbot: QtBot) -> None:

@@ -40,6 +40,17 @@ def test_that_a_dragged_bar_clings_to_the_edge_of_another(odd: Bench, qtbot: QtB
     assert odd.session.history.undoText() == "move GMB walk-out"
 
 
+def test_that_a_bar_that_ends_a_minute_early_keeps_its_start_on_the_quarters(
+    qtbot: QtBot,
+) -> None:
+    minute = 1 / 60
+    early = a_walk_out(starts=at(2), ends=at(6 - minute))
+    other = a_walk_out(key="w2", groups=("call_handler",), starts=at(8), ends=at(12))
+    bench = a_bench(qtbot, a_plan(scenarios=(a_scenario(walk_outs=(early, other)),)))
+    bench.drag(GMB, 4, 6.02)
+    assert (bench.walk_out().starts, bench.walk_out().ends) == (at(4), at(8 - minute))
+
+
 def test_that_an_edge_out_of_reach_of_others_snaps_to_the_quarter(odd: Bench) -> None:
     odd.drag(GMB, 6, 7.55)
     assert odd.walk_out().ends == at(7.5)

@@ -5,16 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
-    QFrame,
     QListView,
-    QListWidget,
-    QListWidgetItem,
-    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
+from gui.inspector.whole_list import WholeList
 from gui.spoken import name
 from gui.theme import Theme, font
 from model.sums.carrying import Carrying
@@ -27,27 +24,18 @@ BADGE_PX, TEXT_PX, ROUND_PX = 18, 12, 4
 TITLE = "What each could carry now"
 
 
-class CarryList(QListWidget):
-    """As high as its boxes; the panel around it scrolls."""
+class CarryList(WholeList):
+    """Shows a box each."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(BOX_PX + GAP_PX)
         self._box = _CarryBox(self, theme)
         self.setItemDelegate(self._box)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         name(self, TITLE, "If everything else a crew takes were there in plenty.")
 
     def show_carrying(self, carrying: Sequence[Carrying]) -> None:
         """Show these, in their order; stay on the box the list stood on."""
-        while self.count() > len(carrying):
-            self.takeItem(self.count() - 1)
-        while self.count() < len(carrying):
-            self.addItem(QListWidgetItem())
+        self.set_count(len(carrying))
         for at, one in enumerate(carrying):
             item = self.item(at)
             item.setText(one.name)
@@ -55,7 +43,6 @@ class CarryList(QListWidget):
             item.setToolTip(one.spoken)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, one.spoken)
         self.setCurrentRow(max(self.currentRow(), 0))
-        self.setFixedHeight((BOX_PX + GAP_PX) * len(carrying))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

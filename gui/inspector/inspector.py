@@ -1,8 +1,16 @@
 """The panel on the right: the chosen thing in typed fields, its effect, the moment's numbers."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.chosen_thing import is_there
 from gui.how_sure import HowSure
@@ -67,6 +75,7 @@ class Inspector(QScrollArea):
         self._effect = EffectPanel(session, reprojector, selection)
         self.moment = MomentPanel(reprojector, waiting, how_sure, selection, theme)
         self.moment.row_asked.connect(self.row_asked)
+        self.moment.installEventFilter(self)
         self._rules = [_rule(), _rule()]
         self._lay_out()
         name(self, "Inspector", "The fields of what is chosen")
@@ -107,6 +116,19 @@ class Inspector(QScrollArea):
             column.activate()
         self.verticalScrollBar().setValue(self.moment.y() - PAD_PX)
         self.moment.steps.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make room in the whole column before the sum lays itself out.
+
+        In the room it had, its parts would lie on each other until the column follows, which
+        takes a moment while the waits are simulated.
+        """
+        content = self.widget()
+        if watched is self.moment and event.type() == QEvent.Type.LayoutRequest and content:
+            self.moment.updateGeometry()
+            for around in (self, content):
+                QApplication.sendEvent(around, QEvent(QEvent.Type.LayoutRequest))
+        return super().eventFilter(watched, event)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

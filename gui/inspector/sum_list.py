@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSizePolicy
+from PySide6.QtWidgets import QListWidgetItem
 
 from gui.inspector.sum_row import ROW_PX, SCALE_ROLE, STEP_ROLE, SumRow
+from gui.inspector.whole_list import WholeList
 from gui.spoken import announce, name
 from gui.theme import Theme
 from model.sums.step import Sum
@@ -13,8 +14,8 @@ from model.sums.text import ShownStep, shown_steps, sum_text
 COPY = QKeySequence.StandardKey.Copy
 
 
-class SumList(QListWidget):
-    """As high as its steps; the panel around it scrolls.
+class SumList(WholeList):
+    """Shows one sum.
 
     Attributes:
         step_asked: emitted with the About of a step that leads to something.
@@ -25,17 +26,11 @@ class SumList(QListWidget):
     reason_changed = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(ROW_PX)
         self._sum: Sum | None = None
         self._row = SumRow(self, theme)
         self.setItemDelegate(self._row)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         name(self, "Steps of the sum", "Enter goes to what makes the number. Ctrl+C copies.")
         self.itemActivated.connect(self._go)
         self.itemClicked.connect(self._go)
@@ -48,15 +43,11 @@ class SumList(QListWidget):
         scale = max(most, 1e-9, *(one.after for one in steps), *(one.before for one in steps))
         self._sum = there
         self.blockSignals(True)
-        while self.count() > len(steps):
-            self.takeItem(self.count() - 1)
-        while self.count() < len(steps):
-            self.addItem(QListWidgetItem())
+        self.set_count(len(steps))
         for at, shown in enumerate(steps):
             self._fill(self.item(at), shown, scale)
         self.setCurrentRow(min(row, len(steps) - 1))
         self.blockSignals(False)
-        self.setFixedHeight(ROW_PX * len(steps))
         self._tell()
 
     def copy(self) -> None:

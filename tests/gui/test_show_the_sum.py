@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from functools import partial
+from itertools import combinations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.inspector.carry_list import TITLE
@@ -26,6 +27,8 @@ from model.wait_reasons import wait_reason_at, wait_reason_sentence
 from tests.builders import a_critical_post, a_plan, a_scenario, an_exemption, an_extra_cover_row
 from tests.gui.mouse import LEFT, NO_KEY
 from tests.gui.open_windows import an_open_window
+
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 @pytest.fixture
@@ -65,6 +68,41 @@ def test_that_the_numbers_shown_add_up_to_the_subtotal_shown(window: MainWindow)
     assert at >= 3
     assert sum(map(number_of, said[:at])) == number_of(said[at])
     assert said[-1].startswith("Crews available: ")
+
+
+class Overlaps(QObject):
+    """Notes which parts of a panel lie on each other whenever its steps are painted."""
+
+    def __init__(self, panel: MomentPanel) -> None:
+        super().__init__(panel)
+        self.panel = panel
+        self.found: list[tuple[str, str]] = []
+        panel.steps.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            parts = [one for one in self.panel.findChildren(QWidget, options=DIRECT) if seen(one)]
+            self.found += [
+                (type(one).__name__, type(other).__name__)
+                for one, other in combinations(parts, 2)
+                if one.geometry().intersects(other.geometry())
+            ]
+        return super().eventFilter(watched, event)
+
+
+def seen(part: QWidget) -> bool:
+    return part.isVisible() and part.height() > 0
+
+
+def test_that_steps_are_never_painted_over_each_other(window: MainWindow, qtbot: QtBot) -> None:
+    panel = the_panel(window)
+    overlaps = Overlaps(panel)
+    for service in window.reprojector.projection.services:
+        for hour in (3, 14.25, 20):
+            window.selection.show_service(service)
+            window.selection.stand_at(hour)
+            qtbot.wait(60)
+    assert not overlaps.found
 
 
 def test_that_enter_goes_to_what_makes_the_number(window: MainWindow) -> None:

@@ -1,0 +1,36 @@
+"""A list as high as its rows, in a panel that scrolls around it."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSizePolicy
+
+
+class WholeList(QListWidget):
+    """Shows every row; `row_px` is the height of each.
+
+    It asks the layout for its height: taken at once, it would lie over what stands below until
+    that gives way.
+    """
+
+    def __init__(self, row_px: int) -> None:
+        super().__init__()
+        self._row_px = row_px
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_count(self, count: int) -> None:
+        """Have so many rows; those that stay keep what they show."""
+        while self.count() > count:
+            self.takeItem(self.count() - 1)
+        while self.count() < count:
+            self.addItem(QListWidgetItem())
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._row_px * self.count())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self._row_px * self.count())

@@ -180,7 +180,7 @@ class Waiting(QObject):
         if queues is None:
             return ()
         if service in queues.answering:
-            return callers_words(queues.answering[service], index)
+            return callers_words(self.projection, queues.answering[service], index)
         if service is RESPONSE and (times := self._simulated or queues.times):
             return patients_words(times, index)
         if service is Service.PATIENT_TRANSPORT and queues.journeys is not None:

@@ -46,11 +46,16 @@ def required_handlers(plan: Plan, scenario: Scenario, settings: CallSettings) ->
 
 @remembered(8)
 def _handlers_for(horizon: Horizon, rates: Series, settings: CallSettings) -> Series:
-    calls, share = mean_of_intervals(horizon, rates), settings.target_share.value
-    load = calls * settings.talk_min.value
+    return handlers_for(settings, mean_of_intervals(horizon, rates))
+
+
+def handlers_for(settings: CallSettings, calls_per_min: Series) -> Series:
+    """Return the smallest whole number of handlers that meets the target for so many calls."""
+    share = settings.target_share.value
+    load = calls_per_min * settings.talk_min.value
     is_vast = load > VAST_LOAD
     needed = smallest_handlers(
-        np.where(is_vast, 0.0, calls),
+        np.where(is_vast, 0.0, calls_per_min),
         settings.talk_min.value,
         settings.patience_min.value,
         share,

@@ -57,7 +57,24 @@ def colour_text(label: QLabel, colour: str) -> None:
     label.setPalette(palette)
 
 
-class TextBox(QLineEdit):
+class PlanLine(QLineEdit):
+    """A line that leaves undo and redo to the plan, except in the middle of typing."""
+
+    @property
+    def is_pending(self) -> bool:
+        """Tell whether something was typed that has not been taken."""
+        return self.isModified()
+
+    def event(self, event: QEvent) -> bool:
+        """Let the window have the keys of undo and redo."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride and not self.is_pending
+        if is_asked and isinstance(event, QKeyEvent) and any(map(event.matches, UNDO_KEYS)):
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+class TextBox(PlanLine):
     """A line to type in.
 
     Attributes:
@@ -79,8 +96,8 @@ class TextBox(QLineEdit):
 
     @property
     def is_pending(self) -> bool:
-        """Tell whether something was typed that has not been taken."""
-        return self.isModified() or self._is_faulty
+        """Tell whether something was typed that has not been taken, or could not be."""
+        return super().is_pending or self._is_faulty
 
     @property
     def is_refused(self) -> bool:
@@ -110,14 +127,6 @@ class TextBox(QLineEdit):
         paint_box(painter, self.rect(), self._theme, is_faulty=self._is_faulty)
         painter.end()
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the plan, except in the middle of typing."""
-        is_asked = event.type() == QEvent.Type.ShortcutOverride and not self.is_pending
-        if is_asked and isinstance(event, QKeyEvent) and any(map(event.matches, UNDO_KEYS)):
-            event.ignore()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape, and undo after a refusal, put back what holds."""
         is_undo = event.matches(QKeySequence.StandardKey.Undo) and self.is_refused
@@ -146,7 +155,8 @@ class ChoiceBox(QComboBox):
         super().__init__()
         self._theme = theme
         self._options: tuple[tuple[str, str], ...] = ()
-        self.setEditable(is_editable)
+        if is_editable:
+            self.setLineEdit(PlanLine())
         self.setFixedHeight(CONTROL_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(5)
@@ -197,5 +207,8 @@ class ChoiceBox(QComboBox):
         text = self.currentText().strip()
         self.picked.emit(known.get(text, text))
         line = self.lineEdit()
-        if line is not None and line.hasFocus():
+        if line is None:
+            return
+        line.setModified(False)
+        if line.hasFocus():
             line.selectAll()  # after Enter what is typed next replaces it, as after Tab

@@ -3,8 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+import numpy as np
+
 from model.answer_words import NO_CALLS, percent, show_wait
 from model.answering import CallAnswering
+from model.demand_rates import mean_of_intervals, stream_rates
+from model.projection import Projection
+from model.requirement import CALL_STREAMS, handlers_for
 from model.response_times import ResponseTimes
 from model.sums.step import amount
 from model.sums.text import MINUS
@@ -26,8 +31,12 @@ def patients_words(times: ResponseTimes, at: int) -> tuple[str, ...]:
     return *said, f"No crew is free {percent(float(busy))} of the time; {some} for one."
 
 
-def callers_words(answering: CallAnswering, at: int) -> tuple[str, ...]:
-    """Say what those who ring find; nothing without calls."""
+def callers_words(projection: Projection, answering: CallAnswering, at: int) -> tuple[str, ...]:
+    """Say what those who ring find; nothing without calls.
+
+    Where callers who ring again ask for more handlers than required, which counts each caller
+    once, that is said too: enough heads do not answer in time then.
+    """
     calls = float(answering.calls_per_min[at])
     if calls <= NO_CALLS:
         return ()
@@ -51,7 +60,23 @@ def callers_words(answering: CallAnswering, at: int) -> tuple[str, ...]:
         f"They wait {mean} on average, 95 in 100 at most {most}; {in_time} are answered within "
         f"{answering.target_s:g} s, target {percent(answering.target_share)}; {given_up} give up."
     )
-    return found, waits
+    return found, waits, *_again(projection, answering, at)
+
+
+def _again(projection: Projection, answering: CallAnswering, at: int) -> Iterator[str]:
+    plan, service = projection.plan, answering.service
+    settings = next(one for one in plan.trust.calls if one.service is service)
+    rates = stream_rates(plan, projection.scenario, CALL_STREAMS[service])
+    calls = float(answering.calls_per_min[at])
+    again = calls - float(mean_of_intervals(plan.horizon, rates)[at])
+    cover = projection.services[service]
+    needed = float(handlers_for(settings, np.array([calls]))[0])
+    if again * 60 >= 1 and needed > cover.required[at]:
+        yield (
+            f"{amount(again * 60)} of these callers have rung before, and required counts each "
+            f"caller once: with them {needed:,.0f} handlers would be needed, "
+            f"{cover.available[at]:,.0f} are there."
+        )
 
 
 def _calls(times: ResponseTimes, category: Category, at: int) -> bool:

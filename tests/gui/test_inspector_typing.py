@@ -217,3 +217,24 @@ def test_that_a_notice_that_nobody_typed_says_what_is_reckoned_with_for_its_kind
     gmb.pick("Kind", "Managers with registration")
 
     assert to_go.placeholderText() == "1 h, estimate"
+
+
+def test_that_a_box_to_choose_or_type_in_leaves_undo_to_the_plan_too(gmb: Bench) -> None:
+    box = gmb.box(ChoiceBox, "Union")
+    assert isinstance(box, ChoiceBox)
+    line = box.lineEdit()
+    assert line is not None
+
+    def is_kept() -> bool:
+        asked = QKeyEvent(
+            QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier
+        )
+        asked.ignore()
+        QApplication.sendEvent(line, asked)
+        return asked.isAccepted()
+
+    assert not is_kept()
+    QTest.keyClicks(line, "Unite")
+    assert is_kept()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert not is_kept()

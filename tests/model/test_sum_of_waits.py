@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.answering import CallAnswering, answering_of
+from model.erlang import erlang_a
 from model.plan import Plan
-from model.projection import project
+from model.projection import Projection, project
 from model.responding import responding_of, simulated_responding_of
 from model.response_times import ResponseTimes
 from model.staff import Service
@@ -29,8 +30,8 @@ def times_of(plan: Plan) -> ResponseTimes:
     return times
 
 
-def calls_of(plan: Plan) -> CallAnswering:
-    answering = answering_of(project(plan), Service.CALL_ANSWERING)
+def calls_of(projection: Projection) -> CallAnswering:
+    answering = answering_of(projection, Service.CALL_ANSWERING)
     assert answering is not None
     return answering
 
@@ -78,27 +79,56 @@ def test_that_each_part_is_that_of_the_answer_and_its_source_is_named() -> None:
 
 
 def test_that_callers_are_told_what_they_find_and_how_long_they_wait() -> None:
-    answering = calls_of(a_plan(scenarios=(a_scenario(),)))
+    projection = project(a_plan(scenarios=(a_scenario(),)))
+    answering = calls_of(projection)
     at = int(np.argmax(answering.mean_wait_s))
-    found, waits = callers_words(answering, at)
+    found, waits, *_ = callers_words(projection, answering, at)
     assert f"{answering.p_wait[at]:.0%}".replace("%", " %") in found
     assert f"{answering.occupancy[at]:.0%}".replace("%", " %") in found
     assert f"{answering.answered_in_target[at]:.0%}".replace("%", " %") in waits
     assert f"{answering.abandoned_share[at]:.0%}".replace("%", " %") in waits
 
 
+def test_that_those_who_ring_again_are_told_apart_from_those_required_counts() -> None:
+    projection = project(a_plan(roster=a_plan().roster[:1]))
+    answering, settings = calls_of(projection), projection.plan.trust.calls[0]
+    at = int(np.argmax(answering.calls_per_min))
+    again = callers_words(projection, answering, at)[2]
+    needed, there = (int(number) for number in re.findall(r"([\d,]+) (?:handlers|are)", again))
+    required = projection.services[Service.CALL_ANSWERING].required[at]
+    assert there == round(projection.services[Service.CALL_ANSWERING].available[at])
+    assert needed > required
+    for handlers, is_enough in ((needed, True), (needed - 1, False)):
+        queue = erlang_a(
+            handlers,
+            answering.calls_per_min[at],
+            settings.talk_min.value,
+            settings.patience_min.value,
+        )
+        in_time = float(queue.answered_within(settings.target_s.value / 60))
+        assert (in_time >= settings.target_share.value) is is_enough
+
+
+def test_that_nobody_rings_again_where_all_are_answered() -> None:
+    projection = project(a_plan(scenarios=(a_scenario(walk_outs=()),)))
+    assert len(callers_words(projection, calls_of(projection), 60)) == 2
+
+
 @pytest.mark.parametrize("plan", [a_plan(roster=()), a_plan(roster=a_plan().roster[:1])])
 def test_that_without_people_the_words_are_whole(plan: Plan) -> None:
-    times, answering = times_of(plan), calls_of(plan)
+    times, projection = times_of(plan), project(plan)
     for at in (0, 60, 143):
-        said = (*patients_words(times, at), *callers_words(answering, at))
-        assert len(said) == 5
+        said = (
+            *patients_words(times, at),
+            *callers_words(projection, calls_of(projection), at),
+        )
+        assert len(said) in (5, 6)
         assert all(words.endswith(".") and "nan" not in words for words in said)
 
 
 def test_that_nothing_is_said_of_people_nobody_expects() -> None:
     plan = a_plan()
     quiet = tuple(replace(flow, per_day=replace(flow.per_day, value=0.0)) for flow in plan.demand)
-    times, answering = times_of(replace(plan, demand=quiet)), calls_of(replace(plan, demand=quiet))
-    assert patients_words(times, 60) == ()
-    assert callers_words(answering, 60) == ()
+    projection = project(replace(plan, demand=quiet))
+    assert patients_words(times_of(projection.plan), 60) == ()
+    assert callers_words(projection, calls_of(projection), 60) == ()

@@ -1,6 +1,7 @@
 """How a sheet was read, in sentences; and the question where its dates could be read two ways."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -97,7 +98,16 @@ def sentences(plan: Plan, brought: Brought) -> list[str]:
 
 
 def _of_roster(brought: BroughtRoster) -> Iterator[str]:
-    yield brought.dates.sentence()
+    whens = [shift.when for shift in brought.shifts]
+    if any(isinstance(when, date) for when in whens) or not whens:
+        yield brought.dates.sentence()
+    if any(isinstance(when, int) for when in whens):
+        yield "A weekday without a date holds every week."
+    if None in whens:
+        yield "Nothing says on which day: these shifts hold on every day of the plan."
+    for field in brought.grouped:
+        what = field.value.casefold()
+        yield f"A blank {what} is the {what} above: the file writes each once."
     if nights := brought.past_midnight:
         ends = "1 shift ends" if nights == 1 else f"{nights:,} shifts end"
         counts = "counts" if nights == 1 else "count"

@@ -63,7 +63,7 @@ class PreviewModel(QAbstractTableModel):
         self.beginResetModel()
         self._first_row = matching.header + 1
         self._columns = len(matching.fields)
-        self._heads = heads_of(sheet, matching.header)
+        self._heads = heads_of(sheet, matching.header, matching.kind)
         body = sheet.rows[matching.header : matching.header + SHOWN_ROWS]
         looks = _Looks(matching, brought)
         self._looks = [looks.of_row(at, row) for at, row in enumerate(body, self._first_row)]

@@ -60,7 +60,13 @@ def known_code(code: str) -> ShiftCode | None:
     """Return what a code usually means; None if it usually means nothing."""
     if code in AWAY:
         return ShiftCode(code)
-    return ShiftCode(code, *SHIFTS[code]) if code in SHIFTS else None
+    letters = code.rstrip("0123456789")
+    if letters not in SHIFTS:
+        return None
+    starts, length_min = SHIFTS[letters]
+    # D12 and N12 are the same shifts with their hours; D8 is another one.
+    hours = code.removeprefix(letters)
+    return ShiftCode(code, starts, length_min) if hours in {"", f"{length_min // 60}"} else None
 
 
 def find_code(code: str, table: Sequence[ShiftCode]) -> ShiftCode | None:

@@ -9,11 +9,12 @@ from math import isfinite
 
 from model.importing.cells import Cell, text_of
 from model.reading import ReadingFault, read_day
-from model.times import MONTHS, WEEKDAYS
 
 EXCEL_BEGINS = date(1899, 12, 30)
 SERIALS = range(36_526, 73_051)  # 2000 to 2099
 COMPACT = range(20_000_101, 20_991_232)
+SHORTEST_NAME = 3
+FULL_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FULL_MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
     *("October", "November", "December"),
@@ -28,6 +29,8 @@ _NAMED = re.compile(
 _MONTH_NAMED = re.compile(
     r"(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})"
 )
+_WEEKDAY_AND_DAY = re.compile(r"([a-z]{3,9})\.?,?\s*(\d{1,2})(?:st|nd|rd|th)?")
+HALF_A_YEAR = 183
 _CLOCK_AFTER = re.compile(r"[t\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]m|z)?$")
 
 
@@ -80,12 +83,10 @@ def decide(cells: Iterable[tuple[int, Cell]], chosen: Order | None = None) -> De
         numbers = numbers_in(cell) if isinstance(cell, str) else None
         if numbers is None:
             continue
-        first, second, _ = numbers
-        if first > 12 >= second:
-            evidence[Order.DAY_FIRST].append((row, text_of(cell)))
-        elif second > 12 >= first:
-            evidence[Order.MONTH_FIRST].append((row, text_of(cell)))
-        elif first != second and doubtful is None:
+        possible = _possible_orders(text_of(cell))
+        if len(possible) == 1:
+            evidence[possible[0]].append((row, text_of(cell)))
+        elif numbers[0] != numbers[1] and doubtful is None:
             doubtful = (row, text_of(cell))
     if chosen is not None:
         return Decision(chosen, *(doubtful or (0, "")), is_chosen=True)
@@ -98,6 +99,21 @@ def decide(cells: Iterable[tuple[int, Cell]], chosen: Order | None = None) -> De
     if doubtful is not None:
         return Decision(None, *doubtful)
     return Decision(Order.DAY_FIRST, is_needed=False)
+
+
+def _possible_orders(text: str) -> list[Order]:
+    """Return the orders in which a date is one, and on its weekday if it names that and a year."""
+    numbers = numbers_in(text)
+    if numbers is None:
+        return []
+    if (numbers[0] > 12) != (numbers[1] > 12):
+        return [Order.DAY_FIRST if numbers[0] > 12 else Order.MONTH_FIRST]
+    named = weekday_of(re.split(r"[^a-z]", text.casefold())[0])
+    if named is None or numbers[2] is None:
+        return list(Order)
+    read = {order: day_of(text, order, EXCEL_BEGINS) for order in Order}
+    fitting = [one for one, day in read.items() if isinstance(day, date) and day.weekday() == named]
+    return fitting or list(Order)
 
 
 def numbers_in(text: Cell) -> tuple[int, int, str | None] | None:
@@ -141,8 +157,8 @@ def _by_number(number: float) -> date | None:
 
 
 def _by_text(text: str, order: Order, near: date) -> date | int | None:
-    if text[:3] in _WEEKDAYS and text.isalpha():
-        return _WEEKDAYS[text[:3]]
+    if (weekday := weekday_of(text)) is not None:
+        return weekday
     if (numbers := numbers_in(text)) is not None:
         first, second, year = numbers
         day, month = (first, second) if order is Order.DAY_FIRST else (second, first)
@@ -150,10 +166,23 @@ def _by_text(text: str, order: Order, near: date) -> date | int | None:
     if found := _ISO.fullmatch(text):
         return _this_century(_date(int(found[1]), int(found[2]), int(found[3])))
     if found := _NAMED.fullmatch(text):
-        return _dated(int(found[1]), _month(found[2]), found[3], near)
+        return _dated(int(found[1]), month_of(found[2]), found[3], near)
     if found := _MONTH_NAMED.fullmatch(text):
-        return _dated(int(found[2]), _month(found[1]), found[3], near)
+        return _dated(int(found[2]), month_of(found[1]), found[3], near)
+    if found := _WEEKDAY_AND_DAY.fullmatch(text):
+        return _nearest(weekday_of(found[1]), int(found[2]), near)
     return _by_number(float(text)) if text.replace(".", "", 1).isdecimal() else None
+
+
+def _nearest(weekday: int | None, day: int, near: date) -> date | None:
+    """Return the day nearest to another that has this weekday and number: Mon 9."""
+    if weekday is None:
+        return None
+    for ahead in sorted(range(-HALF_A_YEAR, HALF_A_YEAR), key=abs):
+        there = near + timedelta(days=ahead)
+        if (there.weekday(), there.day) == (weekday, day):
+            return there
+    return None
 
 
 def _dated(day: int, month: int, year: str | None, near: date) -> date | None:
@@ -176,13 +205,28 @@ def _this_century(day: date | None) -> date | None:
     return day if day is not None and 2000 <= day.year < 2100 else None
 
 
-def _month(name: str) -> int:
-    return _MONTHS.get(name[:3], 0)
+def month_of(name: str) -> int:
+    """Return the number of a month by its name or its first three letters; 0 if it is none."""
+    return _MONTHS.get(name.casefold(), 0)
+
+
+def weekday_of(text: str) -> int | None:
+    """Return the weekday a text is, from Monday as 0; None if it is none."""
+    return _WEEKDAYS.get(text.casefold())
 
 
 def _without_clock(text: str) -> str:
     return _CLOCK_AFTER.sub("", text.casefold())
 
 
-_WEEKDAYS = {name.casefold(): number for number, name in enumerate(WEEKDAYS)}
-_MONTHS = {name.casefold(): number for number, name in enumerate(MONTHS, start=1)}
+def _beginnings(names: Iterable[str], first: int) -> dict[str, int]:
+    """Return the number of every name by all of its beginnings of three letters and more."""
+    return {
+        name[:length].casefold(): number
+        for number, name in enumerate(names, start=first)
+        for length in range(SHORTEST_NAME, len(name) + 1)
+    }
+
+
+_WEEKDAYS = _beginnings(FULL_WEEKDAYS, 0) | {"weds": 2}
+_MONTHS = _beginnings(FULL_MONTHS, 1)

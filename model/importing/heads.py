@@ -1,13 +1,13 @@
 """Finds the head of a table under the notes above it, and what its columns mean."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 
-from model.importing.cells import Cell, Row, is_blank, plain, text_of
+from model.importing.cells import Cell, Row, is_blank, text_of
 from model.importing.clock_cells import range_of_cell
-from model.importing.day_order import Order, day_of, numbers_in
 from model.importing.fields import SEVERAL, Field, Kind
+from model.importing.joined_heads import joined
 from model.importing.known_heads import field_of_head
+from model.importing.titled_days import dated, is_day
 
 LOOKED_AT = 40
 FEWEST_DAYS = 2
@@ -17,16 +17,37 @@ ENOUGH = 2
 
 
 def header_of(rows: Sequence[Row], kind: Kind = Kind.ROSTER) -> int:
-    """Return the number of the row (from 1) that most likely heads the table, 1 if none does."""
-    scores = [_likeness(row, kind) for row in rows[:LOOKED_AT]]
+    """Return the number of the row (from 1) that most likely heads the table, 1 if none does.
+
+    Of heads in two rows it is the lower one.
+    """
+    scores = [_likeness(_heads_at(rows, at, kind), kind) for at in range(len(rows[:LOOKED_AT]))]
     best = max(scores, default=0)
     return scores.index(best) + 1 if best >= ENOUGH else 1
+
+
+def head_row(rows: Sequence[Row], header: int, kind: Kind = Kind.ROSTER) -> Row:
+    """Return the heads of the columns of a table, out of the row above as well where that helps."""
+    return _heads_at(rows, header - 1, kind) if header <= len(rows) else []
+
+
+def _heads_at(rows: Sequence[Row], at: int, kind: Kind) -> Row:
+    # What is no better than the row alone is the row alone.
+    return max(_readings(rows, at, kind), key=lambda row: _likeness(row, kind))
+
+
+def _readings(rows: Sequence[Row], at: int, kind: Kind) -> Iterator[Row]:
+    """Return the ways in which the heads at a row can be read, the simplest first."""
+    both = joined(rows[at - 1], rows[at], kind) if at else None
+    for row in (rows[at], both):
+        if row is not None:
+            yield dated(row, rows[:at]) if kind is Kind.ROSTER else row
 
 
 def fields_of(rows: Sequence[Row], header: int, kind: Kind = Kind.ROSTER) -> tuple[Field, ...]:
     """Return what each column means: by its head, and by what it holds where the head is silent."""
     width = max(map(len, rows), default=0)
-    heads = rows[header - 1] if header <= len(rows) else []
+    heads = head_row(rows, header, kind)
     named = [heads[column] if column < len(heads) else "" for column in range(width)]
     fields = [_field_of(head, kind) for head in named]
     if fields.count(Field.DAY) < FEWEST_DAYS:
@@ -46,27 +67,14 @@ def _likeness(row: Row, kind: Kind) -> int:
     """Return how many heads of different meanings, or of days, a row has."""
     fields = [field_of_head(text_of(cell), kind) for cell in row if isinstance(cell, str)]
     known = {field for field in fields if field is not Field.LEFT_OUT}
-    days = sum(_is_day(cell) for cell in row) if kind is Kind.ROSTER else 0
+    days = sum(is_day(cell) for cell in row) if kind is Kind.ROSTER else 0
     return len(known) + (days if days >= FEWEST_DAYS else 0)
 
 
 def _field_of(head: Cell, kind: Kind) -> Field:
-    if kind is Kind.ROSTER and _is_day(head):
+    if kind is Kind.ROSTER and is_day(head):
         return Field.DAY
     return field_of_head(text_of(head), kind) if isinstance(head, str) else Field.LEFT_OUT
-
-
-def _is_day(head: Cell) -> bool:
-    """Tell whether a head is a date; a weekday alone, or a number, heads other things too."""
-    if isinstance(head, date):
-        return True
-    if not isinstance(head, str) or is_blank(head):
-        return False
-    if numbers_in(head) is not None:
-        return True
-    words = plain(head).split()
-    is_weekday = len(words) == 1 and isinstance(day_of(head, Order.DAY_FIRST, _ANY), int)
-    return is_weekday or isinstance(day_of(head, Order.DAY_FIRST, _ANY), date)
 
 
 def _by_content(field: Field, cells: Sequence[Cell]) -> Field:
@@ -88,6 +96,3 @@ def _is_range(cell: Cell) -> bool:
 
 def _is_word(cell: Cell) -> bool:
     return isinstance(cell, str) and text_of(cell)[:1].isalpha()
-
-
-_ANY = date(2023, 1, 1)

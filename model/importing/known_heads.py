@@ -69,6 +69,8 @@ HEADS: dict[Field, tuple[str, ...]] = {
         *("staff group", "group", "grade", "role", "skill", "skill level", "job title", "position"),
         *("job role", "staff type", "rank", "qualification", "clinical grade", "skill mix", "post"),
         *("occupation", "discipline", "staffgroup", "band and role", "staff category"),
+        *("band role", "role band", "grade band", "band grade", "grade role", "role grade"),
+        *("position title", "clinical level", "competency"),
     ),
     Field.BASE: (
         *("base", "station", "stn", "site", "location", "hub", "unit", "depot", "work location"),
@@ -80,7 +82,15 @@ HEADS: dict[Field, tuple[str, ...]] = {
             "ambulance station",
             "team base",
         ),
-        *("roster location", "owning unit", "sector", "make ready", "org unit"),
+        *("roster location", "owning unit", "sector", "make ready", "org unit", "work base"),
+        *(
+            "organisation",
+            "organization",
+            "organisation unit",
+            "organization unit",
+            "place of work",
+        ),
+        *("start location", "start base", "reporting station", "rostered station", "roster unit"),
     ),
     Field.HEADCOUNT: (
         *("headcount", "head count", "number", "count", "staff count", "no of staff", "people"),
@@ -283,6 +293,11 @@ def fields_for(kind: Kind) -> tuple[Field, ...]:
     across = {Field.DAY} if kind is Kind.ROSTER else set[Field]()
     offered = {*HEADS_OF[kind], Field.NAME, Field.LEFT_OUT} | across
     return tuple(field for field in Field if field in offered)
+
+
+def is_known_head(head: str, kind: Kind = Kind.ROSTER) -> bool:
+    """Tell whether programs call a column just so."""
+    return plain(head) in _FIELD_OF[kind]
 
 
 def field_of_head(head: str, kind: Kind = Kind.ROSTER) -> Field:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from model.importing.cells import plain, show_cell
+from model.importing.code_keys import codes_of_key
 from model.importing.codes import ShiftCode
 from model.importing.day_order import Order
 from model.importing.fields import SEVERAL, STREAM_FIELDS, Field, Kind
-from model.importing.heads import fields_of, header_of
+from model.importing.heads import fields_of, head_row, header_of
 from model.importing.new_bases import name_of_new
 from model.importing.sheets import Sheet
 from model.plan import Plan
@@ -94,7 +95,8 @@ def guess(sheet: Sheet, header: int | None = None, kind: Kind | None = None) -> 
     is_wide = Field.DAY in fields
     # Numbers under the days of a row that has its times are people.
     is_headcount = has_times if is_wide else Field.HEADCOUNT in fields
-    return Matching(header=row, fields=fields, is_headcount=is_headcount)
+    codes = codes_of_key(sheet.rows) if is_wide and not is_headcount else ()
+    return Matching(header=row, fields=fields, is_headcount=is_headcount, codes=codes)
 
 
 def kind_of(sheet: Sheet) -> Kind:
@@ -129,7 +131,7 @@ def _names_exemptions(sheet: Sheet) -> bool:
 
 def _names(sheet: Sheet, kind: Kind, word: str) -> bool:
     """Tell whether a word is in a head of the sheet, read as a kind of table."""
-    heads = heads_of(sheet, header_of(sheet.rows, kind))
+    heads = heads_of(sheet, header_of(sheet.rows, kind), kind)
     return any(word in plain(head) for head in heads)
 
 
@@ -137,10 +139,9 @@ def _known(sheet: Sheet, kind: Kind) -> set[Field]:
     return set(fields_of(sheet.rows, header_of(sheet.rows, kind), kind))
 
 
-def heads_of(sheet: Sheet, header: int) -> tuple[str, ...]:
+def heads_of(sheet: Sheet, header: int, kind: Kind) -> tuple[str, ...]:
     """Return the heads of a sheet as text."""
-    row = sheet.rows[header - 1] if header <= len(sheet.rows) else []
-    return tuple(show_cell(cell) for cell in row)
+    return tuple(show_cell(cell) for cell in head_row(sheet.rows, header, kind))
 
 
 def _with_meaning(

@@ -99,8 +99,9 @@ def meant_by(name: str, things: Sequence[Named]) -> Meant | None:
 
 
 def _is_called(words: str, names: Iterable[str]) -> bool:
-    # A band or a number may follow: EMT 2, Paramedic B6, Paramedic (Band 6).
-    return any(re.fullmatch(rf"{one}s?(?: (?:b|band|grade|level)? ?\d+)*", words) for one in names)
+    # A band or a number may follow or go before: EMT 2, Paramedic (Band 6), B3 ECA.
+    band = r"(?:b|band|grade|level)? ?\d+[a-d]?"
+    return any(re.fullmatch(rf"(?:{band} )?{one}s?(?: {band})*", words) for one in names)
 
 
 def _shortens(words: str, full: str) -> bool:

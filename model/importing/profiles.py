@@ -25,16 +25,16 @@ class MatchingProfile:
 
     def fits(self, sheet: Sheet) -> bool:
         """Tell whether a sheet has every head this profile knows."""
-        there = {
-            plain(head) for head in heads_of(sheet, guess(sheet, kind=self.matching.kind).header)
-        }
+        kind = self.matching.kind
+        header = guess(sheet, kind=kind).header
+        there = {plain(head) for head in heads_of(sheet, header, kind)}
         return bool(self.heads) and all(head in there for head, _ in self.heads)
 
     def applied_to(self, sheet: Sheet) -> Matching:
         """Return how the sheet is matched by this profile; what it does not know is guessed."""
         found = guess(sheet, kind=self.matching.kind)
         meanings = dict(self.heads)
-        known = [meanings.get(plain(head)) for head in heads_of(sheet, found.header)]
+        known = [meanings.get(plain(head)) for head in heads_of(sheet, found.header, found.kind)]
         taken = {field for field in known if field is not None}
         fields = tuple(
             (known[column] if column < len(known) else None)
@@ -46,7 +46,7 @@ class MatchingProfile:
 
 def profile_of(name: str, sheet: Sheet, matching: Matching) -> MatchingProfile:
     """Return what is worth remembering of a matching."""
-    heads = zip(heads_of(sheet, matching.header), matching.fields, strict=False)
+    heads = zip(heads_of(sheet, matching.header, matching.kind), matching.fields, strict=False)
     kept = tuple((plain(head), field) for head, field in heads if field not in SEVERAL and head)
     return MatchingProfile(name=name, heads=kept, matching=replace(matching, header=1, fields=()))
 

@@ -1,13 +1,18 @@
 """Reads a sheet as a roster: long or wide, by person or by headcount, row by row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from model.importing.bring_in import days_about
 from model.importing.brought import WHOLE_ROW, BroughtRoster, Shift, Skipped, lines_of
 from model.importing.cells import Cell, Row, is_blank, plain, text_of
+from model.importing.clock_cells import clock_of_cell
+from model.importing.code_keys import is_key
+from model.importing.codes import code_in
 from model.importing.day_order import Order, has_day
 from model.importing.fields import Field
+from model.importing.grouped_cells import GroupedCells
+from model.importing.heads import head_row
 from model.importing.matching import Matching
 from model.importing.merged_cells import MergedCells
 from model.importing.names import meant_by
@@ -50,6 +55,7 @@ def read_roster(
         unknown_codes=tuple(reader.times.unknown),
         close_names=(*reader.groups.close.items(), *reader.bases.close.items()),
         usual_codes=tuple(reader.times.usual),
+        grouped=reader.grouped.fields,
         new_bases=tuple(one for one in reader.bases.added.values() if one.key in staffed),
         origin=sheet.origin,
     )
@@ -61,9 +67,13 @@ class _Reader:
     def __init__(self, sheet: Sheet, matching: Matching, plan: Plan, order: Order) -> None:
         self._sheet, self._matching = sheet, matching
         self._head = sheet.rows[matching.header - 1]
+        self._heads = head_row(sheet.rows, matching.header)
         self._columns = {field: at for at, field in enumerate(matching.fields)}
-        self._day_columns = [at for at, one in enumerate(matching.fields) if one is Field.DAY]
+        days = [at for at, one in enumerate(matching.fields) if one is Field.DAY]
+        is_paired = not matching.is_headcount
+        self._day_columns = _by_day(self._heads, days) if is_paired else [(at, at) for at in days]
         self._merged = MergedCells(sheet, matching)
+        self.grouped = GroupedCells(sheet, matching, self._merged)
         self._seen: dict[tuple[Cell, ...], int] = {}
         self._days = Days(order, days_about(plan.horizon))
         self.times = Times(matching.codes)
@@ -92,8 +102,11 @@ class _Reader:
 
     def _require_shift_row(self, row: Row, at: int) -> None:
         filled = filled_cells(row, self._head)
-        if len(filled) == 1 and self._takes_heading(text_of(filled[0])):
-            raise RowFault("heading of what follows")
+        if len(filled) == 1 and isinstance(filled[0], str):
+            is_heading = self._takes_heading(text_of(filled[0]))
+            raise RowFault("heading of what follows" if is_heading else "a line of words alone")
+        if self._day_columns and is_key(row):
+            raise RowFault("key to the codes")
         if Field.NAME in self._columns and not self._matching.is_headcount:
             self._require_first(row, at)
 
@@ -123,7 +136,7 @@ class _Reader:
         if column is None:
             return BLANK
         row = self._merged.fill(self._sheet.rows[at], at)
-        return row[column] if column < len(row) else BLANK
+        return self.grouped.cell(at, field, row[column] if column < len(row) else BLANK)
 
     def _long(self, at: int) -> Shift:
         group = self.groups.key_of(self._cell(at, Field.GROUP))
@@ -139,18 +152,27 @@ class _Reader:
         group = self.groups.key_of(self._cell(at, Field.GROUP))
         base = self.bases.key_of(self._cell(at, Field.BASE))
         of_row = self._times(at) if self._matching.is_headcount else None
-        for column in self._day_columns:
-            cell = row[column] if column < len(row) else BLANK
-            if is_blank(cell):
+        for column, end_column in self._day_columns:
+            cell, end = (
+                row[there] if there < len(row) else BLANK for there in (column, end_column)
+            )
+            if is_blank(cell) and is_blank(end):
                 continue
             try:
-                when = self._days.day_of(self._head[column])
-                times = of_row or self.times.of_shift(cell)
+                when = self._days.day_of(self._heads[column])
+                times = of_row or self._times_across(cell, end, is_pair=column != end_column)
                 people = headcount_of(cell) if of_row else 1.0
                 yield self._shift(at, column, (group, base), when, times, people)
             except RowFault as fault:
                 field = None if fault.field is None else Field.DAY
                 yield Skipped(at + 1, column, fault.reason, field)
+
+    def _times_across(self, cell: Cell, end: Cell, *, is_pair: bool) -> tuple[int, int]:
+        """Return the times of one day, whose start and end may have cells of their own."""
+        # A code such as AL stands in the first of the two, and nothing in the other.
+        if is_pair and not (is_blank(end) and code_in(cell) and clock_of_cell(cell) is None):
+            return self.times.of_cells(cell, end, BLANK)
+        return self.times.of_shift(cell)
 
     def _when(self, at: int) -> date | int | None:
         if Field.DATE in self._columns:
@@ -178,6 +200,18 @@ class _Reader:
         if starts == DAY_MIN:  # 24:00 is the midnight at the end of the day
             starts, when = 0, _day_after(when)
         return Shift(at + 1, column, *who, when, starts, length, people)
+
+
+def _by_day(heads: Row, columns: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the columns of start and end of each day across, which are one and the same or two."""
+    pairs: list[tuple[int, int]] = []
+    for column in columns:
+        before = pairs[-1] if pairs else (-1, -1)
+        if before == (column - 1, column - 1) and heads[column - 1] == heads[column]:
+            pairs[-1] = (column - 1, column)
+        else:
+            pairs.append((column, column))
+    return pairs
 
 
 def _day_after(when: date | int | None) -> date | int | None:

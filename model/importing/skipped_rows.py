@@ -18,7 +18,7 @@ def skipped_as_csv(sheet: Sheet, matching: Matching, brought: Brought) -> str:
     columns = [
         at for at, one in enumerate(matching.fields) if one not in {Field.NAME, Field.LEFT_OUT}
     ]
-    heads = heads_of(sheet, matching.header)
+    heads = heads_of(sheet, matching.header, matching.kind)
     named = [heads[at] if at < len(heads) and heads[at] else letter_of(at) for at in columns]
     written = StringIO(newline="")
     table = csv.writer(written, lineterminator="\r\n")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from model.importing.cells import Cell, Row, is_blank, is_formula_fault, plain, text_of
 from model.importing.day_order import Decision, decide, has_day
 from model.importing.fields import Field
+from model.importing.heads import head_row
 from model.importing.matching import Matching
 from model.importing.names import Closeness, Named, meant_by
 from model.importing.new_bases import NewBase, name_of_new, new_base
@@ -42,7 +43,7 @@ def decide_dates(sheet: Sheet, matching: Matching) -> Decision:
         at = matching.column_of(Field.START)
     cells: Iterable[tuple[int, Cell]] = ()
     if matching.is_wide:
-        head = sheet.rows[matching.header - 1]
+        head = head_row(sheet.rows, matching.header, matching.kind)
         days = zip(head, matching.fields, strict=False)
         cells = ((matching.header, cell) for cell, field in days if field is Field.DAY)
     elif at is not None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.files.long_rosters import LONG
 from tests.files.other_rosters import OTHER, by_libreoffice
+from tests.files.title_rosters import TITLED
 
 FOLDER = Path(__file__).with_name("rosters")
 
@@ -16,7 +17,7 @@ def main() -> None:
     """Write every file anew."""
     FOLDER.mkdir(exist_ok=True)
     truths: dict[str, object] = {}
-    for write in (*LONG, *OTHER):
+    for write in (*LONG, *OTHER, *TITLED):
         before = {path: path.stat().st_mtime_ns for path in FOLDER.iterdir()}
         truth = write(FOLDER)
         changed = [path for path in FOLDER.iterdir() if before.get(path) != path.stat().st_mtime_ns]

@@ -11,9 +11,10 @@ from model.importing.bring_in import bring_in_roster
 from model.importing.brought import Way
 from model.importing.cells import Cell, Row, letter_of
 from model.importing.clock_cells import clock_of_cell, length_of_cell, range_of_cell
+from model.importing.code_keys import codes_of_key, is_key
 from model.importing.day_order import Order, day_of, decide
 from model.importing.fields import Field
-from model.importing.heads import fields_of, header_of
+from model.importing.heads import fields_of, head_row, header_of
 from model.importing.known_heads import field_of_head
 from model.importing.matching import guess
 from model.importing.names import meant_by
@@ -114,6 +115,8 @@ def test_that_a_length_is_read(cell: Cell, minutes: int | None) -> None:
             "11/01/2023 19:00",
             "2023-01-11T19:00:00",
             "Wed 11/01",
+            "Wed 11",
+            "Weds 11th",
             44937,
             44937.8,
             20230111,
@@ -134,6 +137,17 @@ def test_that_what_is_no_date_is_not_made_one(cell: Cell) -> None:
 def test_that_a_weekday_alone_is_one() -> None:
     assert day_of("Monday", Order.DAY_FIRST, WED) == 0
     assert day_of("Sun", Order.DAY_FIRST, WED) == 6
+    assert day_of("Thurs", Order.DAY_FIRST, WED) == 3
+    assert day_of("Wednesbury", Order.DAY_FIRST, WED) is None
+
+
+def test_that_a_weekday_beside_a_date_decides_the_order() -> None:
+    day_first, month_first = decide([(2, "Tue 10/01/2023")]), decide([(2, "Sun 10/01/2023")])
+
+    assert day_first.sentence() == "Dates read day first: row 2 can only be 10 January."
+    assert month_first.sentence() == "Dates read month first: row 2 can only be 1 October."
+    assert decide([(2, "Fri 10/01/2023")]).order is None
+    assert decide([(2, "Tue 10/01")]).order is None
 
 
 def test_that_a_column_that_contradicts_itself_says_where() -> None:
@@ -181,10 +195,47 @@ def test_that_the_head_is_found_under_notes() -> None:
     assert fields_of(rows, 4)[:2] == (Field.DATE, Field.START)
 
 
+def test_that_a_title_over_one_row_of_heads_is_no_second_one() -> None:
+    rows: list[Row] = [
+        ["Employee duties", "", "Week 2"],
+        ["Number", "Grade", "Base", "Shift"],
+        ["3", "Paramedic", "Stoke", "07:00-19:00"],
+    ]
+
+    assert header_of(rows) == 2
+    assert fields_of(rows, 2)[0] is Field.HEADCOUNT
+
+
+def test_that_numbers_without_a_month_are_no_days() -> None:
+    rows: list[Row] = [["Name", "Grade", "Base", 9, 10, 11, 12, 13], ["", "ECA", "Stoke", "D"]]
+    titled: list[Row] = [["Period", "09/01/2023 to 13/01/2023"], *rows]
+
+    assert Field.DAY not in fields_of(rows, 1)
+    assert fields_of(titled, 2)[3:] == (Field.DAY,) * 5
+    assert head_row(titled, 2)[3:] == [date(2023, 1, 9) + timedelta(days=at) for at in range(5)]
+
+
+@pytest.mark.parametrize(
+    ("row", "codes"),
+    [
+        (["Key", "A = 0630-1830", "B: Late 10:00 to 22:00"], {"A": 390, "B": 600}),
+        (["LD", "07:00-19:30", "", "N", "1930-0730"], {"LD": 420, "N": 1170}),
+        (["Quill", "ECA", "Stoke", "07:00-19:00"], {}),
+        (["Stoke", "07:00-19:00", "AL"], {}),
+        (["Key", "see overleaf"], {}),
+        (["A", 7], {}),
+    ],
+)
+def test_that_a_row_is_a_key_only_if_it_holds_nothing_else(row: Row, codes: dict[str, int]) -> None:
+    assert {one.code: one.starts for one in codes_of_key([row])} == codes
+    assert is_key(row) is bool(codes)
+
+
 @pytest.mark.parametrize(
     ("name", "key"),
     [
         *(("PARAMEDIC", "paramedic"), ("Paramedics", "paramedic"), ("EMT 2", "technician")),
+        *(("B3 ECA", "care_assistant"), ("Band 5 Technician", "technician")),
         *(
             ("Paramedic (Band 6)", "paramedic"),
             ("ECA", "care_assistant"),

@@ -10,7 +10,9 @@ import pytest
 
 from model.importing.bring_in import bring_in_roster, replaced
 from model.importing.brought import BroughtRoster, Way
+from model.importing.cells import Row
 from model.importing.day_order import Order
+from model.importing.fields import Field
 from model.importing.file_sheets import sheets_of
 from model.importing.matching import guess
 from model.importing.profiles import best_profile, profile_of, profile_of_text, text_of_profile
@@ -226,6 +228,19 @@ def test_that_reading_tells_how_far_it_is_and_can_be_stopped() -> None:
     assert told[-1] == 1.0
     with pytest.raises(Stopped):
         read_roster(sheet, guess(sheet), PLAN, stop)
+
+
+def test_that_columns_written_once_are_said_and_holes_are_not_filled() -> None:
+    assert read("grouped.csv").grouped == (Field.DATE, Field.BASE)
+    assert read("half_filled.xlsx").grouped == ()
+    assert read("merged.xlsx").grouped == ()
+    bases = ("Dudley", "", "Dudley", "", "", "Coventry")
+    body: list[Row] = [["11/01/2023", base, "Paramedic", "07:00-19:00"] for base in bases]
+    rows: list[Row] = [["Date", "Base", "Grade", "Shift"], *body]
+    repeated = read_roster(Sheet("s", rows), guess(Sheet("s", rows)), PLAN)
+
+    assert repeated.grouped == ()
+    assert dict(repeated.reasons()) == {"no base": 3}
 
 
 def test_that_every_day_of_a_roster_without_dates_is_filled() -> None:

@@ -24,7 +24,7 @@ from model.importing.cells import plain
 from model.importing.clock_cells import range_of_cell
 from model.importing.codes import SHIFTS, ShiftCode, known_code
 from model.importing.fields import Field, Kind
-from model.importing.matching import LEAVE_OUT, Matching
+from model.importing.matching import AS_ABOVE, LEAVE_OUT, Matching
 from model.importing.names import Named
 from model.importing.new_bases import as_new, name_of_new
 from model.plan import Plan
@@ -133,7 +133,10 @@ class NamesForm(QFrame):
         named = [(one.key, one.name) for one in things]
         if not what:
             return [not_yet, *named]
-        return [not_yet, *self._new_bases(kind, what, value), *named, (LEAVE_OUT, "Leave out")]
+        at_end = [(LEAVE_OUT, "Leave out")]
+        if self._matching is not None and Field(kind) not in self._matching.fields:
+            at_end.append((AS_ABOVE, "Only a line: as above"))
+        return [not_yet, *self._new_bases(kind, what, value), *named, *at_end]
 
     def _new_bases(self, kind: str, what: str, value: str) -> Iterable[tuple[str, str]]:
         """Offer to add a base of this name, or to take it for one that another name adds."""

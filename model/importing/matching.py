@@ -13,6 +13,8 @@ from model.importing.sheets import Sheet
 from model.plan import Plan
 
 LEAVE_OUT = ""
+AS_ABOVE = "="
+NO_KEYS = (LEAVE_OUT, AS_ABOVE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +22,8 @@ class Matching:
     """What a planner has confirmed or changed about one sheet.
 
     `header` is its row, from 1; `groups` and `bases` say which key of the plan a name of the
-    sheet means (none: leave its rows out; `as_new` of a base: add it). `whole_group` and
+    sheet means (none: leave its rows out; `as_new` of a base: add it; AS_ABOVE of a line
+    between the rows: it ends nothing). `whole_group` and
     `whole_base` hold for every row where no column names one.
     """
 
@@ -68,11 +71,9 @@ class Matching:
         groups, bases = {one.key for one in plan.groups}, {one.key for one in plan.bases}
         return replace(
             self,
-            groups=tuple(pair for pair in self.groups if pair[1] in {*groups, LEAVE_OUT}),
+            groups=tuple(pair for pair in self.groups if pair[1] in {*groups, *NO_KEYS}),
             bases=tuple(
-                pair
-                for pair in self.bases
-                if pair[1] in {*bases, LEAVE_OUT} or name_of_new(pair[1])
+                pair for pair in self.bases if pair[1] in {*bases, *NO_KEYS} or name_of_new(pair[1])
             ),
             whole_group=self.whole_group if self.whole_group in groups else "",
             whole_base=self.whole_base if self.whole_base in bases else "",

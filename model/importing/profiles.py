@@ -8,7 +8,7 @@ from model.importing.cells import plain
 from model.importing.codes import ShiftCode
 from model.importing.day_order import Order
 from model.importing.fields import SEVERAL, Field, Kind
-from model.importing.matching import Matching, guess, heads_of
+from model.importing.matching import NO_KEYS, Matching, guess, heads_of
 from model.importing.sheets import Sheet
 
 
@@ -67,8 +67,8 @@ def text_of_profile(profile: MatchingProfile) -> str:
             "kind": kept.kind.name,
             "is_headcount": kept.is_headcount,
             "order": kept.order.name if kept.order else None,
-            "groups": [pair for pair in kept.groups if pair[1]],
-            "bases": [pair for pair in kept.bases if pair[1]],
+            "groups": [pair for pair in kept.groups if pair[1] not in NO_KEYS],
+            "bases": [pair for pair in kept.bases if pair[1] not in NO_KEYS],
             "codes": [(one.code, one.starts, one.length_min) for one in kept.codes],
             "whole_group": kept.whole_group,
             "whole_base": kept.whole_base,

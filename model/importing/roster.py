@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from model.importing.bring_in import days_about
 from model.importing.brought import WHOLE_ROW, BroughtRoster, Shift, Skipped, lines_of
-from model.importing.cells import Cell, Row, is_blank, plain, text_of
+from model.importing.cells import Cell, Row, is_blank, text_of
 from model.importing.clock_cells import clock_of_cell
 from model.importing.code_keys import is_key
-from model.importing.codes import code_in
+from model.importing.codes import code_in, known_code
 from model.importing.day_order import Order, has_day
 from model.importing.fields import Field
 from model.importing.grouped_cells import GroupedCells
@@ -112,15 +112,19 @@ class _Reader:
 
     def _takes_heading(self, name: str) -> bool:
         """Let a row that only names a base or group stand for the rows under it."""
-        for finder in (self.bases, self.groups):
-            if finder.at in self._columns:
-                continue
-            meant = meant_by(name, finder.things)
-            key = dict(finder.chosen).get(plain(name)) or (meant.key if meant else None)
-            if key:
-                finder.whole = key
-                return True
-        return False
+        open_ones = [it for it in (self.bases, self.groups) if it.at not in self._columns]
+        if any(finder.take_heading(name, may_be_unknown=False) for finder in open_ones):
+            return True
+        given = {Field.BASE: self._matching.whole_base, Field.GROUP: self._matching.whole_group}
+        unknown = [finder for finder in open_ones if not given[finder.at]]
+        is_one = len(unknown) == 1 and self._may_name(name)
+        return is_one and unknown[0].take_heading(name, may_be_unknown=True)
+
+    def _may_name(self, name: str) -> bool:
+        """Tell the name of a base or group from other lines: Nights, Week 2, Paramedics."""
+        is_shift = known_code(code_in(name)) is not None
+        is_known = any(meant_by(name, it.things) for it in (self.bases, self.groups))
+        return not (is_shift or is_known or any(letter.isdigit() for letter in name))
 
     def _require_first(self, row: Row, at: int) -> None:
         """Refuse a row that repeats another to the letter, the person included."""

@@ -7,7 +7,7 @@ from model.importing.cells import Cell, Row, is_blank, is_formula_fault, plain, 
 from model.importing.day_order import Decision, decide, has_day
 from model.importing.fields import Field
 from model.importing.heads import head_row
-from model.importing.matching import Matching
+from model.importing.matching import AS_ABOVE, Matching
 from model.importing.names import Closeness, Named, meant_by
 from model.importing.new_bases import NewBase, name_of_new, new_base
 from model.importing.sheets import Sheet
@@ -69,8 +69,8 @@ def _is_total(cell: str) -> bool:
 class NameFinder:
     """Finds what names of one kind mean, each name once, and notes what it did not find.
 
-    `added` has the bases that are to be added because the planner said so, by what they are
-    called.
+    `whole` holds where a row names none; headings between the rows change it. `added` has the
+    bases that are to be added because the planner said so, by what they are called.
     """
 
     what: str
@@ -82,15 +82,14 @@ class NameFinder:
     close: dict[str, str] = field(default_factory=dict)
     added: dict[str, NewBase] = field(default_factory=dict)
     _found: dict[str, str | None] = field(default_factory=dict)
+    _heading: str = ""
 
     def key_of(self, cell: Cell) -> str:
         """Return the key a cell names; raises RowFault if it names none."""
         require_no_formula_fault(cell, self.at)
         name = text_of(cell)
-        if not name and self.whole:
-            return self.whole
         if not name:
-            raise RowFault(f"no {self.what}", self.at)
+            return self._by_heading()
         if name not in self._found:
             self._found[name] = self._find(name)
         key = self._found[name]
@@ -100,6 +99,30 @@ class NameFinder:
         if not key:
             raise RowFault(f"{self.what} “{name}” is left out, as you chose", self.at)
         return key
+
+    def take_heading(self, name: str, *, may_be_unknown: bool) -> bool:
+        """Let a line that only names a thing stand for the rows under it.
+
+        Under one that nobody knows no row is of the thing above, whose rows it ends.
+        """
+        key = self._find(name)
+        if key == AS_ABOVE:
+            return True
+        if key is None and not may_be_unknown:
+            return False
+        self.whole, self._heading = key or "", name
+        return True
+
+    def _by_heading(self) -> str:
+        if self.whole:
+            return self.whole
+        if not self._heading:
+            raise RowFault(f"no {self.what}", self.at)
+        if self._find(self._heading) is None:
+            # A heading may be anything, a person too, so that no reason quotes it.
+            self.unknown.setdefault(self._heading)
+            raise RowFault(f"under a heading that is no {self.what} of this plan", self.at)
+        raise RowFault("under a heading that is left out, as you chose", self.at)
 
     def _find(self, name: str) -> str | None:
         chosen = self.chosen.get(plain(name))

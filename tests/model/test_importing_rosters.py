@@ -14,7 +14,8 @@ from model.importing.cells import Row
 from model.importing.day_order import Order
 from model.importing.fields import Field
 from model.importing.file_sheets import sheets_of
-from model.importing.matching import guess
+from model.importing.matching import AS_ABOVE, LEAVE_OUT, guess
+from model.importing.new_bases import as_new
 from model.importing.profiles import best_profile, profile_of, profile_of_text, text_of_profile
 from model.importing.roster import read_roster
 from model.importing.sheets import Sheet, Stopped
@@ -228,6 +229,44 @@ def test_that_reading_tells_how_far_it_is_and_can_be_stopped() -> None:
     assert told[-1] == 1.0
     with pytest.raises(Stopped):
         read_roster(sheet, guess(sheet), PLAN, stop)
+
+
+def by_section(*lines: str) -> Sheet:
+    """Return a roster of lines that name a station, each with a shift of its own under it."""
+    rows: list[Row] = [["Grade", "Date", "Shift"]]
+    for line in lines:
+        rows += [[line], ["Paramedic", "11/01/2023", "07:00-19:00"]]
+    return Sheet("s", rows)
+
+
+def test_that_a_heading_nobody_knows_ends_the_section_above_and_is_asked_about() -> None:
+    sheet = by_section("Dudley", "Nights", "Narnia", "Coventry")
+    brought = read_roster(sheet, guess(sheet), PLAN)
+    new = guess(sheet).with_base("Narnia", as_new("Narnia"))
+    left_out = guess(sheet).with_base("Narnia", LEAVE_OUT)
+
+    assert [line.headcount for line in brought.lines] == [1, 2]  # Coventry, and Dudley’s nights
+    assert {line.base for line in brought.lines} == {"coventry", "dudley"}
+    assert brought.unknown_bases == ("Narnia",)
+    assert dict(brought.reasons())["under a heading that is no base of this plan"] == 1
+    assert not any("Narnia" in one.reason for one in brought.skipped)
+    assert [one.name for one in read_roster(sheet, new, PLAN).new_bases] == ["Narnia"]
+    assert (
+        dict(read_roster(sheet, left_out, PLAN).reasons())[
+            "under a heading that is left out, as you chose"
+        ]
+        == 1
+    )
+
+
+def test_that_a_line_that_is_no_heading_can_be_told_so_and_is_not_remembered() -> None:
+    sheet = by_section("Dudley", "Relief", "Coventry")
+    matching = guess(sheet).with_base("Relief", AS_ABOVE)
+    brought = read_roster(sheet, matching, PLAN)
+
+    assert {line.base: line.headcount for line in brought.lines} == {"coventry": 1, "dudley": 2}
+    assert brought.unknown_bases == ()
+    assert "relief" not in text_of_profile(profile_of("s", sheet, matching))
 
 
 def test_that_columns_written_once_are_said_and_holes_are_not_filled() -> None:

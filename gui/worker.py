@@ -1,5 +1,6 @@
 """Work that would hold a window up, done in a thread beside it, one piece after the other."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import BoundedSemaphore, Event
@@ -13,6 +14,10 @@ T = TypeVar("T")
 # that a planner looks at; of ten that compute at once the others wait.
 TURNS = BoundedSemaphore(4)
 WAIT_S = 0.1
+# So long a thread keeps the interpreter from the window, which gives it up at every call to Qt and
+# wants it back; with the 5 ms of Python itself a frame beside offers took half as long again
+# (tests/benchmarks/frame_beside.py).
+SWITCH_S = 0.0005
 
 
 class Task(QObject):
@@ -63,6 +68,7 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(SWITCH_S)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="worker")
         self._tasks: list[Task] = []
 

@@ -96,6 +96,7 @@ def cover_of(plan: Plan, scenario: Scenario, people: People) -> Cover:
     return _Cover(plan, scenario, people).all()
 
 
+@remembered(2)
 def staff_in_crews(plan: Plan, scenario: Scenario, people: People) -> tuple[CrewPeople, CrewPeople]:
     """Return what the trust's own people with its vehicles, and exempt people, form crews of."""
     return _Cover(plan, scenario, people).staff()

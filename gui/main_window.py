@@ -28,6 +28,7 @@ from gui.status_line import StatusLine
 from gui.text_at_hand import TextAtHand
 from gui.theme import Theme
 from gui.timeline.bar_menu import BAR_MENU
+from gui.typed import take_typing
 from gui.waiting import Waiting
 from gui.welcome import welcome_files
 from gui.window_actions import WindowActions
@@ -293,6 +294,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once if everything is saved; otherwise ask first."""
+        take_typing(self)
         if self.files.is_changed and not self._may_close:
             event.ignore()
             self.files.after_saving(self._close_now)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from gui.actions import ALL
 from gui.deed import Deed
 from gui.theme import Theme, icon
+from gui.typed import take_typing
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -56,6 +57,7 @@ class WindowActions:
         return action
 
     def _run(self, deed: Deed, _is_on: bool = False) -> None:
+        take_typing(self._window)
         deed.run(self._window)
         self.refresh()
 

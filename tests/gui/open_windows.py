@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.main_window import MainWindow
+from gui.typed import take_typing
 from model.plan import Plan
 
 W = TypeVar("W", bound=QDialog)
@@ -38,6 +39,7 @@ def close_all(desk: Desk) -> None:
     """Close the windows of a desk without a question, and let Qt delete them."""
     for window in list(desk.windows):
         assert isinstance(window, MainWindow)
+        take_typing(window)
         window.session.history.setClean()
         window.close()
     QApplication.processEvents()

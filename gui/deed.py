@@ -15,7 +15,8 @@ class Deed:
     """One thing to do: what it is called, how it is reached, when, and what it runs.
 
     `wording` gives the text of the moment ("Undo move GMB walk-out"); with `is_on` the action
-    is a tick that shows whether it holds. `short` is its text on the tool bar.
+    is a tick that shows whether it holds. `short` is its text on the tool bar. One `of_text` is
+    done to what is being typed; any other takes that first.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Deed:
     is_enabled: Callable[[MainWindow], bool] | None = None
     is_on: Callable[[MainWindow], bool] | None = None
     wording: Callable[[MainWindow], str] | None = None
+    of_text: bool = False
 
 
 def plain(text: str) -> str:

@@ -57,7 +57,8 @@ class WindowActions:
         return action
 
     def _run(self, deed: Deed, _is_on: bool = False) -> None:
-        take_typing(self._window)
+        if not deed.of_text:
+            take_typing(self._window)
         deed.run(self._window)
         self.refresh()
 

@@ -52,6 +52,7 @@ EDIT = (
     ),
     Deed(
         key="cut",
+        of_text=True,
         text="Cu&t",
         tip="Move what is selected in the field or table at hand to the clipboard",
         shortcuts=("Ctrl+X",),
@@ -60,6 +61,7 @@ EDIT = (
     ),
     Deed(
         key="copy",
+        of_text=True,
         text="&Copy",
         tip="Put what is selected in the field or table at hand on the clipboard",
         shortcuts=("Ctrl+C",),
@@ -81,6 +83,7 @@ EDIT = (
     ),
     Deed(
         key="paste",
+        of_text=True,
         text="&Paste",
         tip="Take what is on the clipboard into the field or table at hand",
         shortcuts=("Ctrl+V",),
@@ -89,6 +92,7 @@ EDIT = (
     ),
     Deed(
         key="select_all",
+        of_text=True,
         text="Select &all",
         tip="Select everything in the field or table at hand",
         shortcuts=("Ctrl+A",),

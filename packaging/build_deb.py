@@ -189,6 +189,7 @@ Architecture: {architecture()}
 Maintainer: {MAINTAINER}
 Installed-Size: {size_kb}
 Depends: {needed}
+Recommends: desktop-file-utils
 Section: misc
 Priority: optional
 Description: plan ambulance cover for a strike

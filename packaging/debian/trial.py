@@ -131,7 +131,9 @@ def try_association(root: Path) -> Iterator[str]:
         found = inside(root, words, user=PLANNER).stdout
         if wanted not in found:
             yield f"{' '.join(words[:3])} answers {found.strip() or 'nothing'}, not {wanted}"
+    # A screen on a busy machine may take a moment until it can be opened.
     script = (
+        "until xdotool getmouselocation >/dev/null 2>&1; do sleep 0.2; done; "
         'xdg-open "$1" & '
         f"timeout {WINDOW_S} xdotool search --sync --onlyvisible --name 'strike day' "
         "getwindowname %1; pkill covercast; wait"

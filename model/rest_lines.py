@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from model.dispute import Exemption
 from model.shown import counted
+from model.small_counts import show_members
 from model.staff import Service
 from model.times import show_length
 from model.unconfirmed import LedgerLine, Ranked, Resting
@@ -53,7 +54,8 @@ def _exempt_line(line: LedgerLine) -> RestLine:
 def exemption_name(exemption: Exemption) -> str:
     """Name an exemption with how many it keeps at work: GMB exemption, 30 %, written."""
     share, number = exemption.share, exemption.number
-    part = f"{share * 100:.4g}\u2009%" if share is not None else counted(number or 0, "people")
+    people = f"{show_members(number or 0)} people"
+    part = people if share is None else f"{share * 100:.4g}\u2009%"
     return f"{exemption.union} exemption, {part}, {exemption.status.value}"
 
 

@@ -14,6 +14,7 @@ from model.projection import Projection
 from model.reach import most_called_out_at
 from model.segments import Series
 from model.shown import counted, some_of
+from model.small_counts import show_members
 
 MOST_NAMES = 3
 # Head counts are expected values: less than half a person is nobody.
@@ -43,7 +44,7 @@ def more_than_notified(projection: Projection) -> Iterator[Remark]:
         numbers = dict(walk_out.numbers)
         out = most_called_out_at(projection, walk_out)
         over = [
-            f"{base.name} {there:,.0f} for {numbers[base.key]:,.0f}"
+            f"{base.name} {there:,.0f} for {show_members(numbers[base.key])}"
             for base, there in zip(plan.bases, out.tolist(), strict=True)
             if base.key in numbers and there >= numbers[base.key] + HALF
         ]
@@ -65,7 +66,7 @@ def more_than_due(projection: Projection) -> Iterator[Remark]:
             continue
         numbers = dict(walk_out.numbers)
         over = [
-            f"{base.name} {numbers[base.key]:,.0f} for {counted(due, 'people')}"
+            f"{base.name} {show_members(numbers[base.key])} for {counted(due, 'people')}"
             for base, due in zip(plan.bases, _due(projection, walk_out).tolist(), strict=True)
             if numbers.get(base.key, 0) >= due + HALF
         ]

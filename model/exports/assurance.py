@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from model.dispute import Exemption
 from model.exports.returns import Return, Value
-from model.exports.small_counts import count_of_members
 from model.gaps import gaps_of, minutes_below_minimum
 from model.plan import Plan
 from model.projection import Projection
+from model.small_counts import count_of_members
 from model.times import local, show_length
 from model.verdict import SERVICE_NAMES
 from model.wording import page_title

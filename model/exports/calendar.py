@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from model.called_out import people_brought, teams_called_out, walk_out_name
 from model.dispute import WalkOut, WalkOutStatus
 from model.exports.heading import heading_of
-from model.exports.small_counts import count_of_members
 from model.extra_cover import CoverStatus, ExtraCover, Window
 from model.plan import Plan
 from model.projection import Projection
+from model.small_counts import count_of_members
 from model.times import from_local, local
 
 FOLD_OCTETS = 75

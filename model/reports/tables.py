@@ -19,6 +19,7 @@ from model.shown import whole_missing
 from model.times import local
 from model.verdict import SERVICE_NAMES
 from model.wording import period
+from model.workbook.paper import set_paper
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -114,7 +115,13 @@ def workbook_report(projections: Sequence[Projection], written: datetime | None 
     import xlsxwriter
 
     plan, data = projections[0].plan, BytesIO()
-    options = {"in_memory": True, "default_date_format": "ddd d mmm hh:mm"}
+    options = {
+        "in_memory": True,
+        "default_date_format": "ddd d mmm hh:mm",
+        # A scenario may be called =1+1.
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
     with xlsxwriter.Workbook(data, options) as book:
         # The same plan gives the same bytes: no time of writing in the file.
         book.set_properties({"title": plan.title, "created": local(plan.horizon.opens)})
@@ -135,6 +142,7 @@ def _about(
     written: datetime | None,
 ) -> None:
     plan, sheet = projections[0].plan, book.add_worksheet("About")
+    set_paper(sheet, marking(plan))
     sheet.set_column(0, 0, FIRST_WIDTH)
     sheet.set_column(1, 1, 90)
     rows = (
@@ -157,6 +165,7 @@ def _about(
 
 def _gaps(book: "Workbook", bold: "Format", projections: Sequence[Projection]) -> None:
     sheet = book.add_worksheet("Gaps")
+    set_paper(sheet, marking(projections[0].plan), head_rows=1)
     heads = ("Scenario", "Service", "Number", "Missing", "Below minimum, min", "In words")
     sheet.write_row(0, 0, heads, bold)
     sheet.set_column(0, 1, FIRST_WIDTH)
@@ -192,9 +201,7 @@ def _numbers(
     after = len(sources) + len(SHEET_HEADS) + len(SHEET_TAIL)
     sheet.set_column(1, after + len(ANSWER_COLUMNS), COLUMN_WIDTH)
     sheet.freeze_panes(2, 1)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0, 1)
+    set_paper(sheet, marking(projection.plan), head_rows=2)
     number = book.add_format({"num_format": "#,##0.0"})
     data = report_of([projection])["scenarios"][0]["services"][cover.service.value]
     rows = zip(_rows(data, list(cover.sources)), projection.grid.starts(), strict=True)

@@ -16,11 +16,11 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from gui.exporting.forms import FORMS, ExportForm, Order
-from model.plan import Marking
+from model.plan import Marking, Plan
 from model.plan_file import plan_hash, show_hash
 from model.projection import project
 from model.staff import Service
-from tests.builders import a_plan
+from tests.builders import a_plan, a_scenario, a_walk_out, an_exemption
 
 PLAN = replace(
     a_plan(title="Winter strike"),
@@ -58,6 +58,37 @@ def words_in(path: Path) -> str:
     return " ".join(text.split())
 
 
+def written(form: ExportForm, ending: str, folder: Path, plan: Plan) -> str:
+    """Write a plan in one form and format, and return the words that a reader finds in it."""
+    projection, path = project(plan, plan.scenarios[0]), folder / f"out{ending}"
+    order = Order(
+        projection=projection, times=None, service=Service.AMBULANCE_RESPONSE, written=WRITTEN
+    )
+    form.write(order, path)
+    return words_in(path)
+
+
+# The plan's own workbook and CSV folder are the plan, and hide nothing.
+FOR_OTHERS = [(form, ending) for form, ending in EVERY if not form.title.startswith("Plan as")]
+
+
+@pytest.mark.qt_log_ignore("QPdf", "QPainter")
+@pytest.mark.parametrize(
+    ("form", "ending"), FOR_OTHERS, ids=[f"{form.title}{ending}" for form, ending in FOR_OTHERS]
+)
+def test_that_no_count_of_fewer_than_five_members_goes_to_others_unasked(
+    qtbot: QtBot, tmp_path: Path, form: ExportForm, ending: str
+) -> None:
+    if ending == ".pdf" and shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext of poppler is not installed")
+    exemption = an_exemption(number=3.0, share=None)
+    few = a_walk_out(numbers=(("north", 2.0), ("south", 4.0)))
+    scenario = a_scenario(walk_outs=(few,), exemptions=(exemption,))
+    said = written(form, ending, tmp_path, a_plan(scenarios=(scenario,)))
+
+    assert re.search(r"\b3 people|(?:for|hub:?) [24]\b(?! h)", said) is None
+
+
 @pytest.mark.qt_log_ignore("QPdf", "QPainter")
 @pytest.mark.parametrize(
     ("form", "ending"), EVERY, ids=[f"{form.title}{ending}" for form, ending in EVERY]
@@ -67,11 +98,7 @@ def test_that_every_export_says_what_it_is_of_when_it_was_written_and_what_is_es
 ) -> None:
     if ending == ".pdf" and shutil.which("pdftotext") is None:
         pytest.skip("pdftotext of poppler is not installed")
-    projection = project(PLAN, PLAN.scenarios[0])
-    service = Service.AMBULANCE_RESPONSE
-    path = tmp_path / f"out{ending}"
-    form.write(Order(projection=projection, times=None, service=service, written=WRITTEN), path)
-    said = words_in(path)
+    said = written(form, ending, tmp_path, PLAN)
 
     assert "OFFICIAL-SENSITIVE" in said
     assert "For gold only" in said

@@ -134,6 +134,14 @@ def test_that_a_notice_that_names_every_base_called_out_is_in_order(named: dict[
     assert found("workplaces", a_plan_with(walk_outs=(a_walk_out(**named),))) == ()
 
 
+def test_that_a_small_number_of_a_notice_is_not_told_in_words() -> None:
+    walk_out = a_walk_out(numbers=(("north", 3), ("south", 30)))
+
+    (sentence,) = sentences("notified_numbers", a_plan_with(walk_outs=(walk_out,)))
+
+    assert sentence.endswith("North hub 9 for fewer than 5.")
+
+
 def test_that_more_called_out_than_notified_is_found_by_base() -> None:
     # At most 14 paramedics and 14 assistants are there, 94 % come, half are members, 70 % go.
     walk_out = a_walk_out(numbers=(("north", 8), ("south", 9)))

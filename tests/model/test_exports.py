@@ -17,11 +17,11 @@ from model.exports.assurance import assurance
 from model.exports.calendar import calendar_of
 from model.exports.returns import csv_return, workbook_return
 from model.exports.situation import situation_report
-from model.exports.small_counts import HIDDEN
 from model.plan import Marking, Plan
 from model.plan_file import plan_hash, show_hash
 from model.projection import Projection, project
 from model.reports.writers import write_report
+from model.small_counts import HIDDEN
 from tests.builders import (
     a_count,
     a_plan,

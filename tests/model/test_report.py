@@ -15,7 +15,7 @@ from model.answer_words import answer_sentence
 from model.answering import CallAnswering, answering_of
 from model.extra_cover import CoverStatus
 from model.offers.offers import offers_of
-from model.plan import Scenario
+from model.plan import Marking, Scenario
 from model.plan_file import plan_hash
 from model.projection import Projection, project
 from model.reports.data import report_of
@@ -299,6 +299,24 @@ def test_that_a_report_of_a_title_that_is_markup_stays_words(tmp_path: Path) -> 
     page = Page()
     page.feed(written(tmp_path / "r.html", [project(plan)]).read_text("utf-8"))
     assert "script" not in page.tags
+
+
+def test_that_names_like_formulas_stay_words_in_the_workbook(tmp_path: Path) -> None:
+    scenario = Scenario(key="s", name='=HYPERLINK("https://example.org")')
+    plan = a_plan(title="=1+1", scenarios=(scenario,))
+    book = openpyxl.load_workbook(written(tmp_path / "r.xlsx", [project(plan, scenario)]))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert {"=1+1", scenario.name} <= {cell.value for cell in cells}
+
+
+def test_that_every_sheet_of_the_workbook_is_marked_on_paper(
+    tmp_path: Path,
+) -> None:
+    plan = a_plan(marking=Marking.OFFICIAL_SENSITIVE, handling="For gold & silver")
+    book = openpyxl.load_workbook(written(tmp_path / "r.xlsx", [project(plan)]))
+    marked = {sheet.oddHeader.center.text for sheet in book}
+    assert marked == {"OFFICIAL-SENSITIVE For gold && silver"}
 
 
 def test_that_the_json_says_how_long_patients_wait_and_what_it_comes_from(

@@ -14,7 +14,7 @@ from gui.scrolled_text import ScrolledText
 from gui.theme import font
 
 ROW_PX = 24
-LEAST_ROWS = 4
+LEAST_ROWS = 3
 
 
 def lay_list_over_sentence(panel: QWidget, table: QTableView, sentence: ScrolledText) -> None:
@@ -36,6 +36,6 @@ def lay_list_over_sentence(panel: QWidget, table: QTableView, sentence: Scrolled
     heads.setHighlightSections(False)
     heads.setFont(font(12))
     heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    # The sentence gives up its height first, down to one line; the list keeps some rows.
+    # The sentence gives up its height first, down to two lines; the list keeps some rows.
     table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
     table.setMinimumHeight(heads.sizeHint().height() + LEAST_ROWS * ROW_PX)

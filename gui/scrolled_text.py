@@ -1,10 +1,11 @@
 """Words as high as they need to be, which scroll where there is less room for them."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 SIDE_PX = 8
+LEAST_LINES = 2
 
 
 class ScrolledText(QTextEdit):
@@ -28,12 +29,18 @@ class ScrolledText(QTextEdit):
         return QSize(super().sizeHint().width(), round(self.document().size().height()))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the height of one line."""
+        """Return the height of two lines: of one alone nobody sees that it goes on."""
         margins = 2 * self.document().documentMargin()
-        return QSize(0, round(self.fontMetrics().lineSpacing() + margins))
+        return QSize(0, round(LEAST_LINES * self.fontMetrics().lineSpacing() + margins))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the first line: words set while hidden come scrolled to where they end."""
+        super().showEvent(event)
+        self.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for another height where the width is another."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+            self.verticalScrollBar().setValue(0)

@@ -17,8 +17,11 @@ from gui.session import PlanSession
 from gui.theme import LIGHT
 from gui.waiting import Waiting
 from model.plan import Scenario
+from model.plan_file import read_plan
+from model.resources import resource
 from model.staff import Service
 from tests.builders import a_horizon, a_plan
+from tests.gui.open_windows import an_open_window
 
 
 @pytest.fixture
@@ -158,15 +161,35 @@ def test_that_a_gap_says_how_long_people_then_wait(
     assert tip == panel.sentence.toPlainText()
 
 
-def test_that_a_long_sentence_scrolls_and_leaves_the_list_four_rows(panel: GapsPanel) -> None:
+def test_that_a_long_sentence_scrolls_and_leaves_the_list_three_rows(panel: GapsPanel) -> None:
     panel.sentence.setPlainText("Clinicians bind, as they are too few for the vehicles. " * 20)
     panel.resize(376, panel.minimumSizeHint().height())
     QCoreApplication.processEvents()
 
     bar = panel.sentence.verticalScrollBar()
-    assert panel.table.viewport().height() >= 4 * panel.table.rowHeight(0)
+    assert panel.table.viewport().height() >= 3 * panel.table.rowHeight(0)
     assert bar.maximum() > 0
-    assert panel.sentence.viewport().height() >= panel.sentence.fontMetrics().lineSpacing()
+    two_lines = 2 * panel.sentence.fontMetrics().lineSpacing()
+    assert panel.sentence.viewport().height() >= two_lines
+
+
+def test_that_a_sentence_said_while_the_panel_is_folded_opens_with_its_first_line(
+    qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    plan = read_plan(resource("examples", "west_midlands_2023-01-11.covercast"))
+    window = an_open_window(qtbot, request, plan)
+    window.resize(1366, 731)
+    workspace = window.workspace
+    workspace.show_tables(is_shown=False)
+    workspace.gaps.show_gap(Service.AMBULANCE_RESPONSE, 3)
+
+    workspace.show_tables(is_shown=True)
+    qtbot.waitUntil(workspace.gaps.sentence.isVisible)
+    QCoreApplication.processEvents()
+
+    bar = workspace.gaps.sentence.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
 
 
 def test_that_a_sentence_has_its_whole_height_where_there_is_room(panel: GapsPanel) -> None:

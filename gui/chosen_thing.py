@@ -160,6 +160,16 @@ def with_copy(plan: Plan, scenario: str, chosen: Chosen, span: Span) -> tuple[Pl
     return after, replace(chosen, window=len(row.windows) - 1)
 
 
+def with_first(
+    plan: Plan, scenario: str, kind: Kind, span: Span, service: Service
+) -> tuple[Plan, Chosen]:
+    """Add the first walk-out, or the first extra cover, of a scenario in a span."""
+    after, chosen = with_new(plan, plan.scenario(scenario), kind, span.starts, service)
+    if chosen is None:
+        raise EditFault("There is nothing yet that this could be of.")
+    return with_span(after, scenario, chosen, span), chosen
+
+
 def can_split(plan: Plan, scenario: Scenario, chosen: Chosen, at: datetime) -> bool:
     """Tell whether a moment lies inside a thing, so that it can be cut there."""
     if chosen.kind is Kind.ROSTER_LINE:

@@ -67,12 +67,15 @@ def row_of_gap(gap: Gap, grid: Grid, then_waits: Callable[[Service, int], str]) 
 def row_of_late(late: Late, grid: Grid) -> GapRow:
     """Return the row of people who wait beyond their standard."""
     run = late.run
+    # Rows of several categories differ by nothing else where the list is narrow.
+    is_category = late.service is Service.AMBULANCE_RESPONSE
+    whose = f"{late.who.replace('Category ', 'C')} " if is_category else ""
     cells = (
         "",
         SHORT_NAMES[late.service],
         show_range_in(grid, run.starts, run.ends),
         show_length(grid.minutes(run.ends) - grid.minutes(run.starts)),
-        f"{late.reached} at {show_time_since(grid, run.starts, run.worst_at)}",
+        f"{whose}{late.reached} at {show_time_since(grid, run.starts, run.worst_at)}",
         f"{late.who} late, standard {late.asked}",
         "Show me",
     )
@@ -86,6 +89,11 @@ class GapsModel(QAbstractTableModel):
         super().__init__(parent)
         self._theme = theme
         self._rows: tuple[GapRow, ...] = ()
+        self._has_arrows = False
+
+    def show_arrows(self, *, are_shown: bool) -> None:
+        """Let an arrow stand for "Show me" where words have no room."""
+        self._has_arrows = are_shown
 
     @property
     def rows(self) -> tuple[GapRow, ...]:
@@ -132,7 +140,7 @@ class GapsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.cells[column]
+            return "→" if self._has_arrows and column == SHOW_ME else row.cells[column]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.cells[column] or "Late"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):

@@ -35,9 +35,13 @@ LONGEST = (
 # What binds takes the width the others leave; below this it is of no use.
 BINDS = COLUMNS.index("What binds")
 BINDS_PX = 110
-# The columns that give way one after the other where the list is narrow; the sentence below it,
-# and every row's tooltip, say the same.
-GIVE_WAY = tuple(COLUMNS.index(title) for title in ("Length", "What binds", "Worst"))
+# The worst takes it where what binds has none; "C2 5 h 23" and the first of its moment need this.
+WORST = COLUMNS.index("Worst")
+LEAST_WORST_PX = 84
+# The columns that give way one after the other where the list is narrow: the sentence below it,
+# and every row's tooltip, say the same. After them "Show me" is an arrow alone.
+GIVE_WAY = (COLUMNS.index("Length"), BINDS)
+ARROW_PX = 28
 CELL_PAD_PX = 12
 
 
@@ -93,12 +97,20 @@ class GapsPanel(QWidget):
         """Leave columns out where they have no room."""
         super().resizeEvent(event)
         widths = dict(enumerate(_widths())) | {BINDS: BINDS_PX}
-        bar = self.table.verticalScrollBar().sizeHint().width()
+        room = event.size().width() - self.table.verticalScrollBar().sizeHint().width()
         for column in GIVE_WAY:
-            is_out = sum(widths.values()) + bar > event.size().width()
+            is_out = sum(widths.values()) > room
             self.table.setColumnHidden(column, is_out)
             if is_out:
                 del widths[column]
+        is_tight = sum((widths | {WORST: LEAST_WORST_PX}).values()) > room
+        self._model.show_arrows(are_shown=is_tight)
+        stretched, kept = (WORST, BINDS) if BINDS not in widths else (BINDS, WORST)
+        heads = self.table.horizontalHeader()
+        heads.setSectionResizeMode(kept, QHeaderView.ResizeMode.Interactive)
+        heads.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        heads.resizeSection(kept, _widths()[kept])
+        heads.resizeSection(SHOW_ME, ARROW_PX if is_tight else _widths()[SHOW_ME])
 
     def show_gap(self, service: Service, number: int) -> None:
         """Choose a gap by its service and number."""
@@ -179,4 +191,3 @@ def _set_widths(table: GapTable) -> None:
     heads = table.horizontalHeader()
     for column, width in enumerate(_widths()):
         heads.resizeSection(column, width)
-    heads.setSectionResizeMode(BINDS, QHeaderView.ResizeMode.Stretch)

@@ -265,6 +265,8 @@ def _font(px: int, semibold: bool) -> QFont:
     made.setPixelSize(px)
     made.setWeight(QFont.Weight.DemiBold if semibold else QFont.Weight.Normal)
     made.setFeature(QFont.Tag("tnum"), 1)
+    # In a PDF a ligature is no letters: nobody finds "shift", and "After" is read out as "A er".
+    made.setFeature(QFont.Tag("liga"), 0)
     return made
 
 

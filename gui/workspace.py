@@ -58,6 +58,7 @@ class Workspace(QWidget):
         super().__init__()
         self._reprojector = reprojector
         self._selection = selection
+        self._waiting = waiting
         self.cards = ServiceCards(reprojector, waiting, selection, theme)
         self.timeline = TimelineView(session, reprojector, selection, theme)
         self.charts = Charts(reprojector, waiting, selection, theme)
@@ -206,6 +207,7 @@ class Workspace(QWidget):
         self.chart.gap_picked.connect(self._show_gap)
         self.gaps.late_shown.connect(self.charts.show_waits)
         self._reprojector.projected.connect(self._follow)
+        self._waiting.changed.connect(self._show)
         self.checks.found.connect(self._count_checks)
         self.watch.changed.connect(self._show_triggers)
         self.checks.row_asked.connect(self.tables.show_thing)
@@ -256,8 +258,10 @@ class Workspace(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        count = sum(len(gaps) for gaps in self._reprojector.gaps.values())
-        self.findings.name_page(self.gaps, f"Gaps {count}")
+        gaps = self._reprojector.gaps
+        count = sum(map(len, gaps.values()))
+        late = sum(len(self._waiting.late(service)) for service in gaps)
+        self.findings.name_page(self.gaps, f"Gaps {count}{f', {late} late' if late else ''}")
 
     @Slot(object)
     def _link(self, front: TimeChart) -> None:

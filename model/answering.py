@@ -16,7 +16,7 @@ from model.plan import Horizon
 from model.plan_parts import NORMAL_DAY, day_before
 from model.projection import Projection, normal_cover
 from model.remembered import remembered
-from model.requirement import CALL_STREAMS
+from model.requirement import CALL_STREAMS, handlers_for
 from model.responding import normal_responding, responding_of
 from model.response_times import ResponseTimes
 from model.segments import Series
@@ -83,6 +83,18 @@ def answering_of(projection: Projection, service: Service) -> CallAnswering | No
     handlers = projection.services[service].available
     answers, in_group = _followed(projection, service, settings, handlers, repeated)
     return _in_seconds(service, answers, in_group, settings)
+
+
+def handlers_for_all(projection: Projection, answering: CallAnswering) -> Series:
+    """Return the handlers that meet the target for all who ring, per interval.
+
+    Required handlers count each caller once, and as many callers as without the strike's waits;
+    these count those who ring again, and those who do so for an ambulance.
+    """
+    settings = _settings_of(projection, answering.service)
+    if settings is None:
+        return np.zeros(projection.grid.count)
+    return handlers_for(settings, answering.calls_per_min)
 
 
 def answering_of_draws(

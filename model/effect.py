@@ -12,6 +12,7 @@ from model.shown import counted
 from model.staff import Service
 from model.times import Grid, local, show_date, show_length, show_time
 from model.verdict import show_time_in
+from model.wording import cover_name
 
 LEAST_TOLD = 0.5
 NO_BREAK = "\u00a0"
@@ -81,6 +82,8 @@ def effect_sentence(effects: tuple[ServiceEffect, ...]) -> str:
     if not first.minutes_without and not first.minutes_now:
         return f"{told[0].upper()}{told[1:]}. Cover holds with it and without it."
     what = "below minimum" if first.is_minimum else "short"
+    if len(effects) > 1:
+        what = f"{what} in {cover_name(first.service)}"
     without, now = _length(first.minutes_without), _length(first.minutes_now)
     return f"{told[0].upper()}{told[1:]}. Without it {without} {what}, now {now}."
 

@@ -78,7 +78,8 @@ def lettered(resources: Sequence[Resource]) -> str:
 def finding_title(projection: Projection, service: Service, gaps: Sequence[Gap]) -> str:
     """Say what the chart of a service finds: who is short and when, or that cover holds.
 
-    Where cover falls below the local minimum only those gaps are named, the deepest two.
+    Where cover falls below the local minimum only those gaps are named, the deepest two, and as
+    below it if there are others.
     """
     if not gaps:
         return "Cover holds all through" if _has_demand(projection, service) else "No demand yet"
@@ -92,7 +93,8 @@ def finding_title(projection: Projection, service: Service, gaps: Sequence[Gap])
     if others:
         ranges.append(f"{others} other time{'s' if others > 1 else ''}")
     times = " and ".join((", ".join(ranges[:-1]), ranges[-1])) if len(ranges) > 1 else ranges[0]
-    return f"{who[0].upper()}{who[1:]} short {times}"
+    how = "short" if len(told) == len(gaps) else "below minimum"
+    return f"{who[0].upper()}{who[1:]} {how} {times}"
 
 
 def cover_name(service: Service) -> str:

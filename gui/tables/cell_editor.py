@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from gui.theme import Theme
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CellEditor(QLineEdit):
@@ -17,11 +19,12 @@ class CellEditor(QLineEdit):
         self._theme = theme
         self._fault_of = fault_of
         self._offered: Sequence[str] = ()
+        self._takes_several = False
         self.textEdited.connect(self._show_fault)
 
     def offer(self, choices: Sequence[str], *, takes_several: bool) -> None:
         """Offer choices while typing; of several, after every comma."""
-        self._offered = choices
+        self._offered, self._takes_several = choices, takes_several
         completer = (PartCompleter if takes_several else QCompleter)(list(choices), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -34,8 +37,22 @@ class CellEditor(QLineEdit):
         if is_list_wanted:
             completer.setCompletionPrefix("")
             completer.complete()
+        elif event.key() in ENTER and self._ends_by_enter():
+            # The open list keeps Enter from the cell; this one comes once it is closed.
+            again = QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers())
+            QCoreApplication.postEvent(self, again)
         else:
             super().keyPressEvent(event)
+
+    def _ends_by_enter(self) -> bool:
+        """Tell whether Enter, pressed with the list open, means that typing is over.
+
+        Where several are taken, a press on one of the list only adds it.
+        """
+        listed = self.completer().popup() if self._offered else None
+        if listed is None or not listed.isVisible():
+            return False
+        return not (self._takes_several and listed.currentIndex().isValid())
 
     @Slot(str)
     def _show_fault(self, text: str) -> None:

@@ -4,16 +4,27 @@ All steps of one gesture are one undo step; one that ends where it began leaves 
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from gui.chosen_thing import name_of_all, span_of, with_copies, with_copy, with_span
-from gui.selection import Chosen
+from gui.chosen_thing import (
+    name_of_all,
+    span_of,
+    with_copies,
+    with_copy,
+    with_first,
+    with_span,
+)
+from gui.selection import Chosen, Kind
 from gui.session import PlanSession
 from gui.timeline.magnets import Magnet, Snap, magnet_at, placed, pull
 from gui.timeline.snapping import Edge, Span, dragged, drawn, held_end, nudged
 from model.duty import grid_of
 from model.plan import Plan
+from model.staff import Service
+
+# The kinds of things of which the first can be drawn where there is no lane yet.
+FIRST_NAMES = {Kind.WALK_OUT: "walk-out", Kind.EXTRA_COVER: "extra cover"}
 
 
 class Gesture(ABC):
@@ -146,12 +157,36 @@ class Copy(Gesture):
 
 
 class Draw(Gesture):
-    """Draws one more bar like `pattern` on an empty part of its lane."""
+    """Draws one more bar on an empty part of its lane; `added` puts it into a plan."""
 
-    def __init__(self, session: PlanSession, pattern: Chosen, starts: datetime) -> None:
-        super().__init__(session, _label("add", session, (pattern,)), (), None)
-        self._pattern = pattern
+    def __init__(
+        self,
+        session: PlanSession,
+        label: str,
+        added: Callable[[Plan, str, Span], tuple[Plan, Chosen]],
+        starts: datetime,
+    ) -> None:
+        super().__init__(session, label, (), None)
+        self._added = added
         self._starts = starts
+
+    @classmethod
+    def like(cls, session: PlanSession, pattern: Chosen, starts: datetime) -> "Draw":
+        """Draw one like another bar of the lane."""
+
+        def added(plan: Plan, scenario: str, span: Span) -> tuple[Plan, Chosen]:
+            return with_copy(plan, scenario, pattern, span)
+
+        return cls(session, _label("add", session, (pattern,)), added, starts)
+
+    @classmethod
+    def first(cls, session: PlanSession, kind: Kind, service: Service, starts: datetime) -> "Draw":
+        """Draw the first one of its kind."""
+
+        def added(plan: Plan, scenario: str, span: Span) -> tuple[Plan, Chosen]:
+            return with_first(plan, scenario, kind, span, service)
+
+        return cls(session, f"add {FIRST_NAMES[kind]}", added, starts)
 
     def step(self, to: datetime, snap: Snap) -> None:
         """Draw the bar from where it began to here, once it is long enough to be one."""
@@ -159,7 +194,7 @@ class Draw(Gesture):
         span = drawn(placed(self._starts, snap), placed(to, snap), self._grid)
         after, self.chosen, self.span = self._before, (), span
         if span is not None:
-            after, chosen = with_copy(self._before, self._scenario, self._pattern, span)
+            after, chosen = self._added(self._before, self._scenario, span)
             self.chosen = (chosen,)
         self._show(after)
 

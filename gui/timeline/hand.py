@@ -6,16 +6,18 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal, Slot
 
 from gui.chosen_thing import is_there, name_of_all, span_of
-from gui.selection import Chosen, Selection
+from gui.selection import Chosen, Kind, Selection
 from gui.session import PlanSession
 from gui.timeline.band import Band
 from gui.timeline.gestures import Copy, Drag, Draw, Gesture
-from gui.timeline.lanes import Lane, Line, length_of
+from gui.timeline.lanes import Lane, Line, Section, length_of
 from gui.timeline.magnets import Magnet, Snap, magnets_of
 from gui.timeline.snapping import FINE_MIN, Edge, Span
 from model.times import show_range
 
 DRAG_HINT = "Drag to move, Ctrl for a copy, Alt for 1 minute, Esc to put back"
+# What the first bar of a section is that can be drawn on its head.
+FIRSTS = {Section.WALK_OUTS: Kind.WALK_OUT, Section.EXTRA_COVER: Kind.EXTRA_COVER}
 BAND_HINT = "Every bar the frame touches is chosen, Esc to put back"
 
 
@@ -85,8 +87,11 @@ class Hand(QObject):
         before = self._selection.all_chosen if keeps else ()
         self._selection.choose_all(before)
         pattern = pattern_of(line)
+        starts, kind = self._instant(at.x()), self._first_on(line)
         if pattern is not None and not keeps:
-            self._begin(Draw(self._session, pattern, self._instant(at.x())))
+            self._begin(Draw.like(self._session, pattern, starts))
+        elif kind is not None and not keeps:
+            self._begin(Draw.first(self._session, kind, self._selection.service, starts))
         else:
             self.release()
             self._band = Band(self.lines, at, before)
@@ -155,6 +160,13 @@ class Hand(QObject):
         return tuple(
             there for there in self._selection.all_chosen if is_there(plan, scenario, there)
         )
+
+    def _first_on(self, line: Line | None) -> Kind | None:
+        """Return what the first bar drawn on the head of an empty section is, if it is one."""
+        if line is None or line.lane is not None:
+            return None
+        is_empty = all(lane.section is not line.section for lane in self.lanes)
+        return FIRSTS.get(line.section) if is_empty else None
 
     def _begin(self, gesture: Gesture) -> None:
         self.release()

@@ -5,7 +5,7 @@ from itertools import groupby
 import numpy as np
 
 from model.answer_words import show_wait
-from model.answering import CallAnswering, answering_of
+from model.answering import CallAnswering, answering_of, handlers_for_all
 from model.binding import named
 from model.pack.table import Cells, Section, Table
 from model.projection import Projection, ServiceProjection
@@ -17,7 +17,10 @@ from model.wording import SOURCE_NAMES
 
 CALL_SERVICES = (Service.CALL_ANSWERING, Service.NHS_111)
 EACH_HOUR = "Every hour at its thinnest interval, whose time is given."
-QUEUE_NOTE = f"{EACH_HOUR} An estimate: expected values of the exact queue, over all callers."
+QUEUE_NOTE = (
+    f"{EACH_HOUR} An estimate: expected values of the exact queue, over all callers. Required "
+    "counts each caller once; calls an hour are all who ring, again too."
+)
 
 
 def hour_sections(projection: Projection) -> tuple[Section, ...]:
@@ -31,7 +34,7 @@ def control_room_sections(projection: Projection) -> tuple[Section, ...]:
     for service in CALL_SERVICES:
         cover, answering = projection.services.get(service), answering_of(projection, service)
         if cover is not None and answering is not None:
-            found.append(_queue(projection.grid, cover, answering))
+            found.append(_queue(projection, cover, answering))
     return tuple(found)
 
 
@@ -79,9 +82,10 @@ def _cover_row(grid: Grid, cover: ServiceProjection, shown: list[str], index: in
     )
 
 
-def _queue(grid: Grid, cover: ServiceProjection, answering: CallAnswering) -> Section:
+def _queue(projection: Projection, cover: ServiceProjection, answering: CallAnswering) -> Section:
+    grid, for_all = projection.grid, handlers_for_all(projection, answering)
     heads = (
-        *("When", "Calls an hour", "Handlers needed", "Handlers there", "Short"),
+        *("When", "Calls an hour", "Handlers for them", "Required", "There", "Short"),
         f"Answered in {answering.target_s:.0f} s, target {answering.target_share:.0%}",
         *("Callers waiting", "95 in 100 wait at most"),
     )
@@ -90,6 +94,7 @@ def _queue(grid: Grid, cover: ServiceProjection, answering: CallAnswering) -> Se
         (
             show_moment_in(grid, grid.starts()[index]),
             f"{answering.calls_per_min[index] * 60:,.0f}",
+            f"{for_all[index]:,.0f}",
             f"{cover.required[index]:,.0f}",
             f"{cover.available[index]:,.0f}",
             _short(cover, index),

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-import numpy as np
-
 from model.answer_words import NO_CALLS, percent, show_wait
-from model.answering import CallAnswering
+from model.answering import CallAnswering, handlers_for_all
 from model.demand_rates import mean_of_intervals, stream_rates
 from model.projection import Projection
-from model.requirement import CALL_STREAMS, handlers_for
+from model.requirement import CALL_STREAMS
 from model.response_times import ResponseTimes
 from model.sums.step import amount
 from model.sums.text import MINUS
@@ -34,8 +32,8 @@ def patients_words(times: ResponseTimes, at: int) -> tuple[str, ...]:
 def callers_words(projection: Projection, answering: CallAnswering, at: int) -> tuple[str, ...]:
     """Say what those who ring find; nothing without calls.
 
-    Where callers who ring again ask for more handlers than required, which counts each caller
-    once, that is said too: enough heads do not answer in time then.
+    Where more or fewer ring than required counts, that is said too: enough heads may not answer in
+    time then, and too few may.
     """
     calls = float(answering.calls_per_min[at])
     if calls <= NO_CALLS:
@@ -64,18 +62,22 @@ def callers_words(projection: Projection, answering: CallAnswering, at: int) -> 
 
 
 def _again(projection: Projection, answering: CallAnswering, at: int) -> Iterator[str]:
-    plan, service = projection.plan, answering.service
-    settings = next(one for one in plan.trust.calls if one.service is service)
-    rates = stream_rates(plan, projection.scenario, CALL_STREAMS[service])
-    calls = float(answering.calls_per_min[at])
-    again = calls - float(mean_of_intervals(plan.horizon, rates)[at])
-    cover = projection.services[service]
-    needed = float(handlers_for(settings, np.array([calls]))[0])
-    if again * 60 >= 1 and needed > cover.required[at]:
+    """Say how many more or fewer ring than required counts, where that changes what is needed."""
+    rates = stream_rates(projection.plan, projection.scenario, CALL_STREAMS[answering.service])
+    counted = float(mean_of_intervals(projection.plan.horizon, rates)[at])
+    more = (float(answering.calls_per_min[at]) - counted) * 60
+    cover = projection.services[answering.service]
+    needed = float(handlers_for_all(projection, answering)[at])
+    then = f"{needed:,.0f} handlers would be needed, {cover.available[at]:,.0f} are there."
+    if more >= 1 and needed > cover.required[at]:
         yield (
-            f"{amount(again * 60)} of these callers have rung before, and required counts each "
-            f"caller once: with them {needed:,.0f} handlers would be needed, "
-            f"{cover.available[at]:,.0f} are there."
+            f"{amount(more)} of these callers have rung before, and required counts each caller "
+            f"once: with them {then}"
+        )
+    elif more <= -1 and needed < cover.required[at]:
+        yield (
+            f"Required counts {amount(-more)} more, who do not ring as fewer patients wait for an "
+            f"ambulance than on a normal day: without them {then}"
         )
 
 

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
+from PySide6.QtGui import QFont, QFontMetricsF, QRawFont, QTextLayout
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from gui.theme import font
 from model.resources import resource
 
 FAMILY = "Source Sans 3"
@@ -43,6 +44,18 @@ def test_that_figures_have_one_width_so_that_columns_line_up(
     metrics = QFontMetricsF(bundled(weight))
 
     assert len({metrics.horizontalAdvance(figure) for figure in "0123456789"}) == 1
+
+
+def test_that_no_letters_are_drawn_as_one_so_that_a_pdf_can_be_searched(
+    qapp: QApplication,
+) -> None:
+    layout = QTextLayout("shift After first office", font(14))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    glyphs = [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
+
+    assert len(glyphs) == len(layout.text())
 
 
 @pytest.mark.parametrize("icon", ICONS, ids=lambda icon: icon.stem)

@@ -241,7 +241,7 @@ def test_that_the_control_room_sees_its_queue(projection: Projection) -> None:
     titles = [section.title for section in control_room_sections(projection)]
     assert titles == ["999 call answering", "NHS 111"]
     heads = control_room_sections(projection)[0].table.heads
-    assert {"Handlers needed", "Handlers there", "Callers waiting"} <= set(heads)
+    assert {"Handlers for them", "Required", "There", "Callers waiting"} <= set(heads)
 
 
 def test_that_crews_by_base_have_a_table_a_day(projection: Projection) -> None:

@@ -2,12 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from gui.selection import Kind
 from gui.session import PlanSession
 from gui.tables.assumptions import ASSUMPTIONS
+from gui.tables.cell_editor import CellEditor
 from gui.tables.exemptions import EXEMPTIONS
 from gui.tables.tables_panel import TablesPanel
 from tests.builders import (
@@ -245,3 +247,22 @@ def test_that_a_number_that_is_typed_counts_as_the_trusts_own(
     assert text(view, row, "Status") == "Trust's own"
     type_into(panel, view, row, "Source", "call log of 2025")
     assert session.plan.trust.calls[0].talk_min.source == "call log of 2025"
+
+
+def test_that_enter_takes_a_choice_that_is_typed_in_full_while_the_list_is_open(
+    bench: TableBench, qtbot: QtBot
+) -> None:
+    view = bench.panel.views[Kind.WALK_OUT]
+    bench.panel.show_page(view)
+    view.setFocus()
+    view.setCurrentIndex(cell(view, 0, "Status"))
+    view.edit(view.currentIndex())
+    (editor,) = view.findChildren(CellEditor)
+    editor.selectAll()
+    QTest.keyClicks(editor, "withdrawn")
+    listed = editor.completer().popup()
+    assert listed is not None
+    qtbot.waitUntil(listed.isVisible)
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: text(view, 0, "Status") == "Withdrawn")
+    assert not editor.isVisible()

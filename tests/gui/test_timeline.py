@@ -128,6 +128,30 @@ def test_that_drawing_on_an_empty_lane_adds_a_walk_out_like_the_one_there(bench:
     assert bench.session.history.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("section", "kind"),
+    [(Section.WALK_OUTS, Kind.WALK_OUT), (Section.EXTRA_COVER, Kind.EXTRA_COVER)],
+)
+def test_that_the_first_bar_is_drawn_on_the_head_of_an_empty_section(
+    qtbot: QtBot, section: Section, kind: Kind
+) -> None:
+    bench = a_bench(qtbot, a_plan(scenarios=(a_scenario(walk_outs=()),)))
+    head = bench.head_of(section)
+    bench.mouse.press(6, head)
+    bench.mouse.drag(9, head)
+    bench.mouse.drag(11.9, head)
+    bench.mouse.release(11.9, head)
+    (drawn,) = bench.bars_of(section)
+    assert drawn.kind is kind
+    scenario = bench.session.scenario
+    spans = [(one.starts, one.ends) for one in scenario.walk_outs]
+    spans += [(one.starts, one.ends) for row in scenario.extra_cover for one in row.windows]
+    assert spans == [(at(6), at(12))]
+    assert bench.session.history.count() == 1
+    bench.session.history.undo()
+    assert bench.bars_of(section) == []
+
+
 def test_that_drawing_on_a_lane_of_extra_cover_adds_a_window(bench: Bench) -> None:
     bench.drag(ARMY, 24, 30)
     assert bench.cover().windows == (a_window(6, 22), a_window(24, 30))

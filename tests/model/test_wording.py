@@ -88,7 +88,9 @@ def test_that_the_title_names_the_two_deepest_and_counts_the_others() -> None:
 
 
 def test_that_only_gaps_below_the_minimum_are_named_where_there_are_any() -> None:
-    assert title_of((1, 2, 5), (12, 14, 40), minimum=70) == "Clinicians short 12:00 to 14:00"
+    said = title_of((1, 2, 5), (12, 14, 40), minimum=70)
+    assert said == "Clinicians below minimum 12:00 to 14:00"
+    assert title_of((12, 14, 40), minimum=70) == "Clinicians short 12:00 to 14:00"
 
 
 def test_that_the_title_names_what_is_counted_where_what_binds_differs_or_is_many() -> None:

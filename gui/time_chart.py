@@ -23,7 +23,8 @@ from gui.time_axis import TimeAxis
 from model.gaps import Gap
 from model.times import Grid
 
-SMALLEST = QSize(480, 220)
+RING_PX = 3  # how far the ring of the focus reaches out of the plot, two of them its own
+SMALLEST = QSize(480, 196)
 SHORTEST_SPAN_H = 1.0
 CLICK_PX = 4
 
@@ -136,7 +137,8 @@ class TimeChart(pg.GraphicsView):  # type: ignore[misc]
             self.view_box.setGeometry(frame.plot)
 
     def _redraw_focus(self) -> None:
-        ring = self._frame.plot.adjusted(-2, -2, 2, 2)
+        out = RING_PX - 1
+        ring = self._frame.plot.adjusted(-out, -out, out, out)
         marks = [Stroke(box(ring), pen(self._theme.accent, 2))] if self.hasFocus() else []
         self._focus_ring.show_marks(marks, ring.adjusted(-2, -2, 2, 2))
 

@@ -18,6 +18,8 @@ from model.triggers.outlook import TriggerOutlook
 HALF_PX = 5.0
 HIGH_PX = 8.0
 GAP_PX = 4.0
+# Above the ring around the plot that shows the focus.
+RISE_PX = 4.0
 RANGE_TICK_PX = 3.0
 RANGE_ROW_PX = 7.0
 UPRIGHT_DASHES = (3.0, 3.0)
@@ -71,7 +73,7 @@ def trigger_marks(
         if flag.is_reached:
             upright = broken_line(x, top, frame.plot.bottom(), written)
             marks.append(Stroke(upright, pen(theme.accent, 1.2 + theme.line_px, UPRIGHT_DASHES)))
-        shape = _triangle(x, top, is_down=flag.is_reached)
+        shape = _triangle(flag.place, is_down=flag.is_reached)
         marks.append(Fill(shape, theme.accent if flag.is_reached else theme.surface))
         marks.append(Stroke(shape, pen(theme.accent, 1.2), is_smooth=True))
         if flag.text and flag.text_box is not None:
@@ -93,7 +95,8 @@ def _flags_of(frame: ChartFrame, outlook: TriggerOutlook) -> Iterable[TriggerFla
             hours = outlook.grid.minutes(moment) / 60
             if frame.first_h <= hours <= frame.last_h:
                 x = frame.x(hours)
-                place = QRectF(x - HALF_PX, frame.plot.top() - 1 - HIGH_PX, 2 * HALF_PX, HIGH_PX)
+                top = frame.plot.top() - RISE_PX - HIGH_PX
+                place = QRectF(x - HALF_PX, top, 2 * HALF_PX, HIGH_PX)
                 yield TriggerFlag(outlook, moment, x, is_reached, place)
 
 
@@ -128,7 +131,7 @@ def _worded(frame: ChartFrame, flags: Sequence[TriggerFlag], theme: Theme) -> It
 
 def _beside(flag: TriggerFlag, width: float, height: float) -> Iterable[QRectF]:
     """Yield the places of words: at the right of a flag, at its left."""
-    top = flag.place.center().y() - height / 2
+    top = flag.place.bottom() - height
     yield QRectF(flag.place.right() + GAP_PX, top, width, height)
     yield QRectF(flag.place.left() - GAP_PX - width, top, width, height)
 
@@ -152,11 +155,15 @@ def _whiskers(frame: ChartFrame, outlook: TriggerOutlook, y: float, theme: Theme
     return marks
 
 
-def _triangle(x: float, bottom: float, *, is_down: bool) -> QPainterPath:
-    low, high = bottom - 1, bottom - 1 - HIGH_PX
+def _triangle(place: QRectF, *, is_down: bool) -> QPainterPath:
+    low, high = place.bottom(), place.top()
     tip, base = (low, high) if is_down else (high, low)
     shape = QPainterPath()
-    corners = [QPointF(x - HALF_PX, base), QPointF(x + HALF_PX, base), QPointF(x, tip)]
+    corners = [
+        QPointF(place.left(), base),
+        QPointF(place.right(), base),
+        QPointF(place.center().x(), tip),
+    ]
     shape.addPolygon(QPolygonF(corners))
     shape.closeSubpath()
     return shape

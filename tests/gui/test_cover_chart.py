@@ -30,7 +30,7 @@ from tests.builders import a_horizon
 from tests.gui.projections import RESPONSE, a_cover, a_projection, a_strike_plan, its_gaps
 
 NO_KEY, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
-SIZES = ((1280, 360), (772, 330), (660, 300), (480, 220))
+SIZES = ((1280, 360), (772, 330), (660, 300), (480, 196))
 
 
 def a_chart(

@@ -11,6 +11,7 @@ from gui.chart_frame import ChartFrame, chart_frame
 from gui.main_window import MainWindow
 from gui.marks import Words
 from gui.theme import LIGHT
+from gui.time_chart import RING_PX
 from gui.trigger_flags import trigger_flags, trigger_marks
 from gui.triggers_panel import COLUMNS, NONE, TriggersPanel
 from model.dispute import Turnout
@@ -158,6 +159,12 @@ def test_that_flags_out_of_sight_and_of_other_services_are_left_out() -> None:
     assert len(flags) < len(trigger_flags(a_frame(), told, CREWS, LIGHT))
     assert all(6 <= projection.grid.minutes(flag.moment) / 60 <= 18 for flag in flags)
     assert trigger_flags(a_frame(), told, Service.CALL_ANSWERING, LIGHT) == ()
+
+
+def test_that_the_ring_of_the_focus_crosses_no_flag() -> None:
+    frame = a_frame()
+    for flag in trigger_flags(frame, outlooks(project(a_plan_with_triggers())), CREWS, LIGHT):
+        assert flag.box.bottom() <= frame.plot.top() - RING_PX
 
 
 def test_that_the_words_of_flags_never_overlap() -> None:

@@ -27,7 +27,7 @@ from tests.gui.open_windows import Opener
 
 RESPONSE, CALLS = Service.AMBULANCE_RESPONSE, Service.CALL_ANSWERING
 TRANSPORT = Service.PATIENT_TRANSPORT
-SIZES = ((1280, 360), (772, 330), (660, 300), (480, 220))
+SIZES = ((1280, 360), (772, 330), (660, 300), (480, 196))
 LONDON = read_plan(resource("examples", "london_2023-01-11.covercast"))
 
 

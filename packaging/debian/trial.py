@@ -26,8 +26,9 @@ MIME_TYPE = "application/vnd.covercast+json"
 WINDOW_S = 120
 # xdg-open asks the desktop that runs; with none it finds the program itself.
 DESKTOPS = {"no desktop": "", "a GNOME desktop": "GNOME"}
-# Every desktop answers these; a root without one has nobody to.
-NOT_OURS = re.compile(r"dbus|D-Bus|xdg-desktop-portal|XDG_RUNTIME_DIR", re.IGNORECASE)
+# Every desktop answers these; a root without one has nobody to. The shell says the last of the
+# program that it is told to end.
+NOT_OURS = re.compile(r"dbus|D-Bus|xdg-desktop-portal|XDG_RUNTIME_DIR|^Terminated$", re.IGNORECASE)
 
 
 def faults(package: Path) -> Iterator[str]:

@@ -90,7 +90,10 @@ def unpack_python() -> None:
         for name in packed.namelist():
             if name.startswith("cp313/") and not name.endswith("/"):
                 (PYTHON / Path(name).name).write_bytes(packed.read(name))
-    (PYTHON / "python313._pth").write_text("python313.zip\n.\nsite\nimport site\n")
+    # Such a Python looks beside no script: where packaging/build.py lies must be named.
+    beside = "..\\..\\..\\packaging"
+    paths = ("python313.zip", ".", "site", beside, "import site")
+    (PYTHON / "python313._pth").write_text("".join(f"{path}\n" for path in paths))
     # platform.uname() asks it for what Wine 8 lacks; without it Python asks otherwise.
     (PYTHON / "_wmi.pyd").unlink()
 

@@ -15,13 +15,14 @@ from model.band.callings import (
     turnouts_of,
 )
 from model.band.cover_by_turnout import CoverByTurnout
-from model.dispute import WalkOut, WalkOutStatus
+from model.dispute import Turnout, WalkOut, WalkOutStatus
 from model.effect import LEAST_TOLD
 from model.plan import Scenario
 from model.projection import Projection, ServiceProjection, project
 from model.segments import Series
 from model.shown import whole_missing
 from model.staff import Service
+from model.wording import cover_name
 
 # Turnout is found to a millionth.
 HALVINGS = 20
@@ -32,30 +33,55 @@ class BreakEven:
     """The highest turnout at which cover holds, by service, one entry an interval.
 
     Cover holds where it is not below the local minimum by a whole unit; for a service without a
-    minimum, below what is required if the walk-outs in question did not take place. 1: it holds
-    even if all walk out. NaN: it does not hold even if nobody does. Services that it moves by
-    less than LEAST_TOLD are left out.
+    minimum, below what is required at that turnout. 1: it holds even if all walk out. NaN: it does
+    not hold even if nobody does. Services that it moves by less than LEAST_TOLD are left out.
     """
 
     services: Mapping[Service, Series]
 
     @property
     def holds_up_to(self) -> float:
-        """Return the highest turnout at which every service holds all period; NaN: none."""
-        turnouts = [turnout.min() for turnout in self.services.values()]
-        return float(np.min(turnouts, initial=1.0))
+        """Return the highest turnout at which a service holds all period; NaN: none does.
+
+        What a service lacks even if nobody walks out is not for this turnout to say, as long as
+        another one holds then.
+        """
+        return self._deciding[1]
+
+    @property
+    def _deciding(self) -> tuple[Service | None, float]:
+        """Return the service that decides, and up to which turnout it holds."""
+        lowest = {service: float(each.min()) for service, each in self.services.items()}
+        held = {service: share for service, share in lowest.items() if not np.isnan(share)}
+        first = min(held or lowest, key=lambda service: held.get(service, 0.0), default=None)
+        return first, 1.0 if first is None else lowest[first]
 
     @property
     def words(self) -> str:
         """Say it in a few words: holds up to 34 %."""
         if not self.services:
             return "changes nothing"
-        highest = self.holds_up_to
+        service, highest = self._deciding
+        whose = f"{cover_name(service)} " if service is not None and len(self.services) > 1 else ""
         if np.isnan(highest):
-            return "does not hold even at 0\u2009%"
+            return f"{whose}does not hold even at 0\u2009%"
         # Rounded down: the turnout that is named is one that holds.
         percent = int(highest * 100 + 1e-3)
-        return "holds at any turnout" if percent == 100 else f"holds up to {percent}\u2009%"
+        how_far = "at any turnout" if percent == 100 else f"up to {percent}\u2009%"
+        return f"{whose}holds {how_far}"
+
+    @property
+    def besides(self) -> str:
+        """Say which other services do not hold even if nobody walks out; empty if all do."""
+        deciding = self._deciding[0]
+        names = [
+            cover_name(service)
+            for service, turnout in self.services.items()
+            if service is not deciding and np.isnan(turnout).any()
+        ]
+        return " ".join(
+            f"{name[0].upper()}{name[1:]} does not hold even if nobody walks out." for name in names
+        )
 
 
 def break_even_of_union(projection: Projection, union: str) -> BreakEven:
@@ -109,39 +135,52 @@ def _break_even(
         return np.asarray(cover.available(there.service, at_all)[0])
 
     nobody = np.zeros(projection.grid.count)
-    quiet = project(projection.plan, _without(projection.scenario, moved))
+    ends = [
+        project(
+            projection.plan, _at_turnout(projection.scenario, moved, levels(np.full((1, 1), x)))
+        )
+        for x in (0.0, 1.0)
+    ]
     found = {}
     for service, there in projection.services.items():
         at_none, at_all = available(there, nobody), available(there, nobody + 1.0)
         if (at_none - at_all).max() >= LEAST_TOLD:
-            line = line_of(quiet.services[service])
-            found[service] = _turnout(line, at_none, at_all, partial(available, there))
+            none, every = (line_of(end.services[service]) for end in ends)
+            # Fewer clinicians on the phone close fewer calls: what is required rises with turnout.
+            line = partial(_between, none, every)
+            found[service] = _turnout(len(none), line, partial(available, there))
     return BreakEven(found)
 
 
-def _without(scenario: Scenario, moved: Calling) -> Scenario:
-    """Return a scenario in which some walk-outs do not take place."""
-    keys = {one.key for one in moved.walk_outs}
-    return replace(
-        scenario, walk_outs=tuple(one for one in scenario.walk_outs if one.key not in keys)
-    )
+def _at_turnout(scenario: Scenario, moved: Calling, levels: Series) -> Scenario:
+    """Return a scenario with other turnouts, `levels[1, walk-outs]`, of some walk-outs."""
+    turnouts = {
+        one.key: Turnout(low=level, likely=level, high=level)
+        for one, level in zip(moved.walk_outs, levels[0].tolist(), strict=True)
+    }
+    walk_outs = (replace(w, turnout=turnouts.get(w.key, w.turnout)) for w in scenario.walk_outs)
+    return replace(scenario, walk_outs=tuple(walk_outs))
+
+
+def _between(none: Series, every: Series, level: Series) -> Series:
+    return none + level * (every - none)
 
 
 def _turnout(
-    line: Series, at_none: Series, at_all: Series, available: Callable[[Series], Series]
+    count: int, line: Callable[[Series], Series], available: Callable[[Series], Series]
 ) -> Series:
-    """Return the highest turnout that keeps cover at its line, NaN where none does."""
-    low, high = np.zeros(len(line)), np.ones(len(line))
+    """Return the highest turnout that keeps cover at its line, NaN where none does, [count]."""
+
+    def is_held(level: Series) -> NDArray[np.bool_]:
+        return np.asarray(whole_missing(line(level), available(level)) == 0)
+
+    low, high = np.zeros(count), np.ones(count)
+    none, every = is_held(low), is_held(high)
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        is_held = _holds(line, available(middle))
-        low, high = np.where(is_held, middle, low), np.where(is_held, high, middle)
-    between = np.where(_holds(line, at_all), 1.0, low)
-    return np.where(_holds(line, at_none), between, np.nan)
-
-
-def _holds(line: Series, available: Series) -> NDArray[np.bool_]:
-    return np.asarray(whole_missing(line, available) == 0)
+        holds = is_held(middle)
+        low, high = np.where(holds, middle, low), np.where(holds, high, middle)
+    return np.where(none, np.where(every, 1.0, low), np.nan)
 
 
 def line_of(cover: ServiceProjection) -> Series:

@@ -48,7 +48,6 @@ class TurnoutScale(QWidget):
         self._found: BreakEven | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT_PX)
-        self.setToolTip(LEGEND)
         how_sure.changed.connect(self._show)
         selection.chosen_changed.connect(self._show)
         session.settled.connect(self._show)
@@ -143,5 +142,8 @@ class TurnoutScale(QWidget):
             self._turnout = there.get(chosen.key)
             self._found = self._how_sure.reasons.break_evens.get(chosen.key)
         self.setVisible(self._turnout is not None)
-        name(self, f"Break-even turnout: {self.words}", LEGEND.replace("\n", " "))
+        besides = self._found.besides if self._found else ""
+        legend = f"{besides}\n{LEGEND}" if besides else LEGEND
+        self.setToolTip(legend)
+        name(self, f"Break-even turnout: {self.words}", legend.replace("\n", " "))
         self.update()

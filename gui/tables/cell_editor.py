@@ -2,12 +2,21 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Slot,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from gui.theme import Theme
 
+NO_KEY = Qt.KeyboardModifier.NoModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -38,11 +47,16 @@ class CellEditor(QLineEdit):
             completer.setCompletionPrefix("")
             completer.complete()
         elif event.key() in ENTER and self._ends_by_enter():
-            # The open list keeps Enter from the cell; this one comes once it is closed.
-            again = QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers())
-            QCoreApplication.postEvent(self, again)
+            # The open list keeps Enter from the cell; it gets one of its own once that is closed.
+            QTimer.singleShot(0, self._press_enter)
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _press_enter(self) -> None:
+        if self.isVisible():
+            enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, NO_KEY)
+            QCoreApplication.sendEvent(self, enter)
 
     def _ends_by_enter(self) -> bool:
         """Tell whether Enter, pressed with the list open, means that typing is over.

@@ -1,15 +1,18 @@
 """Break-even turnout, proved by the plan in which that many walk out."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 import pytest
 
-from model.break_even import break_even_of_union, break_even_of_walk_out, line_of
+from model.break_even import BreakEven, break_even_of_union, break_even_of_walk_out, line_of
 from model.dispute import WalkOutStatus
 from model.edits import with_walk_out
 from model.plan import Plan
+from model.plan_file import read_plan
 from model.projection import project
+from model.resources import resource
 from model.shown import whole_missing
 from model.staff import Service
 from model.trust import MinimumBasis, MinimumStep
@@ -95,6 +98,42 @@ def test_that_the_turnout_named_is_one_at_which_the_whole_period_holds() -> None
     assert 0 < percent < 100
     assert held(at_turnout(plan, ("w1", "w2"), percent / 100)).all()
     assert not held(at_turnout(plan, ("w1", "w2"), (percent + 1) / 100)).all()
+
+
+def test_that_what_is_required_rises_as_those_who_close_calls_by_phone_walk_out() -> None:
+    plan = read_plan(resource("examples", "west_midlands_2023-01-11.covercast"))
+    night = plan.horizon.opens + timedelta(hours=2)
+    walk_out = a_walk_out(groups=(), starts=night, ends=night + timedelta(hours=4))
+    closed = replace(plan.trust.phone_closed_per_hour, value=10.0)
+    plan = replace(
+        plan,
+        minimums=(),
+        scenarios=(a_scenario(walk_outs=(walk_out,)),),
+        trust=replace(plan.trust, phone_closed_per_hour=closed),
+    )
+    level = break_even_of_union(project(plan), "GMB").services[CREWS].min()
+    none, every = (
+        project(at_turnout(plan, ("w1",), turnout)).services[CREWS] for turnout in (0.0, 1.0)
+    )
+
+    assert (every.required - none.required).max() > 1
+    assert held(at_turnout(plan, ("w1",), level - 0.002)).all()
+    assert not held(at_turnout(plan, ("w1",), level + 0.002)).all()
+
+
+def test_that_of_several_services_the_one_that_decides_is_named() -> None:
+    turnouts = {
+        Service.CALL_ANSWERING: np.array([0.8, 0.5]),
+        CREWS: np.array([1.0, 0.34]),
+        Service.PATIENT_TRANSPORT: np.array([np.nan, 0.9]),
+    }
+    found = BreakEven(turnouts)
+
+    assert found.words == "ambulance cover holds up to 34\u2009%"
+    assert found.besides == "Patient transport cover does not hold even if nobody walks out."
+    lost = BreakEven({CREWS: np.array([np.nan]), Service.NHS_111: np.array([np.nan])})
+    assert lost.words == "ambulance cover does not hold even at 0\u2009%"
+    assert lost.besides == "NHS 111 cover does not hold even if nobody walks out."
 
 
 @pytest.mark.parametrize(

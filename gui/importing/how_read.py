@@ -23,7 +23,7 @@ from model.importing.journeys_table import BroughtJourneys
 from model.importing.membership import BroughtMembership
 from model.importing.walk_outs import BroughtWalkOuts
 from model.plan import Plan
-from model.times import DAY_MIN, show_range
+from model.times import DAY_MIN, show_date, show_range
 
 
 class HowRead(QFrame):
@@ -99,7 +99,9 @@ def sentences(plan: Plan, brought: Brought) -> list[str]:
 
 def _of_roster(brought: BroughtRoster) -> Iterator[str]:
     whens = [shift.when for shift in brought.shifts]
-    if any(isinstance(when, date) for when in whens) or not whens:
+    if brought.whole_day is not None:
+        yield f"Rows that name no day are taken to be of {show_date(brought.whole_day)}."
+    elif any(isinstance(when, date) for when in whens) or not whens:
         yield brought.dates.sentence()
     if any(isinstance(when, int) for when in whens):
         yield "A weekday without a date holds every week."

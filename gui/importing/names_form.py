@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from gui.inspector.controls import CONTROL_PX, ChoiceBox
 from gui.spoken import name
 from gui.theme import Theme, font
+from model.importing.bring_in import days_about
 from model.importing.brought import Brought, BroughtRoster
 from model.importing.cells import plain
 from model.importing.clock_cells import range_of_cell
@@ -28,9 +30,10 @@ from model.importing.matching import AS_ABOVE, LEAVE_OUT, Matching
 from model.importing.names import Named
 from model.importing.new_bases import as_new, name_of_new
 from model.plan import Plan
-from model.times import DAY_MIN
+from model.times import DAY_MIN, show_date
 
 NOT_YET = "?"
+EVERY = "every"
 AWAY = "away"
 MOST_ASKED = 40
 
@@ -127,6 +130,12 @@ class NamesForm(QFrame):
                 *((_range(*one), _range(*one)) for one in usual),
                 (AWAY, "Not at work"),
             ]
+        if kind == Field.DATE.value:
+            days = days_about(self._plan.horizon)
+            return [
+                (EVERY, "Every day"),
+                *((day.isoformat(), show_date(day, year=True)) for day in days),
+            ]
         things: Sequence[Named] = (
             self._plan.groups if kind == Field.GROUP.value else self._plan.bases
         )
@@ -169,8 +178,16 @@ def _questions(
     plan: Plan, matching: Matching, brought: Brought
 ) -> tuple[tuple[str, str, str], ...]:
     """Return (kind, name, what it means now) of all that is asked, was answered or was guessed."""
-    asked = [*_of_every_row(matching), *_unknown(matching, brought)]
+    asked = [*_day(brought), *_of_every_row(matching), *_unknown(matching, brought)]
     return (*asked, *_answers(matching, brought), *_guesses(plan, matching, brought))
+
+
+def _day(brought: Brought) -> Iterable[tuple[str, str, str]]:
+    if not isinstance(brought, BroughtRoster):
+        return
+    day = brought.whole_day
+    if day is not None or any(shift.when is None for shift in brought.shifts):
+        yield Field.DATE.value, "", EVERY if day is None else day.isoformat()
 
 
 def _of_every_row(matching: Matching) -> Iterable[tuple[str, str, str]]:
@@ -224,6 +241,9 @@ def _answered(matching: Matching, kind: str, what: str, value: str) -> Matching:
         if ends is None or ends[0] == ends[1]:
             return matching
         return matching.with_code(ShiftCode(what, ends[0], (ends[1] - ends[0]) % DAY_MIN))
+    if kind == Field.DATE.value:
+        day = None if value == EVERY else date.fromisoformat(value)
+        return replace(matching, whole_day=day)
     if not what:
         if kind == Field.GROUP.value:
             return replace(matching, whole_group=value)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from model.importing.brought import WHOLE_ROW, Brought, BroughtRoster
 from model.importing.cells import Cell, is_blank, letter_of, show_cell
 from model.importing.clock_cells import clock_of_cell, is_number_meant_as_time
-from model.importing.fields import Field
+from model.importing.fields import ACROSS, Field
 from model.importing.matching import Matching, heads_of
 from model.importing.sheets import Sheet
 from model.times import DAY_MIN
@@ -131,10 +131,10 @@ class _Looks:
         text = show_cell(cell)
         if field is Field.LEFT_OUT:
             return CellLook(text, Mark.UNUSED)
-        fault = self._faults.get((number, at if field is Field.DAY else WHOLE_ROW))
+        fault = self._faults.get((number, at if field in ACROSS else WHOLE_ROW))
         if fault is not None and fault.field is field:
             return CellLook(text or "missing", Mark.FAULT)
-        if number not in self._used or (fault is not None and field is Field.DAY):
+        if number not in self._used or (fault is not None and field in ACROSS):
             return CellLook(text, Mark.UNUSED)
         if field is Field.DATE and number == self._decides:
             return CellLook(text, Mark.DECIDES)
@@ -146,7 +146,7 @@ class _Looks:
             minute = clock.minute % DAY_MIN
             text = f"{minute // 60:02}:{minute % 60:02}"
             is_number = is_number_meant_as_time(cell)
-        column = at if field is Field.DAY else WHOLE_ROW
-        ends = {Field.END, Field.SHIFT, Field.DAY}
+        column = at if field in ACROSS else WHOLE_ROW
+        ends = {Field.END, Field.SHIFT, *ACROSS}
         is_past = field in ends and (number, column) in self._past
         return CellLook(text, Mark.NEXT_DAY if is_past else Mark.USED, is_number)

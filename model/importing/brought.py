@@ -114,13 +114,15 @@ class BroughtRoster(Brought):
     """A roster as read; `usual_codes` were read as they usually mean, which nobody confirmed.
 
     `grouped` are columns written once for several rows, whose blank cells the cell above filled.
-    `new_bases` are those to be added with it; `origin` says in their sources where they are from.
+    `whole_day` is that of rows that name none. `new_bases` are those to be added with it;
+    `origin` says in their sources where they are from.
     """
 
     shifts: tuple[Shift, ...]
     lines: tuple[RosterLine, ...]
     usual_codes: tuple[str, ...] = ()
     grouped: tuple[Field, ...] = ()
+    whole_day: date | None = None
     new_bases: tuple[NewBase, ...] = ()
     origin: str = ""
 

@@ -53,6 +53,7 @@ class Field(StrEnum):
     UNIT_OF_CARE = "Clinic or unit"
     JOURNEYS = "Journeys"
     DAY = "A day"
+    ON_SHIFT = "People on a shift"
     NAME = "Not kept"
     LEFT_OUT = "Leave out"
 
@@ -63,5 +64,7 @@ STREAM_FIELDS = frozenset(
         *(Field.CALLS_999, Field.CALLS_111, Field.C1, Field.C2, Field.C3, Field.C4, Field.HCP),
     }
 )
-# Several columns may hold a day, be left out or not be kept; of every other meaning there is one.
-SEVERAL = frozenset({Field.DAY, Field.LEFT_OUT, Field.NAME})
+# What has a column for each of it across: days, or shifts with the people on them.
+ACROSS = frozenset({Field.DAY, Field.ON_SHIFT})
+# Several columns may be so, be left out or not be kept; of every other meaning there is one.
+SEVERAL = ACROSS | {Field.LEFT_OUT, Field.NAME}

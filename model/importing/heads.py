@@ -1,16 +1,17 @@
 """Finds the head of a table under the notes above it, and what its columns mean."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from model.importing.cells import Cell, Row, is_blank, text_of
 from model.importing.clock_cells import range_of_cell
-from model.importing.fields import SEVERAL, Field, Kind
+from model.importing.fields import ACROSS, SEVERAL, Field, Kind
 from model.importing.joined_heads import joined
 from model.importing.known_heads import field_of_head
 from model.importing.titled_days import dated, is_day
 
 LOOKED_AT = 40
-FEWEST_DAYS = 2
+FEWEST_ACROSS = 2
 SAMPLED = 60
 # What a head says outweighs what its column holds; two known heads make a head row.
 ENOUGH = 2
@@ -50,9 +51,9 @@ def fields_of(rows: Sequence[Row], header: int, kind: Kind = Kind.ROSTER) -> tup
     heads = head_row(rows, header, kind)
     named = [heads[column] if column < len(heads) else "" for column in range(width)]
     fields = [_field_of(head, kind) for head in named]
-    if fields.count(Field.DAY) < FEWEST_DAYS:
-        fields = [Field.LEFT_OUT if one is Field.DAY else one for one in fields]
-    else:  # a wide roster has its dates in the heads
+    few = {one for one in ACROSS if fields.count(one) < FEWEST_ACROSS}
+    fields = [Field.LEFT_OUT if one in few else one for one in fields]
+    if Field.DAY in fields:  # a wide roster has its dates in the heads
         fields = [Field.LEFT_OUT if one is Field.DATE else one for one in fields]
     body = rows[header : header + SAMPLED]
     kept: list[Field] = []
@@ -67,14 +68,23 @@ def _likeness(row: Row, kind: Kind) -> int:
     """Return how many heads of different meanings, or of days, a row has."""
     fields = [field_of_head(text_of(cell), kind) for cell in row if isinstance(cell, str)]
     known = {field for field in fields if field is not Field.LEFT_OUT}
-    days = sum(is_day(cell) for cell in row) if kind is Kind.ROSTER else 0
-    return len(known) + (days if days >= FEWEST_DAYS else 0)
+    across = Counter(_across(cell) for cell in row) if kind is Kind.ROSTER else Counter()
+    return len(known) + sum(
+        count for one, count in across.items() if one is not None and count >= FEWEST_ACROSS
+    )
 
 
 def _field_of(head: Cell, kind: Kind) -> Field:
-    if kind is Kind.ROSTER and is_day(head):
-        return Field.DAY
+    if kind is Kind.ROSTER and (across := _across(head)) is not None:
+        return across
     return field_of_head(text_of(head), kind) if isinstance(head, str) else Field.LEFT_OUT
+
+
+def _across(head: Cell) -> Field | None:
+    """Return what has several columns of such heads; None for other heads."""
+    if is_day(head):
+        return Field.DAY
+    return Field.ON_SHIFT if range_of_cell(head) is not None else None
 
 
 def _by_content(field: Field, cells: Sequence[Cell]) -> Field:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from model.importing.cells import plain
-from model.importing.fields import Field, Kind
+from model.importing.fields import ACROSS, Field, Kind
 
 # Heads as rosters of trusts and of rostering programs write them; the first match wins.
 HEADS: dict[Field, tuple[str, ...]] = {
@@ -290,7 +290,7 @@ _PERSONAL = frozenset(
 
 def fields_for(kind: Kind) -> tuple[Field, ...]:
     """Return what columns of a kind of table may mean."""
-    across = {Field.DAY} if kind is Kind.ROSTER else set[Field]()
+    across = ACROSS if kind is Kind.ROSTER else frozenset[Field]()
     offered = {*HEADS_OF[kind], Field.NAME, Field.LEFT_OUT} | across
     return tuple(field for field in Field if field in offered)
 

@@ -1,15 +1,17 @@
 """How the columns and names of one sheet are matched to a plan: guessed, corrected, remembered."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from model.importing.cells import plain, show_cell
 from model.importing.code_keys import codes_of_key
 from model.importing.codes import ShiftCode
 from model.importing.day_order import Order
-from model.importing.fields import SEVERAL, STREAM_FIELDS, Field, Kind
+from model.importing.fields import ACROSS, SEVERAL, STREAM_FIELDS, Field, Kind
 from model.importing.heads import fields_of, head_row, header_of
 from model.importing.new_bases import name_of_new
 from model.importing.sheets import Sheet
+from model.importing.titled_days import day_of_title
 from model.plan import Plan
 
 LEAVE_OUT = ""
@@ -24,7 +26,8 @@ class Matching:
     `header` is its row, from 1; `groups` and `bases` say which key of the plan a name of the
     sheet means (none: leave its rows out; `as_new` of a base: add it; AS_ABOVE of a line
     between the rows: it ends nothing). `whole_group` and
-    `whole_base` hold for every row where no column names one.
+    `whole_base` hold for every row where no column names one; so does `whole_day`, and where it
+    is not set either, every day.
     """
 
     header: int
@@ -37,11 +40,17 @@ class Matching:
     codes: tuple[ShiftCode, ...] = ()
     whole_group: str = ""
     whole_base: str = ""
+    whole_day: date | None = None
 
     @property
     def is_wide(self) -> bool:
         """Tell whether dates run across, in the heads."""
         return Field.DAY in self.fields
+
+    @property
+    def is_across(self) -> bool:
+        """Tell whether a row holds a cell for each day or shift, not one shift."""
+        return bool(ACROSS & set(self.fields))
 
     def column_of(self, field: Field) -> int | None:
         """Return the column of a meaning, from 0; None if no column has it."""
@@ -56,6 +65,8 @@ class Matching:
         is_headcount = self.is_headcount
         if Field.HEADCOUNT in (field, self.fields[column]) and Field.DAY not in fields:
             is_headcount = field is Field.HEADCOUNT
+        if Field.ON_SHIFT in fields:
+            is_headcount = True
         return replace(self, fields=tuple(fields), is_headcount=is_headcount)
 
     def with_group(self, name: str, key: str) -> "Matching":
@@ -95,9 +106,13 @@ def guess(sheet: Sheet, header: int | None = None, kind: Kind | None = None) -> 
     has_times = Field.SHIFT in fields or Field.START in fields
     is_wide = Field.DAY in fields
     # Numbers under the days of a row that has its times are people.
-    is_headcount = has_times if is_wide else Field.HEADCOUNT in fields
+    is_headcount = has_times if is_wide else bool({Field.HEADCOUNT, Field.ON_SHIFT} & set(fields))
     codes = codes_of_key(sheet.rows) if is_wide and not is_headcount else ()
-    return Matching(header=row, fields=fields, is_headcount=is_headcount, codes=codes)
+    has_day = is_wide or Field.DATE in fields
+    day = None if has_day else day_of_title(sheet.rows[: row - 1])
+    return Matching(
+        header=row, fields=fields, is_headcount=is_headcount, codes=codes, whole_day=day
+    )
 
 
 def kind_of(sheet: Sheet) -> Kind:

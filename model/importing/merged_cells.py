@@ -1,7 +1,7 @@
 """Fills the rows of merged cells: one cell speaks for all its rows, but what it counts is once."""
 
 from model.importing.cells import Cell, Row, is_blank
-from model.importing.fields import STREAM_FIELDS, Field
+from model.importing.fields import SEVERAL, STREAM_FIELDS, Field
 from model.importing.matching import Matching
 from model.importing.sheets import Sheet
 
@@ -9,7 +9,7 @@ MOST_MERGED = 200_000
 COUNTED = frozenset(
     {
         *(Field.HEADCOUNT, Field.MEMBERS, Field.CALLS, Field.EXEMPT, Field.JOURNEYS),
-        *(Field.DAY, Field.NAME, Field.LEFT_OUT),
+        *SEVERAL,
         *STREAM_FIELDS,
     }
 )

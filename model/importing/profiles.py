@@ -41,14 +41,24 @@ class MatchingProfile:
             or (Field.LEFT_OUT if field in taken and field not in SEVERAL else field)
             for column, field in enumerate(found.fields)
         )
-        return replace(self.matching, header=found.header, fields=fields)
+        known_codes = {one.code for one in self.matching.codes}
+        explained = tuple(one for one in found.codes if one.code not in known_codes)
+        return replace(
+            self.matching,
+            header=found.header,
+            fields=fields,
+            codes=(*self.matching.codes, *explained),
+            whole_day=found.whole_day,
+        )
 
 
 def profile_of(name: str, sheet: Sheet, matching: Matching) -> MatchingProfile:
     """Return what is worth remembering of a matching."""
     heads = zip(heads_of(sheet, matching.header, matching.kind), matching.fields, strict=False)
     kept = tuple((plain(head), field) for head, field in heads if field not in SEVERAL and head)
-    return MatchingProfile(name=name, heads=kept, matching=replace(matching, header=1, fields=()))
+    return MatchingProfile(
+        name=name, heads=kept, matching=replace(matching, header=1, fields=(), whole_day=None)
+    )
 
 
 def best_profile(profiles: Iterable[MatchingProfile], sheet: Sheet) -> MatchingProfile | None:

@@ -45,7 +45,7 @@ def read_roster(
     return BroughtRoster(
         used_at=tuple((one.row, one.column) for one in shifts),
         dates=decision,
-        is_wide=matching.is_wide,
+        is_wide=matching.is_across,
         shifts=tuple(shifts),
         skipped=tuple(skipped),
         lines=lines_of(shifts),
@@ -56,6 +56,7 @@ def read_roster(
         close_names=(*reader.groups.close.items(), *reader.bases.close.items()),
         usual_codes=tuple(reader.times.usual),
         grouped=reader.grouped.fields,
+        whole_day=reader.whole_day,
         new_bases=tuple(one for one in reader.bases.added.values() if one.key in staffed),
         origin=sheet.origin,
     )
@@ -70,10 +71,14 @@ class _Reader:
         self._heads = head_row(sheet.rows, matching.header)
         self._columns = {field: at for at, field in enumerate(matching.fields)}
         days = [at for at, one in enumerate(matching.fields) if one is Field.DAY]
+        self._shift_columns = [
+            at for at, one in enumerate(matching.fields) if one is Field.ON_SHIFT
+        ]
         is_paired = not matching.is_headcount
         self._day_columns = _by_day(self._heads, days) if is_paired else [(at, at) for at in days]
         self._merged = MergedCells(sheet, matching)
         self.grouped = GroupedCells(sheet, matching, self._merged)
+        self.whole_day: date | None = None
         self._seen: dict[tuple[Cell, ...], int] = {}
         self._days = Days(order, days_about(plan.horizon))
         self.times = Times(matching.codes)
@@ -94,6 +99,8 @@ class _Reader:
                 self._require_shift_row(rows[at], at)
                 if self._day_columns:
                     yield from self._across(rows[at], at)
+                elif self._shift_columns:
+                    yield from self._on_shifts(rows[at], at)
                 else:
                     yield self._long(at)
             except RowFault as fault:
@@ -171,6 +178,21 @@ class _Reader:
                 field = None if fault.field is None else Field.DAY
                 yield Skipped(at + 1, column, fault.reason, field)
 
+    def _on_shifts(self, row: Row, at: int) -> Iterator[Shift | Skipped]:
+        group = self.groups.key_of(self._cell(at, Field.GROUP))
+        base = self.bases.key_of(self._cell(at, Field.BASE))
+        when = self._when(at)
+        for column in self._shift_columns:
+            cell = row[column] if column < len(row) else BLANK
+            if is_blank(cell):
+                continue
+            try:
+                times = self.times.of_shift(self._heads[column])
+                yield self._shift(at, column, (group, base), when, times, headcount_of(cell))
+            except RowFault as fault:
+                field = None if fault.field is None else Field.ON_SHIFT
+                yield Skipped(at + 1, column, fault.reason, field)
+
     def _times_across(self, cell: Cell, end: Cell, *, is_pair: bool) -> tuple[int, int]:
         """Return the times of one day, whose start and end may have cells of their own."""
         # A code such as AL stands in the first of the two, and nothing in the other.
@@ -182,8 +204,11 @@ class _Reader:
         if Field.DATE in self._columns:
             return self._days.day_of(self._cell(at, Field.DATE))
         start = self._cell(at, Field.START)
+        if has_day(start):
+            return self._days.day_of(start)
         # A roster without dates holds every day.
-        return self._days.day_of(start) if has_day(start) else None
+        self.whole_day = self._matching.whole_day
+        return None if self.whole_day is None else self._days.day_of(self.whole_day)
 
     def _times(self, at: int) -> tuple[int, int]:
         start, shift = self._cell(at, Field.START), self._cell(at, Field.SHIFT)

@@ -60,6 +60,18 @@ def dated(head: Row, above: Sequence[Row]) -> Row:
     return head
 
 
+def day_of_title(above: Sequence[Row]) -> date | None:
+    """Return the one day that the lines above a table name beyond doubt; None if there is none."""
+    days = {
+        day
+        for text in _titles(above)
+        for found in _DATES.finditer(text)
+        if isinstance(day := day_of(found[0], Order.DAY_FIRST, ANY), date)
+        and day == day_of(found[0], Order.MONTH_FIRST, ANY)
+    }
+    return days.pop() if len(days) == 1 else None
+
+
 def _put(head: Row, places: Sequence[int], days: Sequence[date]) -> Row:
     made = list(head)
     for at, day in zip(places, days, strict=False):

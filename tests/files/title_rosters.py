@@ -191,7 +191,31 @@ def grouped(folder: Path) -> Truth:
     return truth_of(duties, Counter())
 
 
+def shifts_across(folder: Path) -> Truth:
+    """The staffing of one day, which its title names: stations down, shifts across, totals."""
+    spans = ((360, 720), (420, 720), (840, 480), (1140, 720))
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Wednesday"
+    sheet.append(["Planned staffing", None, "Wednesday 11 January 2023"])
+    sheet.append([])
+    across = [f"{clock(start)} - {clock(start + length)}" for start, length in spans]
+    sheet.append(["Station", "Grade", *across, "Total"])
+    used = []
+    for at, (base, group) in enumerate((base, group) for base in BASES for group in GROUPS):
+        counts = [(at + ahead) % 5 for ahead in range(len(spans))]
+        sheet.append([BASES[base], SHORT_GROUP[group], *(n or None for n in counts), sum(counts)])
+        used += [
+            Duty("", "", IN_PLAN[1], start, length, group, base, people)
+            for (start, length), people in zip(spans, counts, strict=True)
+            if people
+        ]
+    sheet.append(["Total", None, *([30] * len(spans)), 120])
+    book.save(folder / "shifts_across.xlsx")
+    return truth_of(used, Counter({"totals row": 1}))
+
+
 TITLED = (
     *(two_heads, start_and_finish, day_numbers, weekday_over_number),
-    *(week_commencing, assignments, grouped),
+    *(week_commencing, assignments, grouped, shifts_across),
 )

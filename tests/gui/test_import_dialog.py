@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -232,6 +233,27 @@ def test_that_a_name_or_a_code_that_was_guessed_can_be_corrected(
     assert any((line.starts, line.length_min) == (390, 720) for line in new)
     assert not any((line.starts, line.length_min) == (420, 720) for line in new)
     assert not any(line.group == "care_assistant" for line in new)
+
+
+def test_that_the_day_of_rows_that_name_none_is_that_of_the_title_and_can_be_another(
+    qtbot: QtBot, opened: Opened, session: PlanSession
+) -> None:
+    dialog = opened(ROSTERS / "shifts_across.xlsx")
+    assert "Rows that name no day are taken to be of Wed 11 Jan." in dialog.how.said.text()
+    day = box_named(dialog, "Date of every row")
+    assert day.currentText() == "Wed 11 Jan 2023"
+    choose(day, "Thu 12 Jan 2023")
+    wait_until_read(qtbot, dialog)
+    press(dialog, dialog.foot.bring.text())
+
+    new = [line for line in session.plan.roster if line not in PLAN.roster]
+    lates = [line for line in new if (line.starts, line.length_min) == (840, 480)]
+    assert {line.dates for line in lates} == {(date(2023, 1, 12),)}
+    again = opened(ROSTERS / "shifts_across.xlsx")
+    assert box_named(again, "Date of every row").currentText() == "Wed 11 Jan 2023"
+    choose(box_named(again, "Date of every row"), "Every day")
+    wait_until_read(qtbot, again)
+    assert "these shifts hold on every day of the plan" in again.how.said.text()
 
 
 def test_that_only_a_roster_offers_to_replace_all(qtbot: QtBot, opened: Opened) -> None:

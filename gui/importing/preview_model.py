@@ -1,5 +1,6 @@
 """The first rows of a sheet with what was made of each cell; nobody's name is in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -11,6 +12,7 @@ from model.importing.cells import Cell, is_blank, letter_of, show_cell
 from model.importing.clock_cells import clock_of_cell, is_number_meant_as_time
 from model.importing.fields import ACROSS, Field
 from model.importing.matching import Matching, heads_of
+from model.importing.roster import by_day
 from model.importing.sheets import Sheet
 from model.times import DAY_MIN
 
@@ -65,7 +67,7 @@ class PreviewModel(QAbstractTableModel):
         self._columns = len(matching.fields)
         self._heads = heads_of(sheet, matching.header, matching.kind)
         body = sheet.rows[matching.header : matching.header + SHOWN_ROWS]
-        looks = _Looks(matching, brought)
+        looks = _Looks(matching, self._heads, brought)
         self._looks = [looks.of_row(at, row) for at, row in enumerate(body, self._first_row)]
         self.endResetModel()
 
@@ -106,13 +108,16 @@ class PreviewModel(QAbstractTableModel):
 class _Looks:
     """Finds what each cell looks like."""
 
-    def __init__(self, matching: Matching, brought: Brought | None) -> None:
+    def __init__(self, matching: Matching, heads: Sequence[str], brought: Brought | None) -> None:
         self._matching = matching
         last = matching.header + SHOWN_ROWS
         shifts = brought.shifts if isinstance(brought, BroughtRoster) else ()
         used = () if brought is None else brought.used_at
         skipped = () if brought is None else brought.skipped
-        self._past = {(one.row, one.column) for one in shifts if one.is_past_midnight}
+        ends_in = dict(_pairs(matching, heads)) if isinstance(brought, BroughtRoster) else {}
+        self._past = {
+            (one.row, ends_in.get(one.column, one.column)) for one in shifts if one.is_past_midnight
+        }
         self._used = {row for row, _ in used if row <= last}
         self._faults = {(one.row, one.column): one for one in skipped if one.row <= last}
         self._decides = 0 if brought is None else brought.dates.row
@@ -150,3 +155,9 @@ class _Looks:
         ends = {Field.END, Field.SHIFT, *ACROSS}
         is_past = field in ends and (number, column) in self._past
         return CellLook(text, Mark.NEXT_DAY if is_past else Mark.USED, is_number)
+
+
+def _pairs(matching: Matching, heads: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the columns in which a day's shift starts and ends, of days that have one or two."""
+    days = [at for at, field in enumerate(matching.fields) if field is Field.DAY]
+    return [(at, at) for at in days] if matching.is_headcount else by_day(heads, days)

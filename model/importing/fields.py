@@ -53,7 +53,7 @@ class Field(StrEnum):
     UNIT_OF_CARE = "Clinic or unit"
     JOURNEYS = "Journeys"
     DAY = "A day"
-    ON_SHIFT = "People on a shift"
+    ON_SHIFT = "On shift"
     NAME = "Not kept"
     LEFT_OUT = "Leave out"
 

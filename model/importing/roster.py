@@ -75,7 +75,7 @@ class _Reader:
             at for at, one in enumerate(matching.fields) if one is Field.ON_SHIFT
         ]
         is_paired = not matching.is_headcount
-        self._day_columns = _by_day(self._heads, days) if is_paired else [(at, at) for at in days]
+        self._day_columns = by_day(self._heads, days) if is_paired else [(at, at) for at in days]
         self._merged = MergedCells(sheet, matching)
         self.grouped = GroupedCells(sheet, matching, self._merged)
         self.whole_day: date | None = None
@@ -231,8 +231,8 @@ class _Reader:
         return Shift(at + 1, column, *who, when, starts, length, people)
 
 
-def _by_day(heads: Row, columns: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the columns of start and end of each day across, which are one and the same or two."""
+def by_day(heads: Sequence[object], columns: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the columns of start and end of each day across, which may be one and the same."""
     pairs: list[tuple[int, int]] = []
     for column in columns:
         before = pairs[-1] if pairs else (-1, -1)

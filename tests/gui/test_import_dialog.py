@@ -98,6 +98,14 @@ def test_that_a_number_read_as_a_time_and_the_next_day_are_marked(opened: Opened
     )
 
 
+def test_that_the_next_day_is_marked_where_the_end_stands(opened: Opened) -> None:
+    model = opened(ROSTERS / "start_and_finish.xlsx").preview.model()
+    row = next(row for row in range(model.rowCount()) if model.index(row, 3).data() == "19:00")
+
+    assert model.index(row, 3).data(MARK_ROLE) is Mark.USED
+    assert model.index(row, 4).data(MARK_ROLE) is Mark.NEXT_DAY
+
+
 def test_that_nothing_changes_before_it_is_accepted_and_escape_leaves_the_plan(
     opened: Opened, session: PlanSession
 ) -> None:

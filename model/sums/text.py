@@ -20,7 +20,8 @@ class ShownStep:
     @property
     def spoken(self) -> str:
         """Return the step in words: GMB out: −26 people. 282 × 13 % members × 70 % turnout."""
-        parts = [f"{self.step.label}: {self.number} {self.step.unit}", self.step.reason]
+        reason = f"{self.step.reason[:1].upper()}{self.step.reason[1:]}"
+        parts = [f"{self.step.label}: {self.number} {self.step.unit}", reason]
         if self.step.source:
             parts.append(f"Source: {self.step.source}, {self.step.status}".removesuffix(", "))
         return ". ".join(part.removesuffix(".") for part in parts if part) + "."

@@ -1,19 +1,26 @@
-"""When the chosen offer of help adds nothing, and where it would add more, with its buttons."""
+"""What the chosen offer of help adds and saves, when nothing, and where it would add more."""
+
+from html import escape
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from gui.how_sure import HowSure
+from gui.inspector.controls import CONTROL_PX
 from gui.selection import Kind, Selection
 from gui.session import PlanSession
 from gui.spoken import announce, name
 from gui.theme import font
+from model.duty import grid_of
+from model.offers.hours import hour_words
 from model.offers.offers import TOLD, Offer, with_placement
+from model.projection import UNITS
 
 USE = "Use this"
 BETTER = "Would add more"
 NONE_BETTER = "No other hours, base, work or partner would add more."
 TRYING = "Trying other hours…"
+BY_HOUR = "By hour"
 
 
 class OfferPanel(QWidget):
@@ -27,6 +34,13 @@ class OfferPanel(QWidget):
         self._offer: Offer | None = None
         self.now, self.heading = QLabel(), QLabel(BETTER)
         self.now.setWordWrap(True)
+        self.by_hour, self.hours = QToolButton(), QLabel()
+        self.by_hour.setText(BY_HOUR)
+        self.by_hour.setCheckable(True)
+        self.by_hour.setAutoRaise(True)
+        self.by_hour.setFixedHeight(CONTROL_PX)
+        self.by_hour.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.hours.setFont(font(12))
         self.heading.setFont(font(13, semibold=True))
         self.placements = [QLabel() for _ in range(TOLD)]
         self.buttons = [QPushButton(USE) for _ in range(TOLD)]
@@ -36,13 +50,16 @@ class OfferPanel(QWidget):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
         grid.addWidget(self.now, 0, 0, 1, 2)
-        grid.addWidget(self.heading, 1, 0, 1, 2)
+        grid.addWidget(self.by_hour, 1, 0, 1, 2)
+        grid.addWidget(self.hours, 2, 0, 1, 2)
+        grid.addWidget(self.heading, 3, 0, 1, 2)
         for at, (said, button) in enumerate(zip(self.placements, self.buttons, strict=True)):
             said.setWordWrap(True)
             said.setFont(font(12))
-            grid.addWidget(said, 2 + at, 0)
-            grid.addWidget(button, 2 + at, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(said, 4 + at, 0)
+            grid.addWidget(button, 4 + at, 1, Qt.AlignmentFlag.AlignTop)
             button.clicked.connect(self._use)
+        self.by_hour.toggled.connect(self._show)
         how_sure.changed.connect(self._show)
         selection.chosen_changed.connect(self._show)
         self._show()
@@ -60,10 +77,12 @@ class OfferPanel(QWidget):
             words = TRYING
         else:
             rest = "" if better else NONE_BETTER
-            words = f"{self._offer.sentence} {rest}".strip()
+            waits = self._offer.waits_sentence(grid_of(self._session.plan.horizon))
+            words = " ".join(part for part in (self._offer.sentence, waits, rest) if part)
         self.now.setText(words)
         self.now.setVisible(bool(words))
         name(self.now, self.now.text())
+        self._show_hours()
         self.heading.setVisible(bool(better))
         for at, (said, button) in enumerate(zip(self.placements, self.buttons, strict=True)):
             is_there = at < len(better)
@@ -72,6 +91,29 @@ class OfferPanel(QWidget):
             if is_there:
                 said.setText(better[at].sentence)
                 name(button, f"{USE}: {better[at].sentence}")
+
+    def _show_hours(self) -> None:
+        """List the hours in which the offer is there, while that is asked for."""
+        offer = self._offer
+        hours = offer.hours if offer else ()
+        is_open = self.by_hour.isChecked()
+        arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
+        self.by_hour.setArrowType(arrow)
+        self.by_hour.setVisible(bool(hours))
+        self.hours.setVisible(bool(hours) and is_open)
+        if offer is None or not hours:
+            return
+        waits = "" if offer.waits is None else offer.waits.who
+        who = f"{waits[:1].upper()}{waits[1:]}"
+        name(self.by_hour, BY_HOUR, "What it adds in each hour, and how much less people wait")
+        grid, unit = grid_of(self._session.plan.horizon), UNITS[offer.row.service]
+        rows = hour_words(hours, offer.waits, grid, unit)
+        cells = [
+            "".join(f"<td align='right'>{escape(word)}&nbsp;&nbsp;&nbsp;</td>" for word in row)
+            for row in (("From", "Adds", who), *rows)
+        ]
+        self.hours.setText("<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>")
+        name(self.hours, "; ".join(", ".join(word for word in row if word) for row in rows))
 
     @Slot()
     def _use(self) -> None:

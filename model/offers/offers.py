@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.cover import share_in_windows
 from model.edits import with_extra_cover
 from model.extra_cover import ExtraCover
+from model.offers.hours import OfferHour, hours_of
+from model.offers.less_wait import LessWait, less_wait_of, less_wait_sentence
 from model.offers.proposals import Proposed, Way, proposals_of
 from model.offers.trial import Trial
 from model.offers.words import idle_sentence, placement_sentence
@@ -14,6 +17,7 @@ from model.offers.worth import LEAST, Worth, worth_of_cover
 from model.plan import Plan
 from model.projection import Projection
 from model.stopping import StoppedError
+from model.times import Grid
 
 # Only so many other placements are told, each of another way than the one before.
 TOLD = 2
@@ -34,12 +38,20 @@ class Offer:
     """One row of extra cover: what it is worth now and where it would add more.
 
     `sentence` says when it adds nothing and why, empty if it adds all the time it is there.
+    `waits`: what people wait less with it; None where nobody waits. `hours` are those it is
+    there.
     """
 
     row: ExtraCover
     worth: Worth
     sentence: str
+    waits: LessWait | None
+    hours: tuple[OfferHour, ...]
     placements: tuple[Placement, ...]
+
+    def waits_sentence(self, grid: Grid) -> str:
+        """Say what people wait less with it; empty where nobody waits."""
+        return "" if self.waits is None else less_wait_sentence(self.waits, grid)
 
 
 def offers_of(
@@ -80,7 +92,10 @@ def offer_of(projection: Projection, row: ExtraCover) -> Offer:
         )
         for one, gained in best
     )
-    return Offer(row, now, idle_sentence(projection, row, now), placements)
+    waits = less_wait_of(projection, row)
+    there = share_in_windows(grid, row) > 0
+    hours = tuple(hours_of(grid, there, now.added, waits))
+    return Offer(row, now, idle_sentence(projection, row, now), waits, hours, placements)
 
 
 def with_placement(plan: Plan, scenario: str, placement: Placement) -> Plan:

@@ -5,16 +5,17 @@ from model.pack.table import Section, Table
 from model.projection import Projection
 from model.reach import intervals_inside
 
-HEADS = ("Extra cover", "Adds", "When it adds nothing", "Where it would add more")
+HEADS = ("Extra cover", "Adds", "Who waits less", "When it adds nothing", "Where it would add more")
 NOTE = "Estimates: what is added to cover as expected values, all else as in the scenario."
 
 
 def offer_sections(projection: Projection) -> tuple[Section, ...]:
-    """Return a row an offer: what it adds now, and the placements that would add most."""
+    """Return a row an offer: what it adds and saves now, and the placements that add most."""
     rows = tuple(
         (
             offer.row.name,
             _added(projection, offer),
+            offer.waits_sentence(projection.grid),
             offer.sentence,
             " ".join(placement.sentence for placement in offer.placements) or "none",
         )

@@ -10,9 +10,17 @@ from model.break_even import BreakEven, break_even_of_union
 from model.called_out import in_force
 from model.offers.offers import Offer, offers_of
 from model.projection import Projection
-from model.reports.shape import BandData, BreakEvenData, OfferData, RestingData, ServiceData
+from model.reports.shape import (
+    BandData,
+    BreakEvenData,
+    LessWaitData,
+    OfferData,
+    RestingData,
+    ServiceData,
+)
 from model.segments import Series
 from model.staff import Service
+from model.times import Grid
 from model.unconfirmed import Resting, resting_of
 
 
@@ -46,7 +54,8 @@ def add_certainty(data: ServiceData, service: Service, certainty: Certainty) -> 
         if service in found.services
     }
     data["rests_on_unconfirmed"] = _resting(certainty.resting[service])
-    data["offers"] = [_offer(one) for one in certainty.offers if one.row.service is service]
+    grid = certainty.band.projection.grid
+    data["offers"] = [_offer(one, grid) for one in certainty.offers if one.row.service is service]
 
 
 def _band(band: Band, service: Service) -> BandData:
@@ -72,13 +81,14 @@ def _resting(resting: Resting) -> RestingData:
     return {"share": resting.share.tolist(), "total": resting.total}
 
 
-def _offer(offer: Offer) -> OfferData:
+def _offer(offer: Offer, grid: Grid) -> OfferData:
     return {
         "key": offer.row.key,
         "name": offer.row.name,
         "status": offer.row.status.value,
         "adds": offer.worth.added.tolist(),
         "sentence": offer.sentence,
+        "waits": _less_wait(offer, grid),
         "placements": [
             {
                 "way": one.way.name.lower(),
@@ -87,6 +97,18 @@ def _offer(offer: Offer) -> OfferData:
             }
             for one in offer.placements
         ],
+    }
+
+
+def _less_wait(offer: Offer, grid: Grid) -> LessWaitData | None:
+    waits = offer.waits
+    if waits is None:
+        return None
+    return {
+        "who": waits.who,
+        "unit": waits.unit.value,
+        "less": waits.less.tolist(),
+        "sentence": offer.waits_sentence(grid),
     }
 
 

@@ -128,14 +128,27 @@ class PlacementData(TypedDict):
     sentence: str
 
 
+class LessWaitData(TypedDict):
+    """What people wait less with an offer, one number an interval, negative where longer."""
+
+    who: str
+    unit: str
+    less: list[float]
+    sentence: str
+
+
 class OfferData(TypedDict):
-    """A row of extra cover: what it adds now, one number an interval, and where it adds more."""
+    """A row of extra cover: what it adds now, one number an interval, and where it adds more.
+
+    `waits`: what people wait less with it; none where nobody waits.
+    """
 
     key: str
     name: str
     status: str
     adds: list[float]
     sentence: str
+    waits: LessWaitData | None
     placements: list[PlacementData]
 
 

@@ -121,7 +121,8 @@ def test_that_an_offer_says_what_it_adds_and_is_placed_otherwise_in_one_step(
     window.selection.choose(SOLDIERS)
     (panel,) = window.findChildren(OfferPanel)
     (offer,) = offers_of(window.reprojector.projection)
-    assert panel.now.text() == offer.sentence
+    waits = offer.waits_sentence(window.reprojector.projection.grid)
+    assert panel.now.text() == f"{offer.sentence} {waits}"
     assert "adds up to" not in panel.now.text().lower()
     assert [said.text() for said in panel.placements if said.isVisible()] == [
         placement.sentence for placement in offer.placements

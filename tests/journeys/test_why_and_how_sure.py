@@ -116,6 +116,12 @@ def test_that_forty_drivers_of_the_army_are_told_what_they_add_and_where_they_wo
     assert panel.now.text().startswith("Adds none ")
     assert "clinicians" in panel.now.text()
     assert panel.now.accessibleName() == panel.now.text()
+    assert offer.waits_sentence(window.reprojector.projection.grid) in panel.now.text()
+    assert not panel.hours.isVisible()
+    QTest.keyClick(panel.by_hour, Qt.Key.Key_Space)
+    assert panel.hours.isVisible()
+    assert panel.hours.accessibleName().startswith("22:00, 0 crews")
+    assert panel.hours.accessibleName().count("; ") == 7
     more = [said.text() for said in panel.placements if said.isVisible()]
     assert more
     assert all(" would add up to " in words for words in more)

@@ -23,7 +23,8 @@ def test_that_every_row_of_extra_cover_is_named_with_what_it_adds() -> None:
     low, high = (f"{number:.0f}" for number in (there[there > 0].min(), there.max()))
     assert managers[1] == (f"{low} crews" if low == high else f"{low} to {high} crews")
     phone = next(row for row in rows if row[0] == "Clinicians on the phone")
-    assert phone[1:3] == ("none", "They make no crew; they close calls by phone.")
+    assert (phone[1], phone[3]) == ("none", "They make no crew; they close calls by phone.")
+    assert phone[2].startswith("Category 2 waits up to ")
 
 
 def test_that_the_control_room_is_held_to_the_seconds_of_its_target() -> None:

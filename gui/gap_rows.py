@@ -17,7 +17,7 @@ from model.times import Grid, show_length, show_range_in, show_time_since
 from model.verdict import name_binds
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = ("", "Service", "When", "Length", "Worst", "What binds", "")
+COLUMNS = ("", "Service", "When", "Length", "Worst", "Binds then", "")
 SPOKEN_COLUMNS = ("Number", *COLUMNS[1:-1], "Show me")
 SHOW_ME = len(COLUMNS) - 1
 CIRCLE_PX = 18

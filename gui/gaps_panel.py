@@ -33,7 +33,7 @@ LONGEST = (
     "Show me",
 )
 # What binds takes the width the others leave; below this it is of no use.
-BINDS = COLUMNS.index("What binds")
+BINDS = COLUMNS.index("Binds then")
 BINDS_PX = 110
 # The worst takes it where what binds has none; "C2 5 h 23" and the first of its moment need this.
 WORST = COLUMNS.index("Worst")

@@ -93,9 +93,14 @@ class PlanFiles(QObject):
         from gui.new_plan.dialog import NewPlanDialog
 
         def take(plan: Plan) -> None:
-            self.after_saving(lambda: self.take(plan, None))
+            self.after_saving(lambda: self._take_new(plan))
 
         NewPlanDialog(self._session.plan, self._desk, take, self._window).open()
+
+    def _take_new(self, plan: Plan) -> None:
+        """Put a plan that was just made into this window: choosing it was work, not saved yet."""
+        self.take(plan, None)
+        self._session.history.resetClean()
 
     @Slot()
     def open(self) -> None:

@@ -46,6 +46,7 @@ class Sign(Enum):
     BAND = auto()
     RECALL = auto()
     CONFIRMED = auto()
+    OTHERS = auto()
 
 
 LAYER_DASHES: Mapping[object, tuple[float, ...]] = {
@@ -69,7 +70,8 @@ def readout_rows(
 ) -> tuple[Row, ...]:
     """Return the rows of one interval, at most so many if it can be done.
 
-    Where there are too many, sources become families, those at zero are left out, then layers.
+    Where there are too many, sources become families, those at zero are left out, then layers;
+    what has still no row of its own is one of "other sources", so that the numbers add up.
     """
     named = {
         family_of(source) for source, part in cover.sources.items() if part[index] >= LEAST_SHOWN
@@ -124,12 +126,22 @@ def _source_rows(cover: ServiceProjection, index: int, room: int) -> tuple[Row, 
         rows = _by_family(rows)
     if len(rows) > room:
         rows = [row for row in rows if not row.is_zero]
+    if len(rows) > room > 0:
+        rows = [*rows[: room - 1], _others(rows[room - 1 :])]
     return tuple(reversed(rows[: max(room, 0)]))
+
+
+def _others(rows: Sequence[Row]) -> Row:
+    return Row(Sign.OTHERS, "Other sources", f"{sum(map(_count, rows)):,}")
+
+
+def _count(row: Row) -> int:
+    return int(row.number.replace(",", ""))
 
 
 def _by_family(rows: Sequence[Row]) -> list[Row]:
     sums = {
-        family: sum(int(row.number.replace(",", "")) for row in rows if row.sign is family)
+        family: sum(_count(row) for row in rows if row.sign is family)
         for family in dict.fromkeys(row.sign for row in rows)
     }
     return [

@@ -79,14 +79,15 @@ def finding_title(projection: Projection, service: Service, gaps: Sequence[Gap])
     """Say what the chart of a service finds: who is short and when, or that cover holds.
 
     Where cover falls below the local minimum only those gaps are named, the deepest two, and as
-    below it if there are others.
+    below it if there are others. Who is short is named only if it is the same all through.
     """
     if not gaps:
         return "Cover holds all through" if _has_demand(projection, service) else "No demand yet"
     told = [gap for gap in gaps if gap.is_below_minimum] or list(gaps)
-    binds = {gap.binds for gap in told}
+    cover = projection.services[service]
+    binds = {there for gap in told for there in cover.binds[gap.first : gap.last]}
     is_clear = len(binds) == 1 and 0 < len(told[0].binds) <= MOST_NAMED
-    who = named(told[0].binds) if is_clear else projection.services[service].unit
+    who = named(told[0].binds) if is_clear else cover.unit
     worst = sorted(told, key=lambda gap: -gap.deepest)[:NAMED_GAPS]
     ranges = [range_in(projection.grid, gap) for gap in sorted(worst, key=lambda gap: gap.number)]
     others = len(told) - len(ranges)

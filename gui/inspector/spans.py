@@ -63,7 +63,7 @@ def span_rows(
                     "length",
                     lambda _plan, t: length_of(span_of(t).starts, span_of(t).ends),
                     lambda _plan, t, text: with_span(t, lasting(span_of(t), text)),
-                    hint="11 h 59",
+                    hint="such as 11 h 59",
                     width=LENGTH_PX,
                 ),
             ),

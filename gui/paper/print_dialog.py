@@ -155,7 +155,8 @@ class PrintDialog(QDialog):
     def _choose(self, way: Way) -> None:
         marking = list(Marking)[self.marking.currentIndex()]
         wanted = Wanted(way, self.setup, marking, self.handling.text().strip())
-        self.accept()
+        if way is not Way.PREVIEW:
+            self.accept()
         self._then(wanted)
 
 

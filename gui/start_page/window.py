@@ -97,7 +97,7 @@ class StartPage(QMainWindow):
     @Slot()
     def new(self) -> None:
         """Ask for trust and dates, and open the plan that comes of them."""
-        NewPlanDialog(None, self.desk, lambda plan: self.open_plan(plan, None), self).open()
+        NewPlanDialog(None, self.desk, lambda plan: self.open_unsaved(plan, None), self).open()
 
     @Slot()
     def open(self) -> None:

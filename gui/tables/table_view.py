@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPoint,
     QRect,
@@ -226,6 +228,15 @@ class TableView(QTableView):
         rows = len(block) if adds else min(len(block), room)
         label = f"paste {rows:,} {'row' if rows == 1 else 'rows'}"
         self.values.type_block(top_left.y(), top_left.x(), block, label, adds=adds)
+        self._choose_block(top_left, rows, len(block[0]))
+
+    def _choose_block(self, top_left: QPoint, rows: int, columns: int) -> None:
+        """Choose what was just pasted, as a sheet does: to copy it again, or to fill on."""
+        last = min(top_left.x() + columns, self.values.columnCount()) - 1
+        first = self.values.index(top_left.y(), top_left.x())
+        end = self.values.index(top_left.y() + rows - 1, last)
+        select = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().select(QItemSelection(first, end), select)
 
     @Slot()
     def clear(self) -> None:

@@ -57,6 +57,7 @@ TABLES_OF: dict[Subject, tuple[Sheet, Callable[[Any, About], bool]]] = {
     Subject.TAKING_PART: (TAKING_PART, lambda row, about: row.key == about.key),
     Subject.BASE: (BASES, lambda row, about: row.key == about.key),
     Subject.GROUP: (MEMBERSHIP, lambda row, about: row.share.group == about.key),
+    Subject.UNION: (MEMBERSHIP, lambda row, about: row.share.union == about.key),
     Subject.CRITICAL_POST: (CRITICAL_POSTS, lambda row, about: row.key == about.key),
     Subject.CATEGORY: (AGREEMENT, lambda row, about: row.category.category == about.key),
     Subject.DEMAND: (BY_HOUR, lambda row, about: row.name == STREAM_NAMES[Stream(about.key)]),

@@ -53,7 +53,7 @@ def unions_without_members(projection: Projection) -> Iterator[Remark]:
                 f"{who}: nobody there is a member of {union}, so that nobody walks out; type its "
                 "shares into the table Membership."
             )
-            yield Remark(Severity.OPEN, words, about(walk_out), walk_out.starts)
+            yield Remark(Severity.OPEN, words, About(Subject.UNION, union), walk_out.starts)
 
 
 def _windows(plan: Plan, scenario: Scenario) -> Iterator[Span]:

@@ -29,6 +29,7 @@ class Subject(StrEnum):
     ROSTER_LINE = "roster line"
     BASE = "base"
     GROUP = "staff group"
+    UNION = "union"
     CRITICAL_POST = "critical post"
     TAKING_PART = "taking part"
     CATEGORY = "category"

@@ -37,7 +37,9 @@ def heading_of(projection: Projection, written: datetime) -> tuple[tuple[str, st
 
 def heading_text(projection: Projection, written: datetime) -> str:
     """Return what an export says of itself, in one line."""
-    return " ".join(f"{head}: {words}." for head, words in heading_of(projection, written))
+    return " ".join(
+        f"{head}: {words.rstrip('.')}." for head, words in heading_of(projection, written)
+    )
 
 
 def written_at(written: datetime) -> str:

@@ -15,7 +15,7 @@ from model.times import show_length, show_range_in
 from model.verdict import SERVICE_NAMES
 from model.wording import page_title
 
-GAP_HEADS = ("No.", "When", "Length", "Short", "Below minimum", "Binds", "In words")
+GAP_HEADS = ("No.", "When", "Length", "Missing", "Below minimum", "Binds at the worst", "In words")
 
 
 def gap_sections(projection: Projection) -> tuple[Section, ...]:

@@ -40,7 +40,8 @@ def control_room_sections(projection: Projection) -> tuple[Section, ...]:
 
 def thinnest_by_hour(cover: ServiceProjection, grid: Grid) -> list[int]:
     """Return the interval of every hour of the wall clock that lacks most; the first of equals."""
-    lacking = cover.required - cover.available
+    # As whole numbers show it, so that the worst moment is that of charts and gaps.
+    lacking = np.rint(cover.required) - np.rint(cover.available)
     starts = grid.starts()
 
     def hour(index: int) -> object:

@@ -191,7 +191,7 @@ def test_that_the_moment_is_spoken(qtbot: QtBot) -> None:
     chart.set_moment(21.0)
     assert chart.spoken_moment() == ("21:00, 125 crews, 25 below minimum, clinicians bind")
     assert "Ambulance response" in chart.accessibleName()
-    assert "Clinicians short" in chart.accessibleDescription()
+    assert "Clinicians below minimum" in chart.accessibleDescription()
     assert "Arrow keys" in chart.accessibleDescription()
 
 

@@ -75,7 +75,7 @@ def test_that_every_gap_of_every_service_has_a_row(
 
 
 def test_that_a_row_says_when_and_what_binds(panel: GapsPanel, reprojector: Reprojector) -> None:
-    said = [cell(panel.table, 0, title).data() for title in ("Service", "When", "What binds")]
+    said = [cell(panel.table, 0, title).data() for title in ("Service", "When", "Binds then")]
 
     assert said == ["Ambulances", "Wed 00:00 to 12:00 Thu", "Clinicians"]
 
@@ -136,8 +136,8 @@ def test_that_the_list_follows_the_scenario(
     [
         (900, []),
         (560, ["Length"]),
-        (470, ["Length", "What binds"]),
-        (376, ["Length", "What binds"]),
+        (470, ["Length", "Binds then"]),
+        (376, ["Length", "Binds then"]),
     ],
 )
 def test_that_columns_give_way_in_order_so_that_worst_and_show_me_stay_in_sight(
@@ -272,7 +272,7 @@ def test_that_people_who_wait_too_long_follow_the_gaps_of_their_service_once_kno
     gaps = len(reprojector.gaps[Service.AMBULANCE_RESPONSE])
     assert [row.number for row in rows[:gaps]] == list(range(1, gaps + 1))
     assert {row.number for row in rows[gaps:]} == {None}
-    assert "late, standard" in rows[gaps].cells[COLUMNS.index("What binds")]
+    assert "late, standard" in rows[gaps].cells[COLUMNS.index("Binds then")]
 
 
 def test_that_show_me_goes_to_the_waiting_times_of_those_who_wait_too_long(

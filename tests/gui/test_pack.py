@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtWidgets import QApplication
@@ -185,7 +186,7 @@ def test_that_hourly_numbers_are_those_of_the_report(projection: Projection) -> 
 
 def test_that_an_hour_shows_its_thinnest_interval(projection: Projection) -> None:
     cover = projection.services[RESPONSE]
-    lacking = cover.required - cover.available
+    lacking = np.rint(cover.required) - np.rint(cover.available)
     shown = thinnest_by_hour(cover, projection.grid)
     assert len(shown) == 36
     assert [index // 4 for index in shown] == list(range(36))

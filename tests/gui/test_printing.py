@@ -132,6 +132,9 @@ def test_that_enter_shows_the_preview(qtbot: QtBot, request: pytest.FixtureReque
     QTest.keyClick(dialog.parts, Qt.Key.Key_Return)
 
     open_dialog(qtbot, window, QPrintPreviewDialog).close()
+    # What was looked at can be printed or saved without choosing it all again.
+    assert dialog.isVisible()
+    dialog.close()
 
 
 def test_that_no_parts_are_not_printed(qtbot: QtBot, request: pytest.FixtureRequest) -> None:

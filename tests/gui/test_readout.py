@@ -1,8 +1,9 @@
 """The readout: the legend that carries the numbers of a moment, and adds up."""
 
 import numpy as np
+import pytest
 
-from gui.readout import readout_rows
+from gui.readout import Sign, readout_rows
 from gui.theme import Family
 from model.duty import grid_of
 from tests.builders import a_horizon
@@ -17,6 +18,17 @@ def test_that_the_readout_adds_up() -> None:
         assert parts == int(rows["Available"].number)
         short = int(rows["Required"].number) - int(rows["Available"].number)
         assert rows["Short of required"].number in (str(max(short, 0)), "under 1")
+
+
+@pytest.mark.parametrize("most", [7, 8, 9, 30])
+def test_that_the_readout_adds_up_where_it_is_low(most: int) -> None:
+    cover = a_cover(grid_of(a_horizon()))
+    for index in range(0, 144, 7):
+        rows = readout_rows(cover, index, most)
+        named = {row.name: row for row in rows}
+        parts = [row for row in rows if isinstance(row.sign, Family) or row.sign is Sign.OTHERS]
+        assert len(rows) <= max(most, 7)
+        assert sum(int(row.number) for row in parts) == int(named["Available"].number)
 
 
 def test_that_a_low_readout_keeps_families_before_sources_and_all_lines() -> None:

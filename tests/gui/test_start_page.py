@@ -80,7 +80,11 @@ def test_that_a_new_plan_is_made_from_the_keyboard(qtbot: QtBot, page: StartPage
     QTest.keyClick(page.starts[0], Qt.Key.Key_Space)
     press(open_dialog(qtbot, page, NewPlanDialog), "Make this plan")
 
-    assert window_of(desk).files.path is None
+    files = window_of(desk).files
+    assert files.path is None
+    # Trust and dates were chosen: closing it asks.
+    assert files.is_changed
+    window_of(desk).session.history.setClean()
 
 
 def test_that_a_bad_file_is_told_and_the_page_stays(
@@ -112,5 +116,5 @@ def test_that_a_card_says_who_walks_out_how_often_and_what_its_chart_shows(
     said = {card.text(): card.accessibleDescription() for card in page.cards}
 
     assert said["Yorkshire, Mon 20 Feb 2023"].startswith("GMB 6 h twice. As planned: ")
-    assert said["London, Wed 11 Jan 2023"].startswith("Unison 12 h. As planned: crews short ")
+    assert said["London, Wed 11 Jan 2023"].startswith("Unison 12 h. As planned: crews below ")
     assert said["West Midlands, Mon 6 Feb 2023"].startswith("GMB 26 h, Unite 12 h. ")

@@ -173,3 +173,11 @@ def test_that_windows_of_one_offer_are_pasted_together(
     paste(view, 0, "Starts", "0700\n1900\n")
     windows = session.scenario.extra_cover[0].windows
     assert [window.starts for window in windows] == [at(7), at(19)]
+
+
+def test_that_a_pasted_block_stays_chosen_and_can_be_copied_on(panel: TablesPanel) -> None:
+    view = panel.views[Kind.ROSTER_LINE]
+    panel.show_page(view)
+    paste(view, 0, "Starts", "0600\t1400\n0700\t1500\n")
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "06:00\t14:00\n07:00\t15:00\n"

@@ -228,6 +228,7 @@ def test_that_a_walk_out_of_a_union_without_members_is_found() -> None:
         "2560 walk-out, crews: nobody there is a member of 2560, so that nobody walks out; type "
         "its shares into the table Membership."
     )
+    assert finding.remark.about == About(Subject.UNION, "2560")
     assert not found("no_members", a_plan_with(walk_outs=(a_walk_out(),)))
     others = a_walk_out(union="2560", non_members=a_turnout(0.1))
     assert not found("no_members", a_plan_with(walk_outs=(others,)))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QListWidgetItem,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -76,6 +77,8 @@ class Inspector(QScrollArea):
         self.moment = MomentPanel(reprojector, waiting, how_sure, selection, theme)
         self.moment.row_asked.connect(self.row_asked)
         self.moment.installEventFilter(self)
+        for rows in (self.moment.steps, self.moment.carrying):
+            rows.currentItemChanged.connect(self._show_row)
         self._rules = [_rule(), _rule()]
         self._lay_out()
         name(self, "Inspector", "The fields of what is chosen")
@@ -108,6 +111,16 @@ class Inspector(QScrollArea):
         field = self.focusWidget()
         if field is not None:
             self.ensureWidgetVisible(field)
+
+    @Slot(QListWidgetItem)
+    def _show_row(self, item: QListWidgetItem | None) -> None:
+        """Bring the row into sight that one moves to by the keyboard: its list never scrolls."""
+        content, rows = self.widget(), None if item is None else item.listWidget()
+        if item is None or rows is None or content is None or not rows.hasFocus():
+            return
+        row = rows.visualItemRect(item)
+        middle = rows.viewport().mapTo(content, row.center())
+        self.ensureVisible(middle.x(), middle.y(), 0, row.height())
 
     def show_sum(self) -> None:
         """Bring the sum of the cursor's moment into sight, and stand on its steps."""

@@ -32,11 +32,11 @@ class OfferPanel(QWidget):
         self._how_sure = how_sure
         self._selection = selection
         self._offer: Offer | None = None
+        self._shows_hours = False
         self.now, self.heading = QLabel(), QLabel(BETTER)
         self.now.setWordWrap(True)
         self.by_hour, self.hours = QToolButton(), QLabel()
         self.by_hour.setText(BY_HOUR)
-        self.by_hour.setCheckable(True)
         self.by_hour.setAutoRaise(True)
         self.by_hour.setFixedHeight(CONTROL_PX)
         self.by_hour.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -59,7 +59,7 @@ class OfferPanel(QWidget):
             grid.addWidget(said, 4 + at, 0)
             grid.addWidget(button, 4 + at, 1, Qt.AlignmentFlag.AlignTop)
             button.clicked.connect(self._use)
-        self.by_hour.toggled.connect(self._show)
+        self.by_hour.clicked.connect(self._toggle_hours)
         how_sure.changed.connect(self._show)
         selection.chosen_changed.connect(self._show)
         self._show()
@@ -92,15 +92,19 @@ class OfferPanel(QWidget):
                 said.setText(better[at].sentence)
                 name(button, f"{USE}: {better[at].sentence}")
 
+    @Slot()
+    def _toggle_hours(self) -> None:
+        self._shows_hours = not self._shows_hours
+        self._show_hours()
+
     def _show_hours(self) -> None:
         """List the hours in which the offer is there, while that is asked for."""
         offer = self._offer
         hours = offer.hours if offer else ()
-        is_open = self.by_hour.isChecked()
-        arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
+        arrow = Qt.ArrowType.DownArrow if self._shows_hours else Qt.ArrowType.RightArrow
         self.by_hour.setArrowType(arrow)
         self.by_hour.setVisible(bool(hours))
-        self.hours.setVisible(bool(hours) and is_open)
+        self.hours.setVisible(bool(hours) and self._shows_hours)
         if offer is None or not hours:
             return
         waits = "" if offer.waits is None else offer.waits.who

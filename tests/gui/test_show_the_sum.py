@@ -232,6 +232,23 @@ def test_that_the_boxes_are_gone_through_by_keyboard(window: MainWindow, qtbot: 
     assert not boxes.hasFocus()
 
 
+def test_that_a_box_one_comes_to_by_keyboard_is_brought_into_sight(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1024, 700)
+    window.workspace.show_sum()
+    boxes, inspector = the_panel(window).carrying, window.workspace.inspector
+    boxes.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: boxes.count() == 4 and boxes.hasFocus())
+    for _ in range(3):
+        QTest.keyClick(boxes, Qt.Key.Key_Down)
+
+    row = boxes.visualItemRect(boxes.currentItem())
+    shown = boxes.viewport().mapTo(inspector.viewport(), row.bottomLeft())
+    assert boxes.currentItem().text() == "Dispatch"
+    assert inspector.viewport().rect().contains(shown)
+
+
 def test_that_services_made_of_one_thing_have_no_boxes(window: MainWindow, qtbot: QtBot) -> None:
     boxes = the_panel(window).carrying
     for service in (Service.CALL_ANSWERING, Service.PATIENT_TRANSPORT):

@@ -23,12 +23,12 @@ from gui.theme import Theme, font
 from model.importing.bring_in import days_about
 from model.importing.brought import Brought, BroughtRoster
 from model.importing.cells import plain
-from model.importing.clock_cells import range_of_cell
 from model.importing.codes import SHIFTS, ShiftCode, known_code
 from model.importing.fields import Field, Kind
 from model.importing.matching import AS_ABOVE, LEAVE_OUT, Matching
 from model.importing.names import Named
 from model.importing.new_bases import as_new, name_of_new
+from model.importing.time_ranges import range_of_cell
 from model.plan import Plan
 from model.times import DAY_MIN, show_date
 

@@ -13,18 +13,20 @@ from model.times import DAY_MIN
 LONGEST_MIN = DAY_MIN
 # 7.3 is how a workbook holds 7.30; 7.5 and 7.25 are hours and their parts.
 PAST_THE_DOT = {15: 15, 30: 30, 45: 45, 0: 0, 50: 30, 25: 15, 75: 45}
-WORDS = {"midnight": DAY_MIN, "noon": 12 * 60, "midday": 12 * 60}
+MIDDAY = 12 * 60
+WORDS = {
+    **dict.fromkeys(("midnight", "12 midnight", "12mn"), DAY_MIN),
+    **dict.fromkeys(("noon", "midday", "12 noon", "12noon", "12 midday", "12md"), MIDDAY),
+}
+# A fraction of a day, and a whole number as programs of statistics write it: 700.0
+_NUMBER = re.compile(r"0?\.\d{3,}|\d{1,4}\.0")
+_BESIDE = re.compile(r"\s*\([a-z]{2,9}\)$")
 _SECONDS = re.compile(r"^(\d{1,2}[:.]\d{2})[:.]\d{2}(?:\.\d+)?(.*)$")
 _LATER = re.compile(r"\s*\(?\+\s*1\s*(?:d|day)?\)?$|\s*\(?next day\)?$")
 _HOURS_MARK = re.compile(r"(?<=\d)\s*(?:hrs?|hours|h)$")
 _NAMED_DATE = r"(?:[a-z]{3,9},?\s+)?\d{1,2}(?:st|nd|rd|th)?[\s/-]*[a-z]{3,9}[\s,/-]*\d{4}"
 _DATE_BEFORE = re.compile(
     rf"^(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|{_NAMED_DATE})[t\s]+"
-)
-_CLOCK = r"\d{1,2}(?:[:.]\d{2}){1,2}|\d{3,4}|\d{1,2}(?=\s*[ap])|\d{1,2}"
-_ONE = rf"(?:{_CLOCK})\s*(?:hrs?|h)?\s*(?:[ap]\.?m\.?)?"
-_RANGE = re.compile(
-    rf"(?:[a-z]+\s+)?\(?({_ONE})\s*(?:-|–|—|to|until|till|/)\s*({_ONE})\)?(?:\s*\(?\+1\)?)?"
 )
 
 
@@ -62,15 +64,6 @@ def is_number_meant_as_time(cell: Cell) -> bool:
     if isinstance(cell, str):
         return text_of(cell).replace(".", "", 1).isdecimal()
     return isinstance(cell, int | float) and not isinstance(cell, bool)
-
-
-def range_of_cell(cell: Cell) -> tuple[int, int] | None:
-    """Read both ends of a shift written in one cell: 07:00-19:00, 0700 to 1900, 7am–7pm."""
-    found = _RANGE.fullmatch(text_of(cell).casefold()) if isinstance(cell, str) else None
-    if found is None:
-        return None
-    first, last = _of_text(found[1].strip()), _of_text(found[2].strip())
-    return None if first is None or last is None else (first.minute, last.minute)
 
 
 def length_of_cell(cell: Cell) -> int | None:
@@ -128,9 +121,10 @@ def _of_number(number: float) -> Clock | None:
 def _of_text(text: str) -> Clock | None:
     dated = _DATE_BEFORE.match(text)
     text = _LATER.sub("", text[dated.end() :] if dated else text)
+    text = _BESIDE.sub("", text).strip("()* ")
     if text in WORDS:
         return Clock(WORDS[text])
-    if re.fullmatch(r"0?\.\d{3,}", text):  # a fraction of a day
+    if _NUMBER.fullmatch(text):
         return _of_number(float(text))
     text = _HOURS_MARK.sub("", _SECONDS.sub(r"\1\2", text))
     text = (

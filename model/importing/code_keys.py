@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable
 
 from model.importing.cells import Row, is_blank, plain, text_of
-from model.importing.clock_cells import range_of_cell
 from model.importing.codes import ShiftCode, code_in
+from model.importing.time_ranges import time_range
 from model.times import DAY_MIN
 
 LABELS = frozenset({"key", "code", "codes", "shift codes", "legend", "shifts", "key to codes"})
 _KEY = re.compile(r"([A-Z][A-Z0-9/+]{0,4})\s*(?:=|:|–|-)\s*(.+)", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z][A-Z0-9/+]{0,4}", re.IGNORECASE)
-_WORDS = re.compile(r"^[a-z ]*?(?=\d)", re.IGNORECASE)
 
 
 def codes_of_key(rows: Iterable[Row]) -> tuple[ShiftCode, ...]:
@@ -49,7 +48,7 @@ def _codes_in(row: Row) -> list[ShiftCode]:
 
 
 def _code(code: str, times: str) -> ShiftCode | None:
-    ends = range_of_cell(_WORDS.sub("", times))
-    if ends is None or ends[0] == ends[1] or ends[0] >= DAY_MIN:
+    found = time_range(times)
+    if found is None or found.starts == found.ends or found.starts >= DAY_MIN:
         return None
-    return ShiftCode(code_in(code), ends[0], (ends[1] - ends[0]) % DAY_MIN)
+    return ShiftCode(code_in(code), found.starts, (found.ends - found.starts) % DAY_MIN)

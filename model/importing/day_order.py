@@ -24,14 +24,14 @@ _NUMBERS = re.compile(
 )
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NAMED = re.compile(
-    r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s/-]*([a-z]{3,9})[\s,/-]*(\d{4}|\d{2})?"
+    r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s/-]*([a-z]{3,9})[\s,/-]*'?(\d{4}|\d{2})?"
 )
 _MONTH_NAMED = re.compile(
     r"(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})"
 )
 _WEEKDAY_AND_DAY = re.compile(r"([a-z]{3,9})\.?,?\s*(\d{1,2})(?:st|nd|rd|th)?")
 HALF_A_YEAR = 183
-_CLOCK_AFTER = re.compile(r"[t\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]m|z)?$")
+_CLOCK_AFTER = re.compile(r",?[t\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]m|z)?$")
 
 
 class Order(Enum):

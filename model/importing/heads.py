@@ -1,20 +1,23 @@
 """Finds the head of a table under the notes above it, and what its columns mean."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from model.importing.cells import Cell, Row, is_blank, text_of
-from model.importing.clock_cells import range_of_cell
 from model.importing.fields import ACROSS, SEVERAL, Field, Kind
 from model.importing.joined_heads import joined
 from model.importing.known_heads import field_of_head
+from model.importing.time_ranges import range_of_cell
 from model.importing.titled_days import dated, is_day
+from model.times import DAY_MIN
 
 LOOKED_AT = 40
 FEWEST_ACROSS = 2
 SAMPLED = 60
 # What a head says outweighs what its column holds; two known heads make a head row.
 ENOUGH = 2
+SHORTEST_SHIFT_MIN = 4 * 60
 
 
 def header_of(rows: Sequence[Row], kind: Kind = Kind.ROSTER) -> int:
@@ -84,7 +87,14 @@ def _across(head: Cell) -> Field | None:
     """Return what has several columns of such heads; None for other heads."""
     if is_day(head):
         return Field.DAY
-    return Field.ON_SHIFT if range_of_cell(head) is not None else None
+    return Field.ON_SHIFT if _is_shift(head) else None
+
+
+def _is_shift(head: Cell) -> bool:
+    """Tell a head of times from Band 5/6: two figures each, and as long as people work."""
+    ends = range_of_cell(head)
+    is_long = ends is not None and (ends[1] - ends[0]) % DAY_MIN >= SHORTEST_SHIFT_MIN
+    return is_long and len(re.findall(r"\d{2,}", text_of(head))) >= FEWEST_ACROSS
 
 
 def _by_content(field: Field, cells: Sequence[Cell]) -> Field:

@@ -11,11 +11,12 @@ from statistics import fmean
 
 from model.figures import Figure, Profile, Status
 from model.importing.cells import Row, is_blank
-from model.importing.clock_cells import clock_of_cell, range_of_cell
+from model.importing.clock_cells import clock_of_cell
 from model.importing.day_order import Order, day_of, has_day
 from model.importing.fields import Field
 from model.importing.row_reading import Columns
 from model.importing.table_row import RowFault, require_no_formula_fault
+from model.importing.time_ranges import range_of_cell
 from model.times import DAY_MIN
 
 HOURS, WEEK = 24, 7

@@ -11,12 +11,12 @@ from model.importing.clock_cells import (
     clock_of_cell,
     length_between,
     length_of_cell,
-    range_of_cell,
 )
 from model.importing.codes import ShiftCode, code_in, find_code, known_code
 from model.importing.day_order import Order, day_of
 from model.importing.fields import Field
 from model.importing.table_row import RowFault, require_no_formula_fault
+from model.importing.time_ranges import time_range
 from model.reading import ReadingFault, read_count
 from model.times import DAY_MIN, show_date
 
@@ -77,9 +77,13 @@ class Times:
     def of_shift(self, cell: Cell) -> tuple[int, int]:
         """Return start and length from a range such as 07:00-19:00, or from a shift code."""
         require_no_formula_fault(cell, Field.SHIFT)
-        ends = range_of_cell(cell)
-        if ends is not None:
-            return ends[0], _possible((ends[1] - ends[0]) % DAY_MIN)
+        found = time_range(cell)
+        if found is not None:
+            for code in map(code_in, found.words):  # AL 07:00-19:00 are hours that are taken off
+                known = find_code(code, self.table)
+                if known is not None and known.is_away:
+                    raise self._away(known)
+            return found.starts, _possible((found.ends - found.starts) % DAY_MIN)
         code = code_in(cell)
         if not code:
             raise RowFault("no shift", Field.SHIFT)
@@ -87,11 +91,18 @@ class Times:
         if known is None:
             self.unknown.setdefault(code)
             raise RowFault(f"shift code “{code}” is not known", Field.SHIFT)
-        if known == known_code(code):
-            self.usual.setdefault(code)
         if known.is_away:
-            raise RowFault(f"not at work ({code})")
+            raise self._away(known)
+        self._note(known)
         return known.starts, known.length_min
+
+    def _away(self, known: ShiftCode) -> RowFault:
+        self._note(known)
+        return RowFault(f"not at work ({known.code})")
+
+    def _note(self, known: ShiftCode) -> None:
+        if known == known_code(known.code):
+            self.usual.setdefault(known.code)
 
 
 def headcount_of(cell: Cell) -> float:

@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from model.duty import grid_of
 from model.importing.cells import Cell, is_blank, plain, text_of
-from model.importing.clock_cells import clock_of_cell, range_of_cell
+from model.importing.clock_cells import clock_of_cell
 from model.importing.day_order import Order, day_of, has_day
 from model.importing.fields import Field
 from model.importing.table_row import NameFinder, RowFault, require_no_formula_fault
+from model.importing.time_ranges import range_of_cell
 from model.plan import Plan
 from model.times import DAY_MIN, TimeFault, from_local, local
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from model.importing.bring_in import bring_in_roster
 from model.importing.brought import Way
 from model.importing.cells import Cell, Row, letter_of
-from model.importing.clock_cells import clock_of_cell, length_of_cell, range_of_cell
+from model.importing.clock_cells import clock_of_cell, length_of_cell
 from model.importing.code_keys import codes_of_key, is_key
 from model.importing.day_order import Order, day_of, decide
 from model.importing.fields import Field
@@ -20,6 +20,7 @@ from model.importing.matching import guess
 from model.importing.names import meant_by
 from model.importing.roster import read_roster
 from model.importing.sheets import Sheet
+from model.importing.time_ranges import range_of_cell
 from model.staff import StaffGroup
 from model.trust import Base, BaseKind
 from tests.builders import a_plan
@@ -45,6 +46,7 @@ MIDNIGHT = 24 * 60
         *((date(1900, 1, 1), MIDNIGHT), (time(18, 59, 59), 1140), (44937.79166667, 1140)),
         *(("\u00a007:00 ", 420), ("12 am", 0), ("11/01/2023 19:00", 1140)),
         *(("28 Nov 2022 06:30", 390), ("Wed 11th January 2023 19:00", 1140)),
+        *(("12 noon", 720), ("700.0", 420), ("7.0", 420), ("19:00*", 1140), ("07:00 (Thu)", 420)),
     ],
 )
 def test_that_a_time_is_read_as_it_is_written(cell: Cell, minute: int) -> None:
@@ -81,6 +83,14 @@ def test_that_every_minute_of_a_day_is_read_from_text_from_a_fraction_and_from_a
         *(("07:00-19:00", (420, 1140)), ("0700 - 1900", (420, 1140)), ("7am–7pm", (420, 1140))),
         *(("07:00 to 19:00", (420, 1140)), ("N 19:00-07:00", (1140, 420)), ("7-19", (420, 1140))),
         *(("19:00-07:00 +1", (1140, 420)), ("D", None), ("", None), ("07:00", None), (12, None)),
+        *(("07:00 - 19:00 (12h)", (420, 1140)), ("Late 14:00-22:00 [8.0]", (840, 1320))),
+        *(
+            ("LD: 07:00-19:30", (420, 1170)),
+            ("D12 07-19", (420, 1140)),
+            ("06.00\n18.00", (360, 1080)),
+        ),
+        *(("Night Shift 1900-0700", (1140, 420)), ("10:00-22:00 Mid", (600, 1320))),
+        *(("07:00 - 15:00 / 19:00", None), ("7 19", None)),
     ],
 )
 def test_that_both_ends_are_read_from_one_cell(cell: Cell, ends: tuple[int, int] | None) -> None:
@@ -117,6 +127,8 @@ def test_that_a_length_is_read(cell: Cell, minutes: int | None) -> None:
             "Wed 11/01",
             "Wed 11",
             "Weds 11th",
+            "11 Jan '23",
+            "11 Jan 2023, 07:00",
             44937,
             44937.8,
             20230111,

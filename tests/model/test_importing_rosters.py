@@ -11,6 +11,7 @@ import pytest
 from model.importing.bring_in import bring_in_roster, replaced
 from model.importing.brought import BroughtRoster, Way
 from model.importing.cells import Row
+from model.importing.codes import ShiftCode
 from model.importing.day_order import Order
 from model.importing.fields import Field
 from model.importing.file_sheets import sheets_of
@@ -229,6 +230,20 @@ def test_that_reading_tells_how_far_it_is_and_can_be_stopped() -> None:
     assert told[-1] == 1.0
     with pytest.raises(Stopped):
         read_roster(sheet, guess(sheet), PLAN, stop)
+
+
+def test_that_times_beside_a_code_of_leave_are_nobodys_shift() -> None:
+    shifts = ("AL 07:00-19:00", "07:00-19:00 (Sick)", "Training: 0900-1700", "LD 07:00-19:00")
+    body: list[Row] = [["Paramedic", "Dudley", "11/01/2023", shift] for shift in shifts]
+    sheet = Sheet("s", [["Grade", "Base", "Date", "Shift"], *body])
+    brought = read_roster(sheet, guess(sheet), PLAN)
+    at_work = read_roster(sheet, guess(sheet).with_code(ShiftCode("AL", 0, 60)), PLAN)
+
+    assert [line.headcount for line in brought.lines] == [1]
+    assert {reason for reason, _ in brought.reasons()} == {
+        *("not at work (AL)", "not at work (SICK)", "not at work (TRAINING)")
+    }
+    assert [(line.starts, line.headcount) for line in at_work.lines] == [(420, 2)]
 
 
 def by_section(*lines: str) -> Sheet:

@@ -96,7 +96,7 @@ def chart_drawing(
         marks += line_marks(frame, grid, lined, theme)
         letters = family_labels(frame, grid, cover, stack, taken, theme, before)
         marks += family_label_marks(letters, theme)
-        marks += line_label_marks(frame, grid, lined, theme)
+        marks += line_label_marks(frame, grid, lined, layers, theme)
         marks += binds_marks(frame, grid, cover, gaps, theme)
         left_out = len(visible_gaps(frame, grid, gaps)) - len(labels)
         marks += unnumbered_marks(frame, left_out, theme, has_list=has_list)

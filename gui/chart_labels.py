@@ -8,6 +8,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from PySide6.QtCore import QPointF, QRectF
 
 from gui.chart_frame import ChartFrame, Pixels
+from gui.cover_layers import CONFIRMED_NAME, NORMAL_NAME, RECALL_NAME, Layers
 from gui.cover_marks import Stack
 from gui.gap_labels import TEXT_GAP_PX, is_free
 from gui.marks import CENTRE, LEFT, Face, Fill, Mark, Stroke, box, line, pen, words
@@ -174,18 +175,20 @@ def family_label_marks(labels: Iterable[FamilyLabel], theme: Theme) -> list[Mark
 
 
 def line_label_marks(
-    frame: ChartFrame, grid: Grid, cover: ServiceProjection, theme: Theme
+    frame: ChartFrame, grid: Grid, cover: ServiceProjection, layers: Layers, theme: Theme
 ) -> list[Mark]:
     """Name the lines in the right gutter at their last visible values, one above the other."""
+    laid = ((layers.recall, RECALL_NAME), (layers.confirmed, CONFIRMED_NAME.split()[0]))
     last = min(grid.index_at(grid.instant(frame.last_h * 60 - 0.01)), grid.count - 1)
     ends = [
         (frame.y(float(series[last])), name)
         for series, name in (
             (cover.required, "Required"),
             (cover.minimum, "Minimum"),
-            (cover.normal_day, "Normal day"),
+            (cover.normal_day, NORMAL_NAME),
+            *((series, name) for series, name in laid if series is not None),
         )
-        if np.isfinite(series[last])
+        if last < len(series) and np.isfinite(series[last])
     ]
     return end_label_marks(frame, ends, theme)
 

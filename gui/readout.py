@@ -76,7 +76,8 @@ def readout_rows(
     named = {
         family_of(source) for source, part in cover.sources.items() if part[index] >= LEAST_SHOWN
     }
-    room = max(most - FIXED_ROWS - len(named), 0)
+    fixed = FIXED_ROWS if np.isfinite(cover.minimum).any() else FIXED_ROWS - 2
+    room = max(most - fixed - len(named), 0)
     laid = layer_rows(layers, index)[:room]
     return (*_cover_rows(cover, index, most - len(laid)), *laid)
 

@@ -259,9 +259,8 @@ class Workspace(QWidget):
     @Slot()
     def _show(self) -> None:
         gaps = self._reprojector.gaps
-        count = sum(map(len, gaps.values()))
-        late = sum(len(self._waiting.late(service)) for service in gaps)
-        self.findings.name_page(self.gaps, f"Gaps {count}{f', {late} late' if late else ''}")
+        count = sum(len(there) + len(self._waiting.late(one)) for one, there in gaps.items())
+        self.findings.name_page(self.gaps, f"Gaps {count}")
 
     @Slot(object)
     def _link(self, front: TimeChart) -> None:

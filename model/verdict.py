@@ -100,14 +100,16 @@ def verdict(cover: ServiceProjection, grid: Grid, gaps: Sequence[Gap]) -> Verdic
 
 def _holding(cover: ServiceProjection, grid: Grid, states: tuple[State, ...]) -> Verdict:
     closest = closest_moment(cover)
-    now, needed = cover.available[closest], cover.required[closest]
+    now = round(float(cover.available[closest]))
+    # Half a unit may be missing before cover is short; no card says that fewer are enough.
+    needed = min(round(float(cover.required[closest])), now)
     return Verdict(
         service=cover.service,
         state=State.HOLDS,
         headlines=(
-            f"{now:,.0f} {cover.unit} for {needed:,.0f} needed",
-            f"{now:,.0f} {cover.unit} for {needed:,.0f}",
-            f"{now:,.0f} for {needed:,.0f}",
+            f"{now:,} {cover.unit} for {needed:,} needed",
+            f"{now:,} {cover.unit} for {needed:,}",
+            f"{now:,} for {needed:,}",
         ),
         length="Enough all through",
         more=f"closest at {show_time_in(grid, closest)}",

@@ -10,7 +10,7 @@ from gui.tables.extra_cover import EXTRA_COVER
 from gui.tables.recalls import RECALLS
 from gui.tables.walk_outs import WALK_OUTS
 from model.pack.bases import base_sections
-from model.pack.findings import check_sections, gap_sections, scenario_sections
+from model.pack.findings import check_sections, gap_sections, late_sections, scenario_sections
 from model.pack.hours import control_room_sections, hour_sections
 from model.pack.journeys import journey_sections
 from model.pack.offers import offer_sections
@@ -45,6 +45,11 @@ _agreement = sheet_sections(AGREEMENT, empty="Nothing agreed: every incident is 
 _assumptions = sheet_sections(ASSUMPTIONS, empty="No assumptions.")
 
 
+def _gaps(matter: Matter) -> tuple[Section, ...]:
+    there = matter.projection
+    return (*gap_sections(there), *late_sections(there, matter.times))
+
+
 def _ledger(matter: Matter) -> tuple[Section, ...]:
     return (*_exemptions(matter), *_recalls(matter))
 
@@ -60,7 +65,7 @@ def _scenarios(matter: Matter) -> tuple[Section, ...]:
 
 PARTS = (
     Part("charts", "Charts of every service", chart_leaves),
-    table_part(GAPS_KEY, "All gaps", lambda matter: gap_sections(matter.projection)),
+    table_part(GAPS_KEY, "All gaps", _gaps),
     table_part("walk_outs", "Walk-outs", _walk_outs),
     table_part("exemptions", "Exemption ledger", _ledger),
     table_part("triggers", "Triggers", lambda matter: trigger_sections(matter.waits.triggers)),

@@ -69,6 +69,7 @@ class TableView(QTableView):
         self.selectionModel().currentRowChanged.connect(self._pick)
         self.horizontalHeader().sectionClicked.connect(self.sort_by)
         self._widths = ColumnWidths(self)
+        self._cells.closeEditor.connect(self._widths.fit)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

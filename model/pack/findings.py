@@ -1,14 +1,17 @@
 """What a plan comes to: all gaps, what the checks find, and its scenarios side by side."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from model.binding import named
 from model.checks.finding import ALARMING
 from model.checks.rules import findings_of
 from model.gaps import gaps_of
+from model.late import late_of
 from model.pack.sources import SOURCE, with_sources_below
 from model.pack.table import Section, Table
 from model.projection import Projection
+from model.response_times import ResponseTimes
 from model.shown import shown_difference
 from model.staff import Service
 from model.times import show_length, show_range_in
@@ -16,6 +19,8 @@ from model.verdict import SERVICE_NAMES
 from model.wording import page_title
 
 GAP_HEADS = ("No.", "When", "Length", "Missing", "Below minimum", "Binds at the worst", "In words")
+
+LATE_HEADS = ("Who", "When", "Length", "Worst", "Standard", "In words")
 
 
 def gap_sections(projection: Projection) -> tuple[Section, ...]:
@@ -39,6 +44,28 @@ def gap_sections(projection: Projection) -> tuple[Section, ...]:
         table = Table(GAP_HEADS, rows, frozenset({0, 3}), below)
         nothing = no_gaps(projection, service)
         found.append(Section(SERVICE_NAMES[service], table, empty=nothing))
+    return tuple(found)
+
+
+def late_sections(projection: Projection, times: ResponseTimes | None) -> tuple[Section, ...]:
+    """Return who waits beyond a standard and when, a table a service that has any."""
+    found = []
+    for service in projection.services:
+        lates = late_of(projection, service, times)
+        rows = tuple(
+            (
+                late.who,
+                show_range_in(projection.grid, late.run.starts, late.run.ends),
+                show_length((late.run.ends - late.run.starts) / timedelta(minutes=1)),
+                late.reached,
+                late.asked,
+                late.sentence,
+            )
+            for late in lates
+        )
+        if rows:
+            table = Table(LATE_HEADS, rows)
+            found.append(Section(f"{SERVICE_NAMES[service]}: who waits too long", table))
     return tuple(found)
 
 

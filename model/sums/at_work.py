@@ -235,8 +235,10 @@ def _exempt(moment: Moment, group_at: int, group: StaffGroup, counted: Counted) 
         is_open = line.status in UNDECIDED and _is_in_force(moment, line)
         if number or is_open:
             share = "" if line.share is None else f", {per_cent(line.share)}"
+            # With its status where that is why nobody is counted.
+            status = f", {line.status.value}" if is_open else ""
             yield Step(
-                f"{line.union} exempt{share}",
+                f"{line.union} exempt{share}{status}",
                 number,
                 PEOPLE,
                 _exempt_words(line),

@@ -38,7 +38,7 @@ def drawing(folder: Path, projection: Projection, service: Service = RESPONSE) -
 def test_that_the_drawing_keeps_every_interval(qapp: QApplication, tmp_path: Path) -> None:
     text = drawing(tmp_path, a_projection())
     assert "<image" not in text
-    assert "Clinicians short" in text
+    assert "Clinicians below minimum" in text
     lines = [path for path in re.findall(r' d="([^"]*)"', text) if path.count("M") == 1]
     distinct = [len(set(re.findall(r"[ML]([^,]+),", path))) for path in lines]
     assert max(distinct) == grid_of(a_horizon()).count + 1
@@ -54,7 +54,7 @@ def test_that_the_drawing_says_whose_it_is(qapp: QApplication) -> None:
     assert written.count("OFFICIAL-SENSITIVE for gold only") == 2
     assert plan.title in written
     assert any("Scenario: Unison joins at 12:00." in text for text in written)
-    assert any(text.startswith("Clinicians short") for text in written)
+    assert any(text.startswith("Clinicians below minimum") for text in written)
 
 
 def test_that_the_drawing_bears_the_band_and_says_what_it_leaves_out(qapp: QApplication) -> None:

@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import numpy as np
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.chart_frame import chart_frame
+from gui.chart_labels import line_label_marks
 from gui.cover_chart import CoverChart
 from gui.cover_layers import NO_LAYERS, Layers, layer_marks
-from gui.marks import Fill, Stroke
+from gui.marks import Fill, Stroke, Words
 from gui.readout import layer_rows, readout_rows
 from gui.theme import CONTRAST, LIGHT, Family, family_of
 from model.band.band import ServiceBand
@@ -41,6 +44,21 @@ def test_that_the_readout_says_between_what_cover_lies_and_what_layers_come_to()
         "With recall": "24",
         "Confirmed only": "9",
     }
+
+
+def test_that_layers_are_named_where_their_lines_end(qapp: QApplication) -> None:
+    grid = grid_of(a_horizon())
+    frame = chart_frame(900, 300, (0.0, 36.0), 300.0, has_title=True)
+    names = [
+        {
+            mark.text
+            for mark in line_label_marks(frame, grid, a_cover(grid), layers, LIGHT)
+            if isinstance(mark, Words)
+        }
+        for layers in (all_layers(grid.count), Layers())
+    ]
+    assert {"With recall", "Confirmed"} <= names[0]
+    assert not {"With recall", "Confirmed"} & names[1]
 
 
 def test_that_numbers_of_the_plan_before_are_not_read_out() -> None:

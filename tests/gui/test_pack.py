@@ -21,8 +21,9 @@ from gui.paper.table_leaves import broken, column_widths, section_leaves
 from gui.theme import PRINT
 from model.band.band import band_of
 from model.gaps import gaps_of
+from model.late import late_of
 from model.pack.bases import base_sections
-from model.pack.findings import gap_sections
+from model.pack.findings import gap_sections, late_sections
 from model.pack.hours import control_room_sections, hour_sections, thinnest_by_hour
 from model.pack.journeys import journey_sections
 from model.pack.sources import with_sources_below
@@ -300,3 +301,13 @@ def test_that_a_pack_stops_inside_a_long_part(qapp: QApplication, projection: Pr
         lay_out_pack(matter, Paper(), (GOLD, "charts"), Place(), stop_in_the_second)
     assert heard == sorted(heard)
     assert 1 < heard[-2] < 1.5 <= heard[-1] < 2
+
+
+def test_that_all_gaps_say_who_waits_too_long_as_well(projection: Projection) -> None:
+    times = responding_of(projection)
+    lates = {service: late_of(projection, service, times) for service in projection.services}
+    sections = late_sections(projection, times)
+    assert any(lates.values())
+    assert len(sections) == sum(map(bool, lates.values()))
+    said = [row[-1] for section in sections for row in section.table.rows]
+    assert said == [late.sentence for there in lates.values() for late in there]

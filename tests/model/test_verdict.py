@@ -1,5 +1,10 @@
 """The verdict on a service says in numbers whether cover holds."""
 
+from dataclasses import replace
+
+import numpy as np
+
+from model.duty import grid_of
 from model.gaps import gaps_of
 from model.plan import Scenario
 from model.projection import project
@@ -40,6 +45,22 @@ def test_that_a_service_nobody_leaves_holds_and_says_when_it_is_closest() -> Non
     assert said.state is State.HOLDS
     assert set(said.states) == {State.HOLDS}
     assert said.detail.startswith("Enough all through; closest at ")
+
+
+def test_that_no_card_says_that_fewer_than_needed_are_enough() -> None:
+    grid = grid_of(a_horizon())
+    projection = project(a_plan(scenarios=(a_scenario(walk_outs=()),)))
+    close = np.full(grid.count, 155.6)
+    cover = replace(
+        projection.services[RESPONSE],
+        required=close,
+        available=close - 0.2,
+        minimum=np.full(grid.count, np.nan),
+    )
+    said = verdict(cover, grid, ())
+
+    assert said.state is State.HOLDS
+    assert said.headlines[0] == "155 crews for 155 needed"
 
 
 def test_that_shortening_a_headline_never_loses_its_numbers() -> None:

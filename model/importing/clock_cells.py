@@ -33,11 +33,12 @@ _DATE_BEFORE = re.compile(
 class Clock(NamedTuple):
     """A time of day in minutes after midnight (24:00 is 1,440), with its date if it has one.
 
-    An end may be past 24:00: 31:00 is 07:00 on the next day.
+    An end may be past 24:00: 31:00 is 07:00 on the next day. `is_next_day` where it says so: +1.
     """
 
     minute: int
     day: date | None = None
+    is_next_day: bool = False
 
 
 def clock_of_cell(cell: Cell) -> Clock | None:
@@ -90,7 +91,8 @@ def length_between(first: Clock, last: Clock) -> int:
     """Return the minutes from a start to an end: one that is not after it is on the next day."""
     if first.day is not None and last.day is not None:
         return (last.day - first.day).days * DAY_MIN + last.minute - first.minute
-    return (last.minute - first.minute) % DAY_MIN
+    minutes = (last.minute - first.minute) % DAY_MIN
+    return minutes + DAY_MIN if last.is_next_day and last.minute >= first.minute else minutes
 
 
 def _of_moment(cell: datetime) -> Clock | None:
@@ -120,7 +122,11 @@ def _of_number(number: float) -> Clock | None:
 
 def _of_text(text: str) -> Clock | None:
     dated = _DATE_BEFORE.match(text)
-    text = _LATER.sub("", text[dated.end() :] if dated else text)
+    text = text[dated.end() :] if dated else text
+    if (later := _LATER.search(text)) is not None and dated is None:
+        clock = _of_text(text[: later.start()])
+        return None if clock is None else clock._replace(is_next_day=True)
+    text = _LATER.sub("", text)
     text = _BESIDE.sub("", text).strip("()* ")
     if text in WORDS:
         return Clock(WORDS[text])

@@ -21,6 +21,7 @@ class Field(StrEnum):
     DATE = "Date"
     START = "Start"
     END = "End"
+    END_DATE = "End date"
     LENGTH = "Length"
     SHIFT = "Shift"
     GROUP = "Staff group"

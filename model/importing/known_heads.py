@@ -98,6 +98,10 @@ HEADS: dict[Field, tuple[str, ...]] = {
         *("planned", "planned staff", "staffing", "heads", "persons", "total staff", "numbers"),
     ),
 }
+END_DATES = (
+    *("end date", "finish date", "date to", "to date", "until date", "end day", "date ends"),
+    *("last day", "date until", "date end", "ends on"),
+)
 MEMBERSHIP_HEADS: dict[Field, tuple[str, ...]] = {
     Field.UNION: (
         *("union", "trade union", "tu", "union name", "recognised union", "staff side"),
@@ -157,6 +161,7 @@ WALK_OUT_HEADS: dict[Field, tuple[str, ...]] = {
     Field.DATE: (*HEADS[Field.DATE], "strike date", "date of action", "action date", "strike day"),
     Field.START: (*HEADS[Field.START], "strike start", "action start", "start of action"),
     Field.END: (*HEADS[Field.END], "strike end", "action end", "end of action", "return to work"),
+    Field.END_DATE: END_DATES,
     Field.SHIFT: ("time", "times", "hours", "hours of action", "window", "strike hours", "period"),
     Field.GROUP: (
         *HEADS[Field.GROUP],
@@ -180,6 +185,7 @@ EXTRA_COVER_HEADS: dict[Field, tuple[str, ...]] = {
     Field.DATE: HEADS[Field.DATE],
     Field.START: HEADS[Field.START],
     Field.END: HEADS[Field.END],
+    Field.END_DATE: END_DATES,
     Field.SHIFT: WALK_OUT_HEADS[Field.SHIFT],
     Field.BASE: WALK_OUT_HEADS[Field.BASE],
     Field.NAME: HEADS[Field.NAME],
@@ -208,6 +214,7 @@ EXEMPTION_HEADS: dict[Field, tuple[str, ...]] = {
     Field.DATE: (*HEADS[Field.DATE], "date of action", "strike date", "strike day"),
     Field.START: HEADS[Field.START],
     Field.END: HEADS[Field.END],
+    Field.END_DATE: END_DATES,
     Field.SHIFT: WALK_OUT_HEADS[Field.SHIFT],
     Field.BASE: WALK_OUT_HEADS[Field.BASE],
     # Whoever agreed is a person.

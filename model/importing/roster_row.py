@@ -83,7 +83,8 @@ class Times:
                 known = find_code(code, self.table)
                 if known is not None and known.is_away:
                     raise self._away(known)
-            return found.starts, _possible((found.ends - found.starts) % DAY_MIN)
+            ends = Clock(found.ends, is_next_day=found.is_next_day)
+            return found.starts, _possible(length_between(Clock(found.starts), ends))
         code = code_in(cell)
         if not code:
             raise RowFault("no shift", Field.SHIFT)

@@ -100,6 +100,10 @@ class NameFinder:
             raise RowFault(f"{self.what} “{name}” is left out, as you chose", self.at)
         return key
 
+    def knows(self, name: str) -> bool:
+        """Tell whether a name means something, or was chosen to mean nothing."""
+        return self._find(text_of(name)) is not None
+
     def take_heading(self, name: str, *, may_be_unknown: bool) -> bool:
         """Let a line that only names a thing stand for the rows under it.
 

@@ -14,18 +14,23 @@ _SIGN = r"\s*(?:-|–|—|→|>|~|to|until|till|/)\s*"
 _WORD = r"[a-z][a-z/&]*\d{0,2}"
 _BEFORE = rf"(?P<before>(?:{_WORD}[:,]?\s+){{0,3}})"
 _AFTER = rf"(?P<after>(?:\s*[\[(][^\])]*[\])])?(?:\s+{_WORD}){{0,2}})\s*\*?"
+_LATER = r"(?P<later>\s*\(?(?:\+\s*1|next day)\)?)?"
 _RANGE = re.compile(
-    rf"{_BEFORE}\(?(?:({_ONE}){_SIGN}({_ONE})|({_WHOLE})\s+({_WHOLE}))\)?(?:\s*\(?\+1\)?)?{_AFTER}"
+    rf"{_BEFORE}\(?(?:({_ONE}){_SIGN}({_ONE})|({_WHOLE})\s+({_WHOLE}))\)?{_LATER}{_AFTER}"
 )
 _WORDS = re.compile(r"[a-z][a-z/&]*\d{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class TimeRange:
-    """Start and end in minutes after midnight, and the words that stand beside them."""
+    """Start and end in minutes after midnight, and the words that stand beside them.
+
+    `is_next_day` where it says so of the end: 06:00-08:00 +1.
+    """
 
     starts: int
     ends: int
+    is_next_day: bool = False
     words: tuple[str, ...] = ()
 
 
@@ -38,7 +43,8 @@ def time_range(cell: Cell) -> TimeRange | None:
     if first is None or last is None:
         return None
     beside = f"{found['before']} {found['after']}"
-    return TimeRange(first.minute, last.minute, tuple(_WORDS.findall(beside)))
+    words = tuple(_WORDS.findall(beside))
+    return TimeRange(first.minute, last.minute, is_next_day=bool(found["later"]), words=words)
 
 
 def range_of_cell(cell: Cell) -> tuple[int, int] | None:

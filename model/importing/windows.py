@@ -6,25 +6,31 @@ from datetime import date, datetime
 
 from model.duty import grid_of
 from model.importing.cells import Cell, is_blank, plain, text_of
-from model.importing.clock_cells import clock_of_cell
+from model.importing.clock_cells import Clock, clock_of_cell
 from model.importing.day_order import Order, day_of, has_day
 from model.importing.fields import Field
 from model.importing.table_row import NameFinder, RowFault, require_no_formula_fault
-from model.importing.time_ranges import range_of_cell
+from model.importing.time_ranges import time_range
 from model.plan import Plan
 from model.times import DAY_MIN, TimeFault, from_local, local
 
-EVERYBODY = frozenset({"all", "all staff", "all groups", "all members", "everybody", "everyone"})
+EVERYBODY = frozenset(
+    {
+        *("all", "all staff", "all groups", "all members", "everybody", "everyone", "all grades"),
+        *("all ambulance staff", "all employees", "all union members", "all our members"),
+    }
+)
 EVERYWHERE = frozenset(
     {"all", "all bases", "all stations", "all sites", "everywhere", "trust wide"}
 )
 _BETWEEN = re.compile(r"[,;\n]+")
+_AND = re.compile(r"\s+(?:and|&)\s+|\s*\+\s*")
 
 
 class Windows:
     """Reads stretches of time [starts, ends) that touch a plan; all else raises RowFault.
 
-    An end without a day that is not after the start is on the next day.
+    An end without a day is on the next one if it says so, or is not after the start.
     """
 
     def __init__(self, plan: Plan, order: Order) -> None:
@@ -36,18 +42,22 @@ class Windows:
         end = cell_of(Field.END)
         day = self._day(start if has_day(start) else cell_of(Field.DATE))
         first, last = _times(cell_of)
-        last_day = self._day(end) if has_day(end) else day
-        if not has_day(end) and last <= first:
-            last += DAY_MIN
+        last_day, ends = day, last.minute
+        if has_day(end):
+            last_day = self._day(end)
+        elif not is_blank(cell_of(Field.END_DATE)):
+            last_day = self._day(cell_of(Field.END_DATE))
+        elif last.is_next_day or ends <= first.minute:
+            ends += DAY_MIN
         try:
-            starts, ends = from_local(day, first), from_local(last_day, last)
+            window = from_local(day, first.minute), from_local(last_day, ends)
         except TimeFault as fault:
             raise RowFault(str(fault), Field.START) from None
-        if ends <= starts:
+        if window[1] <= window[0]:
             raise RowFault("ends before it starts", Field.END)
-        if ends <= self._grid.opens or starts >= self._grid.closes:
+        if window[1] <= self._grid.opens or window[0] >= self._grid.closes:
             raise RowFault("not in the time of this plan")
-        return starts, ends
+        return window
 
     def _day(self, cell: Cell) -> date:
         if is_blank(cell):
@@ -64,23 +74,31 @@ def keys_in(cell: Cell, finder: NameFinder, every: frozenset[str]) -> frozenset[
     if is_blank(cell) or plain(text_of(cell)) in every:
         return frozenset()
     parts = _BETWEEN.split(str(cell)) if isinstance(cell, str) else [cell]
-    return frozenset(finder.key_of(part) for part in parts if not is_blank(part))
+    names = [name for part in parts for name in _named(part, finder)]
+    return frozenset(finder.key_of(name) for name in names if not is_blank(name))
 
 
-def _times(cell_of: Callable[[Field], Cell]) -> tuple[int, int]:
-    """Return the minutes of the day at which it starts and ends."""
-    ends = range_of_cell(cell_of(Field.SHIFT))
-    if ends is not None:
-        return ends
-    first = _minute(cell_of(Field.START), "start time", Field.START)
-    return first, _minute(cell_of(Field.END), "end time", Field.END)
+def _named(part: Cell, finder: NameFinder) -> list[Cell]:
+    """Return the names in a part of a list, which may have “and” in its name or between two."""
+    if not isinstance(part, str) or finder.knows(part):
+        return [part]
+    return [one.removeprefix("and ") for one in _AND.split(part.strip())]
 
 
-def _minute(cell: Cell, what: str, at: Field) -> int:
+def _times(cell_of: Callable[[Field], Cell]) -> tuple[Clock, Clock]:
+    """Return the times of day at which it starts and ends."""
+    found = time_range(cell_of(Field.SHIFT))
+    if found is not None:
+        return Clock(found.starts), Clock(found.ends, is_next_day=found.is_next_day)
+    first = _clock(cell_of(Field.START), "start time", Field.START)
+    return first, _clock(cell_of(Field.END), "end time", Field.END)
+
+
+def _clock(cell: Cell, what: str, at: Field) -> Clock:
     if is_blank(cell):
         raise RowFault(f"no {what}", at)
     require_no_formula_fault(cell, at)
     clock = clock_of_cell(cell)
     if clock is None:
         raise RowFault(f"{what} cannot be read", at)
-    return clock.minute
+    return clock

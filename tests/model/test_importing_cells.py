@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from model.importing.bring_in import bring_in_roster
 from model.importing.brought import Way
 from model.importing.cells import Cell, Row, letter_of
-from model.importing.clock_cells import clock_of_cell, length_of_cell
+from model.importing.clock_cells import clock_of_cell, length_between, length_of_cell
 from model.importing.code_keys import codes_of_key, is_key
 from model.importing.day_order import Order, day_of, decide
 from model.importing.fields import Field
@@ -95,6 +95,17 @@ def test_that_every_minute_of_a_day_is_read_from_text_from_a_fraction_and_from_a
 )
 def test_that_both_ends_are_read_from_one_cell(cell: Cell, ends: tuple[int, int] | None) -> None:
     assert range_of_cell(cell) == ends
+
+
+@pytest.mark.parametrize(
+    ("end", "minutes"), [("08:00", 60), ("08:00 (+1)", 25 * 60), ("06:00 +1", 23 * 60)]
+)
+def test_that_an_end_said_to_be_on_the_next_day_is_there(end: str, minutes: int) -> None:
+    first, last = clock_of_cell("07:00"), clock_of_cell(end)
+    assert first is not None
+    assert last is not None
+
+    assert length_between(first, last) == minutes
 
 
 @pytest.mark.parametrize(

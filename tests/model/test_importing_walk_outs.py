@@ -62,6 +62,37 @@ def notice(tmp_path: Path) -> Path:
     return tmp_path / "notice.xlsx"
 
 
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        ("Union,Date,Start,Finish", "GMB,11 Jan 2023,06:00,08:00 (+1)"),
+        ("Union,Date,Start,Finish", "GMB,11 Jan 2023,0600,0800 next day"),
+        ("Union,Date,Times", "GMB,11 Jan 2023,06:00 to 08:00 +1"),
+        ("Union,Date,Times", "GMB,11 Jan 2023,0600 - 0800 next day"),
+        ("Union,Start date,Start time,End date,End time", "GMB,11/1/23,06:00,12/1/23,08:00"),
+        ("Union,From,To", "GMB,2023-01-11 06:00,2023-01-12 08:00"),
+    ],
+)
+def test_that_a_walk_out_of_26_hours_is_read_as_one_however_its_end_is_written(
+    tmp_path: Path, heads: str, row: str
+) -> None:
+    brought = read(a_text(tmp_path, heads, row, row.replace("GMB", "Unison")))
+
+    assert brought.used == 2
+    assert {walk_out.ends - walk_out.starts for walk_out in brought.walk_outs} == {
+        timedelta(hours=26)
+    }
+
+
+def test_that_groups_with_and_between_them_are_each_one(tmp_path: Path) -> None:
+    lines = ("Union,Date,Times,Who", 'GMB,11 Jan 2023,0900-1700,"Paramedics, EMTs and ECAs"')
+    everybody = "Unison,11 Jan 2023,0900-1700,All ambulance staff"
+    gmb, unison = read(a_text(tmp_path, *lines, everybody)).walk_outs
+
+    assert gmb.groups == ("paramedic", "technician", "care_assistant")
+    assert unison.groups == ()
+
+
 def test_that_rows_of_one_window_are_one_walk_out(notice: Path) -> None:
     unison, gmb = read(notice).walk_outs
 

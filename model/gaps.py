@@ -11,7 +11,7 @@ from model.binding import Resource, named
 from model.gap_reasons import reason_at, reason_sentence
 from model.projection import Projection, ServiceProjection
 from model.segments import Series
-from model.shown import shown_difference, singular, whole_missing
+from model.shown import shown_difference, singular, unit_hours, whole_missing
 from model.staff import Service
 from model.times import Grid, show_length, show_range_in, show_time_since
 
@@ -22,8 +22,9 @@ class Gap:
 
     `deepest`, at the interval `worst`, is in the unit of the service, against what is required
     or the local minimum, whichever is higher. An interval is in a gap where that is missing as
-    whole numbers show it (`model.shown.whole_missing`). `below_minimum_min` counts the gap's
-    minutes below the local minimum.
+    whole numbers show it (`model.shown.whole_missing`). `short_hours` are the hours of one unit
+    that are missing in all of it, as expected values. `below_minimum_min` counts its minutes
+    below the local minimum.
     """
 
     service: Service
@@ -37,6 +38,7 @@ class Gap:
     deepest: float
     required: float
     available: float
+    short_hours: float
     below_minimum_min: float
     binds: tuple[Resource, ...]
     finding: str
@@ -122,7 +124,10 @@ class _Finder:
         worst = first + int(np.argmax(self.short[first:last]))
         is_below = self.below[first:last] > 0
         required, available = float(cover.required[worst]), float(cover.available[worst])
-        line = float(np.fmax(required, cover.minimum[worst]))
+        lines = np.fmax(cover.required, cover.minimum)[first:last]
+        missing = np.maximum(lines - cover.available[first:last], 0.0)
+        minutes = np.diff(edges[first : last + 1])
+        line = float(lines[worst - first])
         gap = Gap(
             service=cover.service,
             number=number,
@@ -135,7 +140,8 @@ class _Finder:
             deepest=line - available,
             required=required,
             available=available,
-            below_minimum_min=float(np.diff(edges[first : last + 1])[is_below].sum()),
+            short_hours=float(missing @ minutes) / 60.0,
+            below_minimum_min=float(minutes[is_below].sum()),
             binds=cover.binds[worst],
             finding="",
             explain=str,
@@ -151,6 +157,7 @@ def _finding(gap: Gap, unit: str, grid: Grid) -> str:
     line = f"{'the minimum ' if gap.is_against_minimum else ''}{gap.line:,.0f}"
     when = show_range_in(grid, gap.starts, gap.ends)
     parts = [f"{when}: up to {missing} {of} {short}, {gap.available:,.0f} of {line} at {moment}"]
+    parts.append(f"{unit_hours(gap.short_hours, unit)} in all")
     if gap.binds:
         parts.append(f"{named(gap.binds)} bind")
     if gap.is_below_minimum:

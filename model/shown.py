@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+WHOLE_FROM = 9.95  # tenths are told below
+
 
 def singular(unit: str) -> str:
     """Return the unit of one: crew for crews."""
@@ -15,6 +17,12 @@ def counted(number: float, unit: str) -> str:
     """Say a number of things: 1 crew, 1,120 journeys."""
     whole = round(number)
     return f"{whole:,} {singular(unit) if whole == 1 else unit}"
+
+
+def unit_hours(hours: float, unit: str) -> str:
+    """Say hours of one unit: 21 crew-hours, 0.4 handler-hours."""
+    text = f"{hours:,.0f}" if hours >= WHOLE_FROM else f"{hours:,.1f}".removesuffix(".0")
+    return f"{text} {singular(unit)}-hour{'' if text == '1' else 's'}"
 
 
 def some_of(names: Sequence[str], most: int) -> str:

@@ -12,13 +12,16 @@ from model.pack.sources import SOURCE, with_sources_below
 from model.pack.table import Section, Table
 from model.projection import Projection
 from model.response_times import ResponseTimes
-from model.shown import shown_difference
+from model.shown import shown_difference, unit_hours
 from model.staff import Service
 from model.times import show_length, show_range_in
 from model.verdict import SERVICE_NAMES
 from model.wording import page_title
 
-GAP_HEADS = ("No.", "When", "Length", "Missing", "Below minimum", "Binds at the worst", "In words")
+GAP_HEADS = (
+    *("No.", "When", "Length", "Missing", "In all", "Below minimum", "Binds at the worst"),
+    "In words",
+)
 
 LATE_HEADS = ("Who", "When", "Length", "Worst", "Standard", "In words")
 
@@ -34,6 +37,7 @@ def gap_sections(projection: Projection) -> tuple[Section, ...]:
                 show_range_in(projection.grid, gap.starts, gap.ends),
                 show_length(gap.length_min),
                 shown_difference(gap.line, gap.available),
+                unit_hours(gap.short_hours, projection.services[service].unit),
                 show_length(gap.below_minimum_min) if gap.is_below_minimum else "no",
                 named(gap.binds) or "nothing",
                 gap.sentence,

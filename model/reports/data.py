@@ -162,6 +162,7 @@ def _gap(gap: Gap) -> GapData:
         "to": to_iso(gap.ends),
         "deepest": gap.deepest,
         "deepest_at": to_iso(gap.deepest_at),
+        "short_hours": gap.short_hours,
         "below_minimum": gap.is_below_minimum,
         "below_minimum_min": gap.below_minimum_min,
         "binds": [resource.value for resource in gap.binds],

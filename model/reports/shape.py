@@ -15,6 +15,7 @@ GapData = TypedDict(
         "to": str,
         "deepest": float,
         "deepest_at": str,
+        "short_hours": float,
         "below_minimum": bool,
         "below_minimum_min": float,
         "binds": list[str],

@@ -21,6 +21,7 @@ from tests.strikes import unison
 RESPONSE = Service.AMBULANCE_RESPONSE
 SHORT = re.compile(r"up to ([\d,]+) .+? short, ([\d,]+) of (?:the minimum )?([\d,]+) .*?at ")
 BELOW = re.compile(r"below the local minimum for ([^.]+)\.")
+IN_ALL = re.compile(r"; ([\d,.]+) ([a-z ]+)-hours? in all[;.]")
 GIVES = re.compile(r"(One more [^.]+?) gives (one|0|0?\.?\d[\d.]*) [a-z -]+\.")
 USELESS = re.compile(r"More ([a-z, -]+) change nothing\.")
 AFTER = re.compile(r"After (one|[\d,]+) more ([a-z -]+), ([a-z, -]+?) bind( too)?\.")
@@ -187,3 +188,24 @@ def test_that_every_claim_of_a_sentence_holds_when_it_is_done(name: str) -> None
         assert_that_it_says_what_is_short(plan, gap)
         proved += assert_that_its_claims_hold(plan, gap)
     assert proved > 0
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_that_the_hours_in_all_are_what_is_missing_in_every_interval(name: str) -> None:
+    projection = project(PLANS[name])
+    hours = projection.grid.interval_min / 60
+    for service, cover in projection.services.items():
+        for gap in gaps_of(projection, service):
+            lines = [
+                required if isnan(minimum) else max(required, minimum)
+                for required, minimum in zip(cover.required, cover.minimum, strict=True)
+            ]
+            area = sum(
+                max(lines[at] - cover.available[at], 0) * hours for at in range(gap.first, gap.last)
+            )
+            assert gap.short_hours == pytest.approx(area)
+            told = IN_ALL.search(gap.finding)
+            assert told is not None
+            number, unit = float(told[1].replace(",", "")), told[2]
+            assert abs(number - area) <= (0.5 if area >= 9.95 else 0.05) + 1e-9
+            assert unit == cover.unit.removesuffix("s")

@@ -9,10 +9,13 @@ from gui.theme import Theme, font
 LINE_PX = 3
 PAD_PX = 14
 HEIGHT_PX = 34
+LEAST_PX = 90
 
 
 class LineTabs(QTabBar):
     """A tab bar; its line lies on the side that `line_at` names.
+
+    Longer texts are shortened to `least_px` before the tabs scroll.
 
     Attributes:
         let_go: emitted when the mouse lets go of a tab, dragged or not.
@@ -21,11 +24,17 @@ class LineTabs(QTabBar):
     let_go = Signal()
 
     def __init__(
-        self, theme: Theme, line_at: Qt.Edge = Qt.Edge.BottomEdge, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        line_at: Qt.Edge = Qt.Edge.BottomEdge,
+        parent: QWidget | None = None,
+        *,
+        least_px: int = LEAST_PX,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._line_at = line_at
+        self._least_px = least_px
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
@@ -47,7 +56,7 @@ class LineTabs(QTabBar):
         )
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(min(self.tabSizeHint(index).width(), 90), HEIGHT_PX)
+        return QSize(min(self.tabSizeHint(index).width(), self._least_px), HEIGHT_PX)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

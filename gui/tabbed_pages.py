@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.line_tabs import LineTabs
+from gui.line_tabs import LEAST_PX, LineTabs
 from gui.spoken import name
 from gui.theme import Theme
 
@@ -18,9 +18,9 @@ class TabbedPages(QWidget):
 
     page_asked = Signal()
 
-    def __init__(self, title: str, theme: Theme) -> None:
+    def __init__(self, title: str, theme: Theme, *, least_tab_px: int = LEAST_PX) -> None:
         super().__init__()
-        self.tabs = LineTabs(theme)
+        self.tabs = LineTabs(theme, least_px=least_tab_px)
         self._pages = QStackedWidget()
         name(self.tabs, title, "Arrow keys go to another page.")
         self.setAutoFillBackground(True)

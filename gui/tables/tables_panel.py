@@ -52,6 +52,8 @@ BARS = {
     Kind.EXTRA_COVER: EXTRA_COVER,
 }
 # Where the things of checks that cannot be chosen are, and how their rows are told.
+# "Staff groups 12" in full: there are more tables than have room, and the row scrolls.
+LEAST_TAB_PX = 150
 TABLES_OF: dict[Subject, tuple[Sheet, Callable[[Any, About], bool]]] = {
     Subject.EXEMPTION: (EXEMPTIONS, lambda row, about: row.key == about.key),
     Subject.TAKING_PART: (TAKING_PART, lambda row, about: row.key == about.key),
@@ -85,7 +87,7 @@ class TablesPanel(TabbedPages):
     def __init__(
         self, session: PlanSession, reprojector: Reprojector, selection: Selection, theme: Theme
     ) -> None:
-        super().__init__("Tables", theme)
+        super().__init__("Tables", theme, least_tab_px=LEAST_TAB_PX)
         self._session = session
         self._selection = selection
         self._views: dict[str, TableView] = {}

@@ -19,6 +19,7 @@ from model.counted_once import counted_once
 from model.dispute import WalkOut, WalkOutKind, WalkOutStatus
 from model.extra_cover import CoverStatus, ExtraCover, Window
 from model.plan import Plan, Scenario
+from model.shown import some_of
 from model.times import show_range, show_time
 
 
@@ -82,7 +83,8 @@ def _walk_out_bar(plan: Plan, scenario: Scenario, walk_out: WalkOut, teams: str)
     once = counted_once(scenario, walk_out)
     told = ", ".join(show_range(*span) for span in once)
     status = f"{walk_out.status.value}, counted once {told}" if once else walk_out.status.value
-    labels = _labels(walk_out, when, length, walk_out.status.value)
+    where = _places(plan, walk_out)
+    labels = _labels(walk_out, when, length, f"{walk_out.status.value}{where}")
     return Bar(
         chosen=Chosen(Kind.WALK_OUT, walk_out.key),
         name=walk_out_name(walk_out),
@@ -90,13 +92,20 @@ def _walk_out_bar(plan: Plan, scenario: Scenario, walk_out: WalkOut, teams: str)
         ends_h=hours_into(plan.horizon, walk_out.ends),
         firmness=firmness,
         source=None,
-        labels=(Label(when, f"{length}, {status}"), *labels) if once else labels,
-        spoken=f"{walk_out_name(walk_out)}, {teams}, {when}, {length}, {status}",
+        labels=(Label(when, f"{length}, {status}{where}"), *labels) if once else labels,
+        spoken=f"{walk_out_name(walk_out)}, {teams}, {when}, {length}, {status}{where}",
         counted_once=tuple(
             (hours_into(plan.horizon, starts), hours_into(plan.horizon, ends))
             for starts, ends in once
         ),
     )
+
+
+def _places(plan: Plan, walk_out: WalkOut) -> str:
+    """Say at which bases, where not at all: it tells the waves of a stagger apart."""
+    names = {base.key: base.name for base in plan.bases}
+    where = [names.get(key, key) for key in walk_out.bases]
+    return f", {some_of(where, 1)}" if where else ""
 
 
 def _cover_bar(plan: Plan, row: ExtraCover, index: int) -> Bar:

@@ -84,6 +84,8 @@ def decide(cells: Iterable[tuple[int, Cell]], chosen: Order | None = None) -> De
         if numbers is None:
             continue
         possible = _possible_orders(text_of(cell))
+        if len(possible) == 1 and day_of(cell, possible[0], EXCEL_BEGINS) is None:
+            continue  # 31/11/2023 is no day in any order
         if len(possible) == 1:
             evidence[possible[0]].append((row, text_of(cell)))
         elif numbers[0] != numbers[1] and doubtful is None:

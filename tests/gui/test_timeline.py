@@ -214,6 +214,15 @@ def test_that_lanes_are_named_by_union_and_team(bench: Bench) -> None:
     assert names == ["GMB · crews", "GMB · control room"]
 
 
+def test_that_a_wave_says_at_which_bases_it_is(qtbot: QtBot) -> None:
+    waves = (a_walk_out(bases=("north",)), a_walk_out(key="w2", bases=("north", "control")))
+    bench = a_bench(qtbot, a_plan(scenarios=(a_scenario(walk_outs=waves),)))
+    bars = [bar for line in bench.view.lines for bar in line.bars]
+    told = [bar.labels[0].plain.rpartition(", ")[2] for bar in bars[:2]]
+    assert told == ["North hub", "North hub and 1 more"]
+    assert bars[0].spoken.endswith(", North hub")
+
+
 def test_that_overlapping_bars_of_one_lane_get_lines_of_their_own(bench: Bench) -> None:
     waves = tuple(
         a_walk_out(key=f"w{n}", starts=at(2 * n), ends=at(2 * n + 6)) for n in range(1, 5)

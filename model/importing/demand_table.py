@@ -9,9 +9,18 @@ from model.importing.brought import WHOLE_ROW, Brought, Skipped
 from model.importing.cells import Cell, Row, is_blank, text_of
 from model.importing.day_order import Order
 from model.importing.fields import STREAM_FIELDS, Field, Kind
+from model.importing.heads import head_row
 from model.importing.known_heads import field_of_head
 from model.importing.matching import Matching
-from model.importing.mean_day import HOURS, Counted, Day, DayTimes, has_whole_week, mean_day
+from model.importing.mean_day import (
+    HOURS,
+    Counted,
+    Day,
+    DayTimes,
+    has_whole_week,
+    mean_day,
+    minute_of_time,
+)
 from model.importing.row_reading import Columns, read_rows
 from model.importing.sheets import Progress, Sheet
 from model.importing.table_row import (
@@ -23,6 +32,9 @@ from model.plan import Plan
 from model.reading import ReadingFault, read_count
 from model.row_limits import require_in_limits
 from model.times import DAY_MIN, local
+
+# A list of incidents has none for a quiet hour; with fewer hours a day was begun or cut off.
+FEWEST_HOURS_OF_LIST = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +53,13 @@ class BroughtDemand(Brought):
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Calls or incidents that begin in one hour or part of it; `minute` 1,440 is 24:00."""
+    """Calls or incidents that begin in one hour or part of it; `minute` 1,440 is 24:00.
+
+    `column` is that of the hour where hours run across.
+    """
 
     number: int
+    column: int
     day: Day
     minute: int
     counts: tuple[tuple[Stream, float], ...]
@@ -54,20 +70,23 @@ def read_demand(
 ) -> BroughtDemand:
     """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped."""
     decision = decide_dates(sheet, matching)
-    reader = _Reader(matching, plan, decision.order or Order.DAY_FIRST)
-    rows, skipped = read_rows(sheet, matching, progress, reader.read)
+    reader = _Reader(sheet, matching, plan, decision.order or Order.DAY_FIRST)
+    read, skipped = read_rows(sheet, matching, progress, reader.read)
+    rows = [row for there in read for row in there]
     minutes = {row.minute for row in rows}
     is_hour_ending = DAY_MIN in minutes and 0 not in minutes
     by_day: defaultdict[Day, list[_Row]] = defaultdict(list)
     for row in rows:
         by_day[row.day].append(replace(row, minute=row.minute - 1) if is_hour_ending else row)
-    whole = {day: there for day, there in by_day.items() if _hours_in(there) == HOURS}
+    fewest = FEWEST_HOURS_OF_LIST if reader.is_list else HOURS
+    whole = {day: there for day, there in by_day.items() if _hours_in(there) >= fewest}
     for day, there in by_day.items():
         if day not in whole:
             reason = f"day has {_hours_in(there)} of {HOURS} hours"
-            skipped.extend(Skipped(row.number, WHOLE_ROW, reason) for row in there)
+            skipped.extend(Skipped(row.number, row.column, reason) for row in there)
     return BroughtDemand(
-        used_at=tuple((row.number, WHOLE_ROW) for there in whole.values() for row in there),
+        used_at=tuple((row.number, row.column) for there in whole.values() for row in there),
+        is_wide=matching.is_across,
         skipped=tuple(sorted(skipped, key=lambda one: one.row)),
         dates=decision,
         has_names=Field.NAME in matching.fields,
@@ -90,17 +109,39 @@ def bring_in_demand(plan: Plan, brought: BroughtDemand) -> Plan:
 class _Reader:
     """Reads one row after another."""
 
-    def __init__(self, matching: Matching, plan: Plan, order: Order) -> None:
+    def __init__(self, sheet: Sheet, matching: Matching, plan: Plan, order: Order) -> None:
         self._columns = Columns(matching)
+        self._heads = head_row(sheet.rows, matching.header, Kind.DEMAND)
+        self._hours = [at for at, one in enumerate(matching.fields) if one is Field.ON_HOUR]
         self._streams = [field for field in matching.fields if field in STREAM_FIELDS]
         self._times = DayTimes(self._columns, order, local(plan.horizon.opens).date())
 
-    def read(self, number: int, row: Row) -> _Row:
-        return _Row(number, self._times.day_of(row), self._times.minute_of(row), self._counts(row))
+    @property
+    def is_list(self) -> bool:
+        """Tell whether each row is one call or incident, so that an hour may have none."""
+        return not (self._hours or self._streams or Field.CALLS in self._columns)
+
+    def read(self, number: int, row: Row) -> list[_Row]:
+        day = self._times.day_of(row)
+        if self._hours:
+            return list(self._by_hour(number, day, row))
+        return [_Row(number, WHOLE_ROW, day, self._times.minute_of(row), self._counts(row))]
+
+    def _by_hour(self, number: int, day: Day, row: Row) -> Iterator[_Row]:
+        """Return what a row has in the column of each hour; a blank is a nought."""
+        if Field.CATEGORY not in self._columns:
+            raise RowFault("no column says which kind of call", Field.ON_HOUR)
+        stream = _stream_of(self._columns.cell(row, Field.CATEGORY))
+        for column in self._hours:
+            count = _count(row[column] if column < len(row) else "", Field.ON_HOUR, 0.0)
+            minute = minute_of_time(self._heads[column])
+            yield _Row(number, column, day, minute, ((stream, count),))
 
     def _counts(self, row: Row) -> tuple[tuple[Stream, float], ...]:
         if Field.CATEGORY in self._columns:
             stream = _stream_of(self._columns.cell(row, Field.CATEGORY))
+            if Field.CALLS not in self._columns:  # a list with a row for each of them
+                return ((stream, 1.0),)
             return ((stream, _count(self._columns.cell(row, Field.CALLS), Field.CALLS)),)
         if not self._streams:
             raise RowFault("no column says which kind of call", Field.CALLS)

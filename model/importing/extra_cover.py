@@ -41,6 +41,7 @@ KINDS = (
     *((word, CoverKind.BANK) for word in ("bank", "overtime")),
     *((word, CoverKind.AGENCY) for word in ("agency",)),
     *((word, CoverKind.CONTRACTED_CREWS) for word in ("contract", "private", "independent")),
+    *((word, CoverKind.CONTRACTED_CREWS) for word in ("voluntary", "st john", "red cross")),
 )
 ANSWERING = frozenset({CoverKind.CALL_HANDLERS, CoverKind.CALL_TAKING_TRUST})
 SURE = frozenset({"confirmed", "agreed", "booked", "yes", "y"})

@@ -55,6 +55,7 @@ class Field(StrEnum):
     JOURNEYS = "Journeys"
     DAY = "A day"
     ON_SHIFT = "On shift"
+    ON_HOUR = "In an hour"
     NAME = "Not kept"
     LEFT_OUT = "Leave out"
 
@@ -65,7 +66,11 @@ STREAM_FIELDS = frozenset(
         *(Field.CALLS_999, Field.CALLS_111, Field.C1, Field.C2, Field.C3, Field.C4, Field.HCP),
     }
 )
-# What has a column for each of it across: days, or shifts with the people on them.
-ACROSS = frozenset({Field.DAY, Field.ON_SHIFT})
+# What has a column for each of it across: days, shifts with the people on them, hours with calls.
+ACROSS_OF = {
+    Kind.ROSTER: frozenset({Field.DAY, Field.ON_SHIFT}),
+    Kind.DEMAND: frozenset({Field.ON_HOUR}),
+}
+ACROSS = frozenset[Field]().union(*ACROSS_OF.values())
 # Several columns may be so, be left out or not be kept; of every other meaning there is one.
 SEVERAL = ACROSS | {Field.LEFT_OUT, Field.NAME}

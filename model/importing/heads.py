@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
-from model.importing.cells import Cell, Row, is_blank, text_of
-from model.importing.fields import ACROSS, SEVERAL, Field, Kind
+from model.importing.cells import Cell, Row, is_blank, plain, text_of
+from model.importing.clock_cells import clock_of_cell
+from model.importing.fields import ACROSS, SEVERAL, STREAM_FIELDS, Field, Kind
 from model.importing.joined_heads import joined
 from model.importing.known_heads import field_of_head
 from model.importing.time_ranges import range_of_cell
@@ -14,6 +16,8 @@ from model.times import DAY_MIN
 
 LOOKED_AT = 40
 FEWEST_ACROSS = 2
+HOURS = 24
+CALL_WORDS = frozenset({"call", "calls", "contact", "contacts"})
 SAMPLED = 60
 # What a head says outweighs what its column holds; two known heads make a head row.
 ENOUGH = 2
@@ -54,7 +58,7 @@ def fields_of(rows: Sequence[Row], header: int, kind: Kind = Kind.ROSTER) -> tup
     heads = head_row(rows, header, kind)
     named = [heads[column] if column < len(heads) else "" for column in range(width)]
     fields = [_field_of(head, kind) for head in named]
-    few = {one for one in ACROSS if fields.count(one) < FEWEST_ACROSS}
+    few = {one for one in ACROSS if fields.count(one) < _fewest(one)}
     fields = [Field.LEFT_OUT if one in few else one for one in fields]
     if Field.DAY in fields:  # a wide roster has its dates in the heads
         fields = [Field.LEFT_OUT if one is Field.DATE else one for one in fields]
@@ -64,30 +68,53 @@ def fields_of(rows: Sequence[Row], header: int, kind: Kind = Kind.ROSTER) -> tup
         cells = [row[column] for row in body if column < len(row)]
         field = _by_content(by_head, [cell for cell in cells if not is_blank(cell)])
         kept.append(Field.LEFT_OUT if field in kept and field not in SEVERAL else field)
-    return tuple(kept)
+    return tuple(_of_calls(kept, named) if kind is Kind.DEMAND else kept)
+
+
+def _of_calls(fields: list[Field], heads: Row) -> list[Field]:
+    """Let a number of calls be 999 calls where no column says of which kind they are."""
+    if Field.CATEGORY in fields or STREAM_FIELDS & set(fields):
+        return fields
+    words = [set(plain(text_of(head)).split()) for head in heads]
+    return [
+        Field.CALLS_999 if field is Field.CALLS and said & CALL_WORDS else field
+        for field, said in zip(fields, words, strict=True)
+    ]
 
 
 def _likeness(row: Row, kind: Kind) -> int:
     """Return how many heads of different meanings, or of days, a row has."""
     fields = [field_of_head(text_of(cell), kind) for cell in row if isinstance(cell, str)]
     known = {field for field in fields if field is not Field.LEFT_OUT}
-    across = Counter(_across(cell) for cell in row) if kind is Kind.ROSTER else Counter()
+    across = Counter(_across(cell, kind) for cell in row)
     return len(known) + sum(
-        count for one, count in across.items() if one is not None and count >= FEWEST_ACROSS
+        count for one, count in across.items() if one is not None and count >= _fewest(one)
     )
 
 
 def _field_of(head: Cell, kind: Kind) -> Field:
-    if kind is Kind.ROSTER and (across := _across(head)) is not None:
+    if (across := _across(head, kind)) is not None:
         return across
     return field_of_head(text_of(head), kind) if isinstance(head, str) else Field.LEFT_OUT
 
 
-def _across(head: Cell) -> Field | None:
+def _across(head: Cell, kind: Kind) -> Field | None:
     """Return what has several columns of such heads; None for other heads."""
-    if is_day(head):
-        return Field.DAY
-    return Field.ON_SHIFT if _is_shift(head) else None
+    if kind is Kind.ROSTER:
+        if is_day(head):
+            return Field.DAY
+        return Field.ON_SHIFT if _is_shift(head) else None
+    return Field.ON_HOUR if kind is Kind.DEMAND and _is_time(head) else None
+
+
+def _fewest(across: Field) -> int:
+    """Return how many columns there are at least: a day has all of its hours."""
+    return HOURS if across is Field.ON_HOUR else FEWEST_ACROSS
+
+
+def _is_time(head: Cell) -> bool:
+    is_one = not is_blank(head) and not isinstance(head, date)
+    return is_one and (range_of_cell(head) is not None or clock_of_cell(head) is not None)
 
 
 def _is_shift(head: Cell) -> bool:

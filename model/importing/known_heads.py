@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from model.importing.cells import plain
-from model.importing.fields import ACROSS, Field, Kind
+from model.importing.fields import ACROSS_OF, Field, Kind
 
 # Heads as rosters of trusts and of rostering programs write them; the first match wins.
 HEADS: dict[Field, tuple[str, ...]] = {
@@ -14,7 +14,8 @@ HEADS: dict[Field, tuple[str, ...]] = {
         *("employee id", "employee no", "employee number", "assignment no", "assignment number"),
         *("pin", "hcpc", "hcpc no", "ni number", "email", "e mail", "phone", "mobile", "telephone"),
         *("dob", "date of birth", "address", "esr number", "personnel number", "collar number"),
-        *("comments", "notes", "remarks"),
+        *("comments", "notes", "remarks", "caller", "attendant", "driver", "crew 1", "crew 2"),
+        *("crew1", "crew2", "crew member", "crew member 1", "crew member 2"),
     ),
     Field.DATE: (
         *("date", "shift date", "duty date", "work date", "roster date", "day", "start date"),
@@ -147,7 +148,9 @@ DEMAND_HEADS: dict[Field, tuple[str, ...]] = {
         *("hour", "hour of day", "hour starting", "hour ending", "time", "interval", "period"),
         *("interval start", "slot", "time band", "hour band", "date time", "datetime", "timestamp"),
         *("date hour", "date and time", "quarter hour", "time of day", "hr", "hour beginning"),
-        *("start", "start time", "from"),
+        *("start", "start time", "from", "call connect", "call connect time", "call time"),
+        *("time of call", "call received", "incident time", "incident date time", "call date time"),
+        *("date and time of call", "call start", "clock start"),
     ),
     Field.DATE: (*HEADS[Field.DATE], "call date", "incident date", "day of week", "date of call"),
     Field.NAME: HEADS[Field.NAME],
@@ -297,7 +300,7 @@ _PERSONAL = frozenset(
 
 def fields_for(kind: Kind) -> tuple[Field, ...]:
     """Return what columns of a kind of table may mean."""
-    across = ACROSS if kind is Kind.ROSTER else frozenset[Field]()
+    across = ACROSS_OF.get(kind, frozenset())
     offered = {*HEADS_OF[kind], Field.NAME, Field.LEFT_OUT} | across
     return tuple(field for field in Field if field in offered)
 

@@ -129,8 +129,8 @@ def kind_of(sheet: Sheet) -> Kind:
     help_has = {Field.HELP, Field.HEADCOUNT}
     if help_has <= there[Kind.EXTRA_COVER] and roster & {Field.START, Field.SHIFT}:
         return Kind.EXTRA_COVER
-    has_calls = bool(demand & STREAM_FIELDS) or {Field.CATEGORY, Field.CALLS} <= demand
-    if has_calls and demand & {Field.START, Field.DATE} and Field.GROUP not in roster:
+    is_timed = bool(demand & {Field.START, Field.DATE})
+    if is_timed and Field.GROUP not in roster and _has_calls(sheet, demand):
         return Kind.DEMAND
     journeys = there[Kind.JOURNEYS]
     if Field.MOBILITY in journeys and journeys & {Field.START, Field.DATE, Field.JOURNEYS}:
@@ -138,6 +138,14 @@ def kind_of(sheet: Sheet) -> Kind:
     if {Field.JOURNEY, Field.START} <= journeys and _names(sheet, Kind.JOURNEYS, "journey"):
         return Kind.JOURNEYS
     return Kind.ROSTER
+
+
+def _has_calls(sheet: Sheet, demand: set[Field]) -> bool:
+    """Tell whether a sheet counts calls, in columns or rows, or has a row for each of them."""
+    if demand & STREAM_FIELDS:
+        return True
+    is_list = Field.START in demand and _names(sheet, Kind.DEMAND, "incident")
+    return Field.CATEGORY in demand and (bool(demand & {Field.CALLS, Field.ON_HOUR}) or is_list)
 
 
 def _names_exemptions(sheet: Sheet) -> bool:

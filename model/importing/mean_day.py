@@ -10,7 +10,7 @@ from datetime import date, datetime
 from statistics import fmean
 
 from model.figures import Figure, Profile, Status
-from model.importing.cells import Row, is_blank
+from model.importing.cells import Cell, Row, is_blank
 from model.importing.clock_cells import clock_of_cell
 from model.importing.day_order import Order, day_of, has_day
 from model.importing.fields import Field
@@ -55,12 +55,17 @@ class DayTimes:
         require_no_formula_fault(cell, Field.START)
         if isinstance(cell, date) and not isinstance(cell, datetime) and has_day(cell):
             return 0
-        if (ends := range_of_cell(cell)) is not None:
-            return ends[0]
-        clock = clock_of_cell(cell)
-        if clock is None or clock.minute > DAY_MIN:
-            raise RowFault("time cannot be read", Field.START)
-        return clock.minute
+        return minute_of_time(cell)
+
+
+def minute_of_time(cell: Cell) -> int:
+    """Return the minute of the day of a time, or of the start of two; raises RowFault."""
+    if (ends := range_of_cell(cell)) is not None:
+        return ends[0]
+    clock = clock_of_cell(cell)
+    if clock is None or clock.minute > DAY_MIN:
+        raise RowFault("time cannot be read", Field.START)
+    return clock.minute
 
 
 @dataclass(frozen=True, slots=True)

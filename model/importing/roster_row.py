@@ -1,5 +1,6 @@
 """What one row of a roster says: whose shift it is, when, how long and for how many."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +22,8 @@ from model.reading import ReadingFault, read_count
 from model.times import DAY_MIN, show_date
 
 R = TypeVar("R")
+# What is counted may stand behind the number: 6 crews.
+_COUNTED = re.compile(r"(?<=\d)\s+(?:crews?|people|staff|drivers|vehicles|wte|fte)$", re.IGNORECASE)
 LONGEST_MIN = DAY_MIN
 
 
@@ -112,7 +115,7 @@ def headcount_of(cell: Cell) -> float:
         raise RowFault("no headcount", Field.HEADCOUNT)
     require_no_formula_fault(cell, Field.HEADCOUNT)
     try:
-        number = read_count(text_of(cell))
+        number = read_count(_COUNTED.sub("", text_of(cell)))
     except ReadingFault:
         raise RowFault("headcount is no number", Field.HEADCOUNT) from None
     if not number:

@@ -206,7 +206,8 @@ def test_that_day_first_dates_are_never_read_month_first(days: list[date]) -> No
         *(("  start\u00a0time ", Field.START), ("NI number", Field.NAME), ("Notes", Field.NAME)),
         *(("Unit Name", Field.BASE), ("Shift code", Field.SHIFT), ("Crew Name", Field.NAME)),
         *(("Grade Type Category", Field.GROUP), ("Shift Start Time", Field.START)),
-        ("Staff Name", Field.NAME),
+        *(("Staff Name", Field.NAME), ("Attendant", Field.NAME), ("Position Title", Field.GROUP)),
+        *(("Organization", Field.BASE), ("Band / Role", Field.GROUP), ("Work Base", Field.BASE)),
     ],
 )
 def test_that_a_column_is_known_by_its_head(head: str, field: Field) -> None:

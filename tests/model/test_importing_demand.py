@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from statistics import fmean
 
@@ -176,3 +176,60 @@ def test_that_no_other_table_is_taken_for_demand(path: Path) -> None:
     kinds = {guess(sheet).kind for sheet in sheets_of(path).sheets if sheet.rows}
 
     assert Kind.DEMAND not in kinds
+
+
+def test_that_calls_offered_by_a_quarter_of_an_hour_are_999_calls(tmp_path: Path) -> None:
+    lines = ["Interval,Calls Offered,Calls Answered,Abandoned,Avg Speed of Answer"]
+    for day in week():
+        for quarter in range(96):
+            begins = datetime.combine(day, time()) + timedelta(minutes=15 * quarter)
+            offered = calls(day, quarter // 4) / 4
+            lines.append(f"{begins:%d/%m/%Y %H:%M},{offered},{offered - 1},1,00:00:09")
+    path = tmp_path / "acd.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    brought = read(path)
+    flow = flow_of(brought, Stream.CALLS_999)
+
+    assert [one.stream for one in brought.flows] == [Stream.CALLS_999]
+    assert flow.per_day.value == pytest.approx(mean_of(week()))
+    assert flow.hours.values[20] / flow.hours.values[2] == pytest.approx(
+        sum(calls(day, 20) for day in week()) / sum(calls(day, 2) for day in week())
+    )
+
+
+def test_that_hours_may_run_across(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Incidents by category and hour"])
+    sheet.append(["Date", "Category", *(f"{hour:02}:00-{hour:02}:59" for hour in range(24)), "Sum"])
+    for day in week():
+        for category, share in (("Category 2", 4), ("C3", 8)):
+            counts = [calls(day, hour) // share or None for hour in range(24)]
+            sheet.append([day, category, *counts, sum(filter(None, counts))])
+    book.save(tmp_path / "across.xlsx")
+    brought = read(tmp_path / "across.xlsx")
+
+    assert brought.used == 7 * 2 * 24
+    assert brought.counted(brought.used) == "336 cells"
+    for stream, share in ((Stream.C2, 4), (Stream.C3, 8)):
+        days = [sum(calls(day, hour) // share for hour in range(24)) for day in week()]
+        assert flow_of(brought, stream).per_day.value == pytest.approx(fmean(days))
+
+
+def test_that_a_list_with_a_row_for_each_incident_is_counted(tmp_path: Path) -> None:
+    lines = ["Incident Number,Call Connect,Category,Caller"]
+    for day in week():
+        for minute in range(0, 1440, 9):
+            if not 180 <= minute < 300:  # nobody rings from 03:00 to 05:00
+                at = datetime.combine(day, time()) + timedelta(minutes=minute)
+                lines.append(f"{len(lines)},{at:%d/%m/%Y %H:%M:%S},Cat 1,Zouchworth")
+    lines.append(f"{len(lines)},05/12/2022 00:04:00,Cat 1,Zouchworth")
+    path = tmp_path / "incidents.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    brought = read(path)
+    flow = flow_of(brought, Stream.C1)
+
+    assert brought.used == len(lines) - 2
+    assert dict(brought.reasons()) == {"day has 1 of 24 hours": 1}
+    assert flow.per_day.value == pytest.approx((len(lines) - 2) / 7)
+    assert flow.hours.values[3:5] == (0, 0)

@@ -39,10 +39,14 @@ def brought(tmp_path: Path) -> BroughtExtraCover:
     sheet.append(["Taxi firm", None, date(2023, 1, 11), 700, 1900, 2, "gallons", None])
     sheet.append(["Total", None, None, None, None, 48, None, None])
     book.save(tmp_path / "help.xlsx")
-    read = sheets_of(tmp_path / "help.xlsx").sheets[0]
-    matching = guess(read)
+    return read(tmp_path / "help.xlsx")
+
+
+def read(path: Path) -> BroughtExtraCover:
+    sheet = sheets_of(path).sheets[0]
+    matching = guess(sheet)
     assert matching.kind is Kind.EXTRA_COVER
-    made = read_table(read, matching, PLAN, HERE)
+    made = read_table(sheet, matching, PLAN, HERE)
     assert isinstance(made, BroughtExtraCover)
     return made
 
@@ -109,3 +113,20 @@ def test_that_it_takes_the_place_of_the_cover_of_the_scenario_or_comes_on_top(
 )
 def test_that_no_other_table_is_taken_for_extra_cover(path: Path) -> None:
     assert guess(sheets_of(path).sheets[0]).kind is not Kind.EXTRA_COVER
+
+
+def test_that_a_number_may_say_what_it_counts(tmp_path: Path) -> None:
+    path = tmp_path / "help.csv"
+    lines = (
+        "Source of cover,Provider,How many,Date,Start,End,End date",
+        "Voluntary,St John,6 crews,11 Jan 2023,07:00,19:00,",
+        "Military drivers,,40 drivers,11 Jan 2023,22:00,06:00,13 Jan 2023",
+    )
+    path.write_text("\n".join(lines), encoding="utf-8")
+    brought = read(path)
+    crews = of_kind(brought, CoverKind.CONTRACTED_CREWS)
+    drivers = of_kind(brought, CoverKind.MILITARY)
+
+    assert (crews.name, crews.count) == ("St John", 6)
+    assert drivers.count == 40
+    assert [(one.ends - one.starts).total_seconds() / 3600 for one in drivers.windows] == [32]

@@ -135,7 +135,7 @@ class CoverChart(TimeChart):
             for flag in self._flags
             if self._projection.grid.index_at(flag.moment) == self._index()
         )
-        return ", ".join((said, *(f"{row.name.lower()} {row.number}" for row in rows), *flags))
+        return ", ".join((said, *(row.spoken for row in rows), *flags))
 
     def _cover(self) -> ServiceProjection | None:
         return self._projection.services.get(self._service) if self._projection else None

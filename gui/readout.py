@@ -22,6 +22,7 @@ from gui.cover_layers import (
 from gui.marks import LEFT, RIGHT, Face, Fill, Mark, Stroke, box, line, pen, words
 from gui.stepped import box_hatching
 from gui.theme import Family, Theme, family_colours, family_of
+from model.band.band import ServiceBand
 from model.projection import ServiceProjection
 from model.shown import shown_difference, whole_parts
 from model.wording import SOURCE_NAMES
@@ -33,7 +34,7 @@ SPACINGS_PX = (7.0, 6.0, 5.0, 4.0, 3.0)
 FIXED_ROWS = 5
 FOLLOWS = "follows"
 # Less is shown as 0.
-LEAST_SHOWN = 0.5
+LEAST_SHOWN, LEAST_CHANCE = 0.5, 0.005
 
 
 class Sign(Enum):
@@ -46,6 +47,7 @@ class Sign(Enum):
     BAND = auto()
     RECALL = auto()
     CONFIRMED = auto()
+    CHANCE = auto()
     OTHERS = auto()
 
 
@@ -63,6 +65,13 @@ class Row:
     name: str
     number: str
     is_zero: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """Return the row in words."""
+        if self.sign is Sign.CHANCE:
+            return f"below the local minimum in {self.number} of draws"
+        return f"{self.name.lower()} {self.number}"
 
 
 def readout_rows(
@@ -89,6 +98,8 @@ def layer_rows(layers: Layers, index: int) -> tuple[Row, ...]:
         low, high = f"{band.p10[index]:,.0f}", f"{band.p90[index]:,.0f}"
         number = FOLLOWS if layers.is_provisional else f"{low} to {high}"
         rows.append(Row(Sign.BAND, BAND_NAME, number))
+        if not layers.is_provisional:
+            rows += _chance_rows(band, index)
     for sign, name, layer in (
         (Sign.RECALL, RECALL_NAME, layers.recall),
         (Sign.CONFIRMED, CONFIRMED_NAME, layers.confirmed),
@@ -97,6 +108,14 @@ def layer_rows(layers: Layers, index: int) -> tuple[Row, ...]:
             number = FOLLOWS if layers.is_provisional else f"{layer[index]:,.0f}"
             rows.append(Row(sign, name, number))
     return tuple(rows)
+
+
+def _chance_rows(band: ServiceBand, index: int) -> list[Row]:
+    """Return how many draws are below the local minimum, where any is in the whole plan."""
+    chance = np.nan_to_num(band.p_below_minimum)
+    if chance.max(initial=0.0) < LEAST_CHANCE:
+        return []
+    return [Row(Sign.CHANCE, "Below in draws", f"{chance[index] * 100:.0f}\u2009%")]
 
 
 def _cover_rows(cover: ServiceProjection, index: int, most: int) -> tuple[Row, ...]:
@@ -207,7 +226,7 @@ def _row_marks(row: Row, left: float, y: float, right: float, theme: Theme) -> t
     colour = theme.text
     if is_alarm:
         colour = theme.alarm if row.number != "0" else theme.second_text
-    elif row.is_zero or row.sign is Sign.BAND:
+    elif row.is_zero or row.sign in (Sign.BAND, Sign.CHANCE):
         colour = theme.second_text
     marks = _swatch_marks(row.sign, left, y, theme)
     if not is_alarm:

@@ -46,6 +46,28 @@ def test_that_the_readout_says_between_what_cover_lies_and_what_layers_come_to()
     }
 
 
+def test_that_the_readout_says_how_many_draws_are_below_the_minimum_where_any_are(
+    qtbot: QtBot,
+) -> None:
+    projection = project(a_plan())
+    count = projection.grid.count
+    chance = np.full(count, np.nan)
+    chance[:8] = [0.0, 0.124, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+    layers = Layers(band=replace(a_band(count), p_below_minimum=chance))
+    told = [layer_rows(layers, at)[1] for at in (0, 1, 2, 100)]
+    assert {row.name for row in told} == {"Below in draws"}
+    assert [row.number for row in told] == [f"{n}\u2009%" for n in (0, 12, 100, 0)]
+
+    chart = CoverChart(LIGHT)
+    qtbot.addWidget(chart)
+    chart.show_projection(projection, CREWS, ())
+    chart.show_layers(layers)
+    chart.set_moment(0.25)
+    assert "below the local minimum in 12\u2009% of draws" in chart.spoken_moment()
+    assert len(layer_rows(Layers(band=a_band(count)), 1)) == 1
+    assert len(layer_rows(replace(layers, is_provisional=True), 1)) == 1
+
+
 def test_that_layers_are_named_where_their_lines_end(qapp: QApplication) -> None:
     grid = grid_of(a_horizon())
     frame = chart_frame(900, 300, (0.0, 36.0), 300.0, has_title=True)

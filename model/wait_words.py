@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from model.response_times import ResponseTimes
+from model.response_times import QUICK, ResponseTimes
 from model.times import Grid, local, show_length, show_moment_in
 from model.trust import Category, Standard
 from model.verdict import show_time_in
@@ -79,14 +79,18 @@ def most_missed(times: ResponseTimes, grid: Grid, standards: Sequence[Standard])
 def response_in_brief(
     times: ResponseTimes, grid: Grid, standards: Sequence[Standard]
 ) -> tuple[str, ...]:
-    """Say how long those wait whose standard is most missed, in ever shorter forms."""
+    """Say how long those wait whose standard is most missed, in ever shorter forms.
+
+    ≈ marks the quick estimate where there is no room to name it.
+    """
     category = most_missed(times, grid, standards)
     at = slowest(times, category)
     if at is None:
         return ()
-    mean = show_response(times.mean_of(category)[at])
+    about = "≈" if times.engine == QUICK else ""
+    mean = f"{about}{show_response(times.mean_of(category)[at])}"
     return (
-        response_sentence(times, grid, category),
+        f"{CATEGORY_NAMES[category].lower()} mean {mean} at {show_time_in(grid, at)}",
         f"{category.name} mean {mean} at {show_time_in(grid, at)}",
         f"{category.name} mean {mean}",
     )

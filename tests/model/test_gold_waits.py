@@ -25,7 +25,7 @@ def london() -> Projection:
 def test_that_every_service_with_a_queue_is_spoken_of() -> None:
     said = said_waits(london(), responding_of(london()))
     assert set(said.forms) == set(london().services)
-    assert said.forms[Service.AMBULANCE_RESPONSE][0].startswith("category 2 mean 1 h ")
+    assert said.forms[Service.AMBULANCE_RESPONSE][0].startswith("category 2 mean ≈1 h ")
     assert "answered in 5 s at " in said.forms[CALLS][0]
 
 

@@ -7,7 +7,7 @@ import pytest
 from model.plan_file import read_plan
 from model.projection import Projection, project
 from model.resources import resource
-from model.responding import responding_of
+from model.responding import responding_of, simulated_responding_of
 from model.response_times import ResponseTimes
 from model.times import show_moment_in
 from model.trust import Category
@@ -74,9 +74,15 @@ def test_that_ever_shorter_words_say_the_same_wait() -> None:
 
     said = response_in_brief(times, PLANNED.grid, ())
 
-    assert said[0] == response_sentence(times, PLANNED.grid, Category.C2)
-    assert said[-1] == f"C2 mean {wait}"
+    assert said[0].replace("≈", "") == response_sentence(times, PLANNED.grid, Category.C2)
+    assert said[-1] == f"C2 mean ≈{wait}"
     assert sorted(said, key=len, reverse=True) == list(said)
+
+
+def test_that_simulated_waits_are_not_marked_as_quick_ones() -> None:
+    days = simulated_responding_of(PLANNED, days=20, seed=1)
+    assert days is not None
+    assert not any("≈" in said for said in response_in_brief(days, PLANNED.grid, ()))
 
 
 @pytest.mark.parametrize("category", [Category.C1, Category.C2])

@@ -140,7 +140,7 @@ class NewPlanDialog(QDialog):
         head.addWidget(self.newer)
         self.newer.setToolTip("Take a newer AmbSYS file from NHS England; it may be dropped here")
         tell_what_stands_in(self.source, "Source of the chosen figure")
-        self.source.setMinimumHeight(2 * self.source.fontMetrics().lineSpacing())
+        self.source.setMinimumHeight(3 * self.source.fontMetrics().lineSpacing())
         self.source.setAlignment(Qt.AlignmentFlag.AlignTop)
         for label in (self.why, self.source):
             label.setWordWrap(True)
@@ -206,13 +206,12 @@ class NewPlanDialog(QDialog):
     def _show_figures(self) -> None:
         basis = self.form.basis
         is_published = isinstance(basis, EnglishTrust)
-        self.comparison.setEnabled(is_published)
-        self.figures.setEnabled(is_published)
+        for part in (self.figures, self.source, self.comparison):
+            part.setVisible(is_published)
         if isinstance(basis, EnglishTrust):
             self._show_published(basis)
         else:
             self.why.setText(AS_OPEN)
-            self.figures.show_rows(())
         self._say()
 
     def _show_published(self, trust: EnglishTrust) -> None:

@@ -229,7 +229,7 @@ def test_that_the_open_plan_s_trust_and_roster_can_be_kept_for_other_dates(
     dialog.form.trust.setCurrentIndex(dialog.form.trust.count() - 1)
     dialog.form.title.selectAll()
     QTest.keyClicks(dialog.form.title, "February")
-    qtbot.waitUntil(lambda: not dialog.comparison.isEnabled())
+    qtbot.waitUntil(lambda: not dialog.comparison.isVisible())
 
     press(dialog, "Make this plan")
 

@@ -63,12 +63,12 @@ class BreakEven:
             return "changes nothing"
         service, highest = self._deciding
         whose = f"{cover_name(service)} " if service is not None and len(self.services) > 1 else ""
-        if np.isnan(highest):
-            return f"{whose}does not hold even at 0\u2009%"
-        # Rounded down: the turnout that is named is one that holds.
-        percent = int(highest * 100 + 1e-3)
-        how_far = "at any turnout" if percent == 100 else f"up to {percent}\u2009%"
-        return f"{whose}holds {how_far}"
+        return f"{whose}{_holds(highest)}"
+
+    def words_at(self, service: Service, at: int) -> str:
+        """Say it of one service in one interval; empty where turnout does not move it."""
+        there = self.services.get(service)
+        return "" if there is None else _holds(float(there[at]))
 
     @property
     def besides(self) -> str:
@@ -82,6 +82,14 @@ class BreakEven:
         return " ".join(
             f"{name[0].upper()}{name[1:]} does not hold even if nobody walks out." for name in names
         )
+
+
+def _holds(highest: float) -> str:
+    if np.isnan(highest):
+        return "does not hold even at 0\u2009%"
+    # Rounded down: the turnout that is named is one that holds.
+    percent = int(highest * 100 + 1e-3)
+    return "holds at any turnout" if percent == 100 else f"holds up to {percent}\u2009%"
 
 
 def break_even_of_union(projection: Projection, union: str) -> BreakEven:

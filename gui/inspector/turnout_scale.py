@@ -1,6 +1,7 @@
 """The turnout of the chosen walk-out on a scale, and up to which turnout the plan holds."""
 
 import math
+from datetime import timedelta
 
 from PySide6.QtCore import QPointF, QSize, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
@@ -14,12 +15,15 @@ from gui.spoken import name
 from gui.theme import Theme, font
 from model.break_even import BreakEven
 from model.dispute import Turnout
+from model.duty import grid_of
+from model.times import show_moment_in
 
 LEFT_PX = float(LABEL_PX + GAP_PX + 8)
 RIGHT_PX = 8.0
 SCALE_Y = 14.0
 WORDS_Y = 32.0
 HEIGHT_PX = 40
+MOMENT_PX, MOMENT_Y = 18, 50.0
 APART_PX = 8.0
 SIGN_PX = 6.0
 DOT_PX = 5.0
@@ -49,7 +53,12 @@ class TurnoutScale(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT_PX)
         how_sure.changed.connect(self._show)
-        selection.chosen_changed.connect(self._show)
+        for changed in (
+            selection.chosen_changed,
+            selection.moment_changed,
+            selection.service_changed,
+        ):
+            changed.connect(self._show)
         session.settled.connect(self._show)
         self._show()
 
@@ -57,6 +66,15 @@ class TurnoutScale(QWidget):
     def words(self) -> str:
         """Return what is said of the break-even turnout."""
         return self._found.words if self._found else NOT_YET
+
+    @property
+    def moment_words(self) -> str:
+        """Return what is said of the cursor's moment: Wed 22:30 holds up to 34 %."""
+        grid = grid_of(self._session.plan.horizon)
+        at = grid.index_at(grid.opens + timedelta(hours=self._selection.moment_h))
+        said = self._found.words_at(self._selection.service, at) if self._found else ""
+        when = show_moment_in(grid, grid.instant(at * grid.interval_min))
+        return f"{when} {said}" if said else ""
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -107,6 +125,7 @@ class TurnoutScale(QWidget):
         painter.setPen(QColor(theme.second_text))
         for text, left, _right in ends:
             painter.drawText(QPointF(left, WORDS_Y), text)
+        painter.drawText(QPointF(self._at(0).x(), MOMENT_Y), self.moment_words)
 
     def words_spans(self, metrics: QFontMetrics) -> list[Span]:
         """Return the words under the scale, then the ends that stay clear of them."""
@@ -143,7 +162,9 @@ class TurnoutScale(QWidget):
             self._found = self._how_sure.reasons.break_evens.get(chosen.key)
         self.setVisible(self._turnout is not None)
         besides = self._found.besides if self._found else ""
-        legend = f"{besides}\n{LEGEND}" if besides else LEGEND
+        moment = self.moment_words
+        self.setFixedHeight(HEIGHT_PX + MOMENT_PX * bool(moment))
+        legend = "\n".join(part for part in (moment and f"{moment}.", besides, LEGEND) if part)
         self.setToolTip(legend)
         name(self, f"Break-even turnout: {self.words}", legend.replace("\n", " "))
         self.update()

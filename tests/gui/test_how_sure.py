@@ -96,6 +96,14 @@ def test_that_a_walk_out_says_up_to_which_turnout_the_plan_holds(window: MainWin
     assert scale.isVisible()
     assert scale.words == words
     assert scale.accessibleName() == f"Break-even turnout: {words}"
+    found = break_even_of_walk_out(projection, projection.scenario.walk_outs[0])
+    for hour in (3, 12):
+        window.selection.stand_at(hour)
+        said = f"Wed {hour:02}:00 {found.words_at(Service.AMBULANCE_RESPONSE, hour * 4)}"
+        assert scale.moment_words == said
+        assert scale.accessibleDescription().startswith(f"{said}. ")
+    window.selection.show_service(Service.CALL_ANSWERING)
+    assert scale.moment_words == ""
     window.selection.choose(SOLDIERS)
     assert not scale.isVisible()
 

@@ -121,6 +121,18 @@ def test_that_what_is_required_rises_as_those_who_close_calls_by_phone_walk_out(
     assert not held(at_turnout(plan, ("w1",), level + 0.002)).all()
 
 
+def test_that_every_moment_is_said_by_itself() -> None:
+    turnout = np.array([0.349, 1.0, np.nan])
+    found = BreakEven({Service.AMBULANCE_RESPONSE: turnout})
+    said = [found.words_at(Service.AMBULANCE_RESPONSE, at) for at in range(3)]
+    assert said == [
+        "holds up to 34\u2009%",
+        "holds at any turnout",
+        "does not hold even at 0\u2009%",
+    ]
+    assert found.words_at(Service.CALL_ANSWERING, 0) == ""
+
+
 def test_that_of_several_services_the_one_that_decides_is_named() -> None:
     turnouts = {
         Service.CALL_ANSWERING: np.array([0.8, 0.5]),

@@ -56,6 +56,7 @@ class Field(StrEnum):
     DAY = "A day"
     ON_SHIFT = "On shift"
     ON_HOUR = "In an hour"
+    OF_UNION = "Of a union"
     NAME = "Not kept"
     LEFT_OUT = "Leave out"
 
@@ -66,10 +67,11 @@ STREAM_FIELDS = frozenset(
         *(Field.CALLS_999, Field.CALLS_111, Field.C1, Field.C2, Field.C3, Field.C4, Field.HCP),
     }
 )
-# What has a column for each of it across: days, shifts with the people on them, hours with calls.
+# What has a column for each of it across: days, or shifts, hours and unions with a number.
 ACROSS_OF = {
     Kind.ROSTER: frozenset({Field.DAY, Field.ON_SHIFT}),
     Kind.DEMAND: frozenset({Field.ON_HOUR}),
+    Kind.MEMBERSHIP: frozenset({Field.OF_UNION}),
 }
 ACROSS = frozenset[Field]().union(*ACROSS_OF.values())
 # Several columns may be so, be left out or not be kept; of every other meaning there is one.

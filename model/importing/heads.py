@@ -12,6 +12,7 @@ from model.importing.joined_heads import joined
 from model.importing.known_heads import field_of_head
 from model.importing.time_ranges import range_of_cell
 from model.importing.titled_days import dated, is_day
+from model.importing.union_heads import union_in_head
 from model.times import DAY_MIN
 
 LOOKED_AT = 40
@@ -104,7 +105,9 @@ def _across(head: Cell, kind: Kind) -> Field | None:
         if is_day(head):
             return Field.DAY
         return Field.ON_SHIFT if _is_shift(head) else None
-    return Field.ON_HOUR if kind is Kind.DEMAND and _is_time(head) else None
+    if kind is Kind.DEMAND:
+        return Field.ON_HOUR if _is_time(head) else None
+    return Field.OF_UNION if kind is Kind.MEMBERSHIP and union_in_head(head) else None
 
 
 def _fewest(across: Field) -> int:

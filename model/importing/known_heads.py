@@ -122,7 +122,9 @@ MEMBERSHIP_HEADS: dict[Field, tuple[str, ...]] = {
         *("share", "density", "union density", "membership rate", "membership density"),
         *("percent", "per cent", "percentage", "members percent", "rate"),
     ),
-    **{field: HEADS[field] for field in (Field.NAME, Field.GROUP, Field.BASE)},
+    **{field: HEADS[field] for field in (Field.NAME, Field.GROUP)},
+    # Whatever parts the staff of a group: the bases of the plan do not matter to a share.
+    Field.BASE: (*HEADS[Field.BASE], "branch", "locality", "area", "region", "directorate"),
 }
 DEMAND_HEADS: dict[Field, tuple[str, ...]] = {
     Field.CALLS_999: (

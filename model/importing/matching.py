@@ -121,6 +121,8 @@ def kind_of(sheet: Sheet) -> Kind:
     if Field.UNION in there[Kind.EXEMPTIONS] and _names_exemptions(sheet):
         return Kind.EXEMPTIONS
     members, demand, roster = there[Kind.MEMBERSHIP], there[Kind.DEMAND], there[Kind.ROSTER]
+    if {Field.OF_UNION, Field.GROUP} <= members:
+        return Kind.MEMBERSHIP
     if Field.UNION in members:
         if there[Kind.WALK_OUTS] & {Field.START, Field.SHIFT}:
             return Kind.WALK_OUTS
@@ -132,12 +134,14 @@ def kind_of(sheet: Sheet) -> Kind:
     is_timed = bool(demand & {Field.START, Field.DATE})
     if is_timed and Field.GROUP not in roster and _has_calls(sheet, demand):
         return Kind.DEMAND
-    journeys = there[Kind.JOURNEYS]
+    return Kind.JOURNEYS if _has_journeys(sheet, there[Kind.JOURNEYS]) else Kind.ROSTER
+
+
+def _has_journeys(sheet: Sheet, journeys: set[Field]) -> bool:
+    """Tell whether a sheet is of booked journeys: by how patients travel, or by that word."""
     if Field.MOBILITY in journeys and journeys & {Field.START, Field.DATE, Field.JOURNEYS}:
-        return Kind.JOURNEYS
-    if {Field.JOURNEY, Field.START} <= journeys and _names(sheet, Kind.JOURNEYS, "journey"):
-        return Kind.JOURNEYS
-    return Kind.ROSTER
+        return True
+    return {Field.JOURNEY, Field.START} <= journeys and _names(sheet, Kind.JOURNEYS, "journey")
 
 
 def _has_calls(sheet: Sheet, demand: set[Field]) -> bool:

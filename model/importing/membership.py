@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from model.figures import Status
 from model.importing.brought import WHOLE_ROW, Brought, Skipped
 from model.importing.cells import Cell, Row, is_blank, plain, text_of
-from model.importing.fields import Field
+from model.importing.fields import Field, Kind
+from model.importing.heads import head_row
 from model.importing.matching import Matching
 from model.importing.row_reading import Columns, read_rows
 from model.importing.sheets import Progress, Sheet
@@ -16,6 +17,7 @@ from model.importing.table_row import (
     RowFault,
     require_no_formula_fault,
 )
+from model.importing.union_heads import union_in_head
 from model.importing.unions import Unions
 from model.plan import Plan
 from model.reading import ReadingFault, read_count, read_share
@@ -37,9 +39,13 @@ class BroughtMembership(Brought):
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What one row says; `base` is the text of its cell, `union` is NO_UNION for the others."""
+    """What one row, or one of its cells under a union, says.
+
+    `base` is the text of its cell, `union` is NO_UNION for the others.
+    """
 
     number: int
+    column: int
     group: str
     base: str
     union: str
@@ -86,17 +92,20 @@ def read_membership(
     sheet: Sheet, matching: Matching, plan: Plan, progress: Progress = lambda _share: None
 ) -> BroughtMembership:
     """Read a sheet as the matching says; `progress` hears shares, and may raise Stopped."""
-    reader = _Reader(matching, plan)
-    rows, skipped = read_rows(sheet, matching, progress, reader.read)
+    reader = _Reader(sheet, matching, plan)
+    read, skipped = read_rows(sheet, matching, progress, reader.read)
+    rows = [row for there in read for row in there]
+    skipped.extend(reader.skipped)
     groups, used = _grouped(rows, skipped)
     memberships = tuple(_memberships(groups, sheet.origin))
     kept = {one.group for one in memberships}
     for row in used:
         if row.group not in kept:
             reason = "nothing says of how many staff"
-            skipped.append(Skipped(row.number, WHOLE_ROW, reason, Field.IN_POST))
+            skipped.append(Skipped(row.number, row.column, reason, Field.IN_POST))
     return BroughtMembership(
-        used_at=tuple((row.number, WHOLE_ROW) for row in used if row.group in kept),
+        used_at=tuple((row.number, row.column) for row in used if row.group in kept),
+        is_wide=matching.is_across,
         skipped=tuple(sorted(skipped, key=lambda one: one.row)),
         has_names=Field.NAME in matching.fields,
         unknown_groups=tuple(reader.groups.unknown),
@@ -122,17 +131,26 @@ def bring_in_membership(plan: Plan, brought: BroughtMembership, *, replacing: bo
 
 
 class _Reader:
-    """Reads one row after another."""
+    """Reads one row after another; `skipped` are cells of rows whose other cells are used."""
 
-    def __init__(self, matching: Matching, plan: Plan) -> None:
+    def __init__(self, sheet: Sheet, matching: Matching, plan: Plan) -> None:
+        self.skipped: list[Skipped] = []
         self._columns = Columns(matching)
+        heads = head_row(sheet.rows, matching.header, Kind.MEMBERSHIP)
+        self._of_unions = {
+            at: union_in_head(heads[at]) or text_of(heads[at])
+            for at, one in enumerate(matching.fields)
+            if one is Field.OF_UNION
+        }
         self._unions = Unions(plan)
         self.groups = NameFinder(
             "group", Field.GROUP, plan.groups, dict(matching.groups), matching.whole_group
         )
 
-    def read(self, number: int, row: Row) -> _Row:
+    def read(self, number: int, row: Row) -> list[_Row]:
         group = self.groups.key_of(self._columns.cell(row, Field.GROUP))
+        if self._of_unions:
+            return list(self._by_union(number, group, row))
         union = self._union(self._columns.cell(row, Field.UNION))
         members = _count(self._columns.cell(row, Field.MEMBERS), Field.MEMBERS)
         in_post = _count(self._columns.cell(row, Field.IN_POST), Field.IN_POST)
@@ -142,7 +160,20 @@ class _Reader:
         if members is not None and in_post is not None and members > in_post:
             raise RowFault("more members than staff in post", Field.MEMBERS)
         base = plain(text_of(self._columns.cell(row, Field.BASE)))
-        return _Row(number, group, base, union, members, in_post, share)
+        return [_Row(number, WHOLE_ROW, group, base, union, members, in_post, share)]
+
+    def _by_union(self, number: int, group: str, row: Row) -> Iterator[_Row]:
+        """Return what a row has in the column of each union; a blank says nothing."""
+        in_post = _count(self._columns.cell(row, Field.IN_POST), Field.IN_POST)
+        base = plain(text_of(self._columns.cell(row, Field.BASE)))
+        for column, name in self._of_unions.items():
+            try:
+                members = _count(row[column] if column < len(row) else "", Field.MEMBERS)
+                if members is not None:
+                    union = self._unions.named_in(name)
+                    yield _Row(number, column, group, base, union, members, in_post, None)
+            except RowFault as fault:
+                self.skipped.append(Skipped(number, column, fault.reason, Field.OF_UNION))
 
     def _union(self, cell: Cell) -> str:
         if plain(text_of(cell)) in NO_MEMBERS:
@@ -186,7 +217,7 @@ def _grouped(rows: list[_Row], skipped: list[Skipped]) -> tuple[Mapping[str, _Gr
                 raise RowFault(f"group and union again, as in row {before}", Field.UNION)
             groups[row.group].take(row)
         except RowFault as fault:
-            skipped.append(Skipped(row.number, WHOLE_ROW, fault.reason, fault.field))
+            skipped.append(Skipped(row.number, row.column, fault.reason, fault.field))
         else:
             used.append(row)
     return groups, used

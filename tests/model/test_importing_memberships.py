@@ -153,3 +153,27 @@ def test_that_a_matching_of_members_is_remembered_as_one() -> None:
     assert kept is not None
     assert kept.applied_to(sheet) == matching
     assert Field.IN_POST in kept.applied_to(sheet).fields
+
+
+def test_that_unions_may_run_across_and_a_hidden_number_is_a_hole(tmp_path: Path) -> None:
+    path = tmp_path / "branches.csv"
+    lines = (
+        "Branch,Job Title,GMB,UNISON members,Unite,Staff in post",
+        "Dudley,Paramedic,12,30,<5,60",
+        "Coventry,Paramedic,8,40,,70",
+        "Coventry,EMT,10,12,3,40",
+        "Total,,30,82,3,170",
+    )
+    path.write_text("\n".join(lines), encoding="utf-8")
+    sheet = sheets_of(path).sheets[0]
+    matching = guess(sheet)
+    assert matching.kind is Kind.MEMBERSHIP
+    brought = read_membership(sheet, matching, PLAN)
+    shares = {(one.group, one.union): one.share for one in brought.memberships}
+
+    assert shares[("paramedic", "GMB")] == pytest.approx(20 / 130)
+    assert shares[("paramedic", "Unison")] == pytest.approx(70 / 130)
+    assert ("paramedic", "Unite") not in shares
+    assert shares[("technician", "Unite")] == pytest.approx(3 / 40)
+    assert (brought.used, brought.counted(brought.used)) == (7, "7 cells")
+    assert dict(brought.reasons()) == {"members hidden as a small number": 1, "totals row": 1}

@@ -25,6 +25,7 @@ from model.importing.sheets import (
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+XML_WORKBOOK = b"urn:schemas-microsoft-com:office:spreadsheet"
 ZIP = b"PK\x03\x04"
 # What unpacking a damaged file may raise.
 DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, UnicodeError, NotImplementedError)
@@ -57,6 +58,10 @@ def require_workbook(path: Path, content: bytes) -> None:
             raise SheetFault(
                 f"“{path.name}” is protected by a password; save a copy without one in Excel."
             )
+    elif XML_WORKBOOK in content[:4000]:
+        raise SheetFault(
+            f"“{path.name}” is an XML workbook of Excel 2003; open it in Excel and save it as xlsx."
+        )
     elif b"<html" in content[:4000].lower() or b"<table" in content[:4000].lower():
         raise SheetFault(
             f"“{path.name}” is a web page named a workbook; open it in Excel and save it as xlsx."

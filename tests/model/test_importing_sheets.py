@@ -40,6 +40,11 @@ def fault_of(path: Path) -> str:
             "“page.xls” is a web page named a workbook; open it in Excel and save it as xlsx.",
         ),
         (
+            "ssrs.xls",
+            b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Table/></Workbook>',
+            "“ssrs.xls” is an XML workbook of Excel 2003; open it in Excel and save it as xlsx.",
+        ),
+        (
             "short.xlsx",
             (ROSTERS / "merged.xlsx").read_bytes()[:3000],
             "“short.xlsx” is damaged or cut short; open it in Excel and save it as xlsx.",

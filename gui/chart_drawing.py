@@ -1,6 +1,6 @@
 """A cover chart as marks: title, cover, labels, strip; apart from it, its cursor."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -173,17 +173,37 @@ def cursor_marks(
 def broken_line(x: float, top: float, bottom: float, written: Sequence[Mark]) -> QPainterPath:
     """Return an upright line that leaves words free."""
     boxes = (mark.box for mark in written if isinstance(mark, Words))
-    there = sorted(
+    there = (
         (rect.top() + 1, rect.bottom() - 1)
         for rect in boxes
         if rect.left() - 3 <= x <= rect.right() + 3
     )
     path = QPainterPath()
-    for above, below in (*there, (bottom, bottom)):
-        if min(above, bottom) > top:
-            path.addPath(line(x, top, x, min(above, bottom)))
-        top = max(top, below)
+    for above, below in _free(top, bottom, there):
+        path.addPath(line(x, above, x, below))
     return path
+
+
+def broken_across(left: float, right: float, y: float, written: Sequence[Mark]) -> QPainterPath:
+    """Return a level line that leaves words free."""
+    boxes = (mark.box for mark in written if isinstance(mark, Words))
+    there = (
+        (rect.left() - 3, rect.right() + 3) for rect in boxes if rect.top() <= y <= rect.bottom()
+    )
+    path = QPainterPath()
+    for begins, ends in _free(left, right, there):
+        path.addPath(line(begins, y, ends, y))
+    return path
+
+
+def _free(
+    start: float, stop: float, taken: Iterable[tuple[float, float]]
+) -> Iterator[tuple[float, float]]:
+    """Give the stretches from start to stop that nothing takes."""
+    for begins, ends in (*sorted(taken), (stop, stop)):
+        if min(begins, stop) > start:
+            yield start, min(begins, stop)
+        start = max(start, ends)
 
 
 def flag_marks(frame: ChartFrame, projection: Projection, hours: float, theme: Theme) -> list[Mark]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-from gui.chart_drawing import broken_line
+from gui.chart_drawing import broken_across, broken_line
 from gui.chart_frame import ChartFrame
 from gui.marks import LEFT, Face, Fill, Mark, Stroke, line, pen, words
 from gui.theme import Theme
@@ -83,7 +83,7 @@ def trigger_marks(
     firsts = {flag.outlook.line.key: flag for flag in reversed(flags) if flag.is_reached}
     for row, flag in enumerate(sorted(firsts.values(), key=lambda flag: flag.x)):
         y = frame.plot.top() + RANGE_TICK_PX + 1 + row * RANGE_ROW_PX
-        marks += _whiskers(frame, flag.outlook, y, theme)
+        marks += _whiskers(frame, flag.outlook, y, written, theme)
     return marks
 
 
@@ -136,7 +136,9 @@ def _beside(flag: TriggerFlag, width: float, height: float) -> Iterable[QRectF]:
     yield QRectF(flag.place.left() - GAP_PX - width, top, width, height)
 
 
-def _whiskers(frame: ChartFrame, outlook: TriggerOutlook, y: float, theme: Theme) -> list[Mark]:
+def _whiskers(
+    frame: ChartFrame, outlook: TriggerOutlook, y: float, written: Sequence[Mark], theme: Theme
+) -> list[Mark]:
     """Draw between when eight of ten draws first reach a trigger; open where that goes on."""
     between = None if outlook.range is None else outlook.range.reached
     if between is None or between.earliest is None or between.earliest == between.latest:
@@ -149,7 +151,7 @@ def _whiskers(frame: ChartFrame, outlook: TriggerOutlook, y: float, theme: Theme
     left = max(frame.x(first), frame.plot.left())
     right = min(frame.x(last), frame.plot.right())
     thin = pen(theme.accent, 1.2 + theme.line_px)
-    marks: list[Mark] = [Stroke(line(left, y, right, y), thin)]
+    marks: list[Mark] = [Stroke(broken_across(left, right, y, written), thin)]
     ends = [left] if between.latest is None else [left, right]
     marks += [Stroke(line(x, y - RANGE_TICK_PX, x, y + RANGE_TICK_PX), thin) for x in ends]
     return marks

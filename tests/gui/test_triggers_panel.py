@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.chart_frame import ChartFrame, chart_frame
 from gui.main_window import MainWindow
-from gui.marks import Words
+from gui.marks import CENTRE, Face, Stroke, Words, words
 from gui.theme import LIGHT
 from gui.time_chart import RING_PX
 from gui.trigger_flags import trigger_flags, trigger_marks
@@ -19,7 +19,7 @@ from model.plan import Plan
 from model.projection import Projection, project
 from model.shared_edits import with_trigger
 from model.staff import Service
-from model.triggers.draws import ranges_of
+from model.triggers.draws import Between, ranges_of
 from model.triggers.line import Measure
 from model.triggers.outlook import TriggerOutlook, outlooks_of
 from tests.builders import a_plan, a_scenario, a_trigger, a_walk_out, at
@@ -165,6 +165,27 @@ def test_that_the_ring_of_the_focus_crosses_no_flag() -> None:
     frame = a_frame()
     for flag in trigger_flags(frame, outlooks(project(a_plan_with_triggers())), CREWS, LIGHT):
         assert flag.box.bottom() <= frame.plot.top() - RING_PX
+
+
+def test_that_between_when_a_trigger_is_reached_crosses_no_words() -> None:
+    frame = a_frame()
+    (told,) = (one for one in outlooks(project(a_plan_with_triggers())) if one.line == FREE)
+    assert told.range is not None
+    unsure = replace(told, range=replace(told.range, reached=Between(at(6), None)))
+    flags = trigger_flags(frame, [unsure], CREWS, LIGHT)
+    middle = QPointF(frame.x(12), frame.plot.top() + 4)
+    over = words((middle.x(), middle.y()), "4 short", Face(12), LIGHT.text, CENTRE)
+    free, crossed = (
+        [mark for mark in trigger_marks(frame, flags, there, LIGHT) if isinstance(mark, Stroke)]
+        for there in ((), (over,))
+    )
+
+    def level(marks: list[Stroke]) -> list[Stroke]:
+        return [mark for mark in marks if mark.path.boundingRect().width() > 40]
+
+    assert len(level(free)) == len(level(crossed)) == 1
+    assert level(free)[0].path.intersects(over.box)
+    assert not level(crossed)[0].path.intersects(over.box.adjusted(1, 1, -1, -1))
 
 
 def test_that_the_words_of_flags_never_overlap() -> None:

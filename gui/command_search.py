@@ -1,4 +1,4 @@
-"""Finds a command or a table by a few letters of its words: Ctrl+K, stag, Enter."""
+"""Finds a command, a table or a panel by a few letters of its words: Ctrl+K, stag, Enter."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -24,7 +24,9 @@ from gui.window_actions import WindowActions
 
 ROW = QSize(0, 26)
 HISTORY = ("undo", "redo")
-NONE_FOUND = "No command or table has these words"
+NONE_FOUND = "No command, table or panel has these words"
+# Before the title of a panel in its key: some tables have the same one.
+PANEL = "panel "
 SIZE = QSize(620, 420)
 TO_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -50,6 +52,12 @@ def tables_to_show(titles: Iterable[str]) -> tuple[Command, ...]:
     """Return the commands that bring tables in front; the key of each is the table's title."""
     tip = "Brings this table in front"
     return tuple(Command(title, f"Table {title}", "Tables", tip, "", True) for title in titles)
+
+
+def panels_to_show(titles: Iterable[str]) -> tuple[Command, ...]:
+    """Return the commands that bring panels beside the tables in front."""
+    tip = "Brings this panel in front"
+    return tuple(Command(f"{PANEL}{title}", title, "Panels", tip, "", True) for title in titles)
 
 
 def _command(menu: str, action: QAction, tip: str) -> Command:
@@ -91,7 +99,7 @@ class CommandSearch(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Find a command or a table")
+        self.setWindowTitle("Find a command, a table or a panel")
         self._commands = commands
         self._run = run
         self.line = QLineEdit()
@@ -156,9 +164,9 @@ class CommandSearch(QDialog):
             item.setSizeHint(0, ROW)
             item.setDisabled(not command.is_enabled)
             self.list.addTopLevelItem(item)
-        if self.list.topLevelItemCount():
-            self._choose(0)
-        elif asked:
+        if asked.strip() and self.list.topLevelItemCount():
+            self._choose(0)  # while nothing is asked for, Enter does nothing
+        elif asked.strip():
             none = QTreeWidgetItem([NONE_FOUND])
             none.setDisabled(True)
             none.setSizeHint(0, ROW)

@@ -3,7 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.command_search import CommandSearch, commands_of, tables_to_show
+from gui.command_search import (
+    PANEL,
+    CommandSearch,
+    commands_of,
+    panels_to_show,
+    tables_to_show,
+)
 from gui.comparison.dialog import ComparisonDialog
 from gui.days.dialog import RepeatDialog
 from gui.importing.choosing import choose_tables, table_on_clipboard
@@ -93,17 +99,20 @@ class WindowDialogs:
         """Open the search for commands, tables and exports."""
         from gui.exporting.commands import exports_to_choose, form_and_format
 
-        actions, tables = self._window.actions_of, self._window.workspace.tables
+        actions, workspace = self._window.actions_of, self._window.workspace
+        tables = workspace.tables
 
         def run(key: str) -> None:
-            if key in tables.titles:
+            if key.startswith(PANEL):
+                workspace.open_finding(key.removeprefix(PANEL))
+            elif key in tables.titles:
                 tables.open_table(key)
             elif (export := form_and_format(key)) is not None:
                 self._window.exporter.ask(*export)
             else:
                 actions[key].trigger()
 
-        shown = tables_to_show(tables.titles)
+        shown = (*tables_to_show(tables.titles), *panels_to_show(workspace.finding_pages))
         commands = (*commands_of(actions), *shown, *exports_to_choose())
         CommandSearch(self._window, commands, run).open()
 

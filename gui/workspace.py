@@ -1,5 +1,7 @@
 """The parts of a window under its head: cards, timeline over chart, inspector, tables, gaps."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QSplitter, QVBoxLayout, QWidget
@@ -66,17 +68,21 @@ class Workspace(QWidget):
         self.layers = LayerSwitches(self.chart, how_sure, reprojector, selection)
         self.charts.add_beside_tabs(self.layers)
         self.gaps = GapsPanel(reprojector, waiting, selection, theme)
-        self.findings = TabbedPages("Findings", theme)
-        self.findings.add_page(self.gaps, "Gaps")
         self.checks = ChecksPanel(reprojector, selection, theme)
-        self.findings.add_page(self.checks, "Checks")
         self.rests = RestsPanel(how_sure)
-        self.findings.add_page(self.rests, "Rests on")
         self.days = DaysPanel(reprojector, waiting, selection, theme)
-        self.findings.add_page(self.days, "Days")
         self.watch = TriggerWatch(reprojector, waiting, how_sure, self)
         self.triggers = TriggersPanel(self.watch, selection, theme)
-        self.findings.add_page(self.triggers, "Triggers")
+        self.finding_pages: Mapping[str, QWidget] = {
+            "Gaps": self.gaps,
+            "Checks": self.checks,
+            "Rests on": self.rests,
+            "Days": self.days,
+            "Triggers": self.triggers,
+        }
+        self.findings = TabbedPages("Findings", theme)
+        for title, page in self.finding_pages.items():
+            self.findings.add_page(page, title)
         self.tables = TablesPanel(session, reprojector, selection, theme)
         self.inspector = Inspector(session, reprojector, waiting, how_sure, selection, theme)
         self._begins = False
@@ -222,6 +228,14 @@ class Workspace(QWidget):
         """Open the inspector at the sum of the number the cursor stands on."""
         self.show_inspector(is_shown=True)
         self.inspector.show_sum()
+
+    def open_finding(self, title: str) -> None:
+        """Bring a page of the findings in front by its title, and stand in it."""
+        page = self.finding_pages[title]
+        self._open_tables()
+        self.findings.show_page(page)
+        into = page.nextInFocusChain() or page
+        into.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def delete_chosen(self) -> None:
         """Take the rows away that are chosen in the table at hand, otherwise the chosen thing."""

@@ -47,7 +47,7 @@ HELP = (
     ),
     Deed(
         key="commands",
-        text="&Find a command or a table…",
+        text="&Find a command, table or panel…",
         tip="Type a few letters of what to do or to see",
         shortcuts=("Ctrl+K",),
         icon="search",

@@ -90,6 +90,29 @@ def test_that_what_was_done_comes_after_what_can_be_done(qtbot: QtBot, window: M
     assert "Undo bring in 192 rows of roster" in said(search)
 
 
+@pytest.mark.parametrize("title", ["Gaps", "Checks", "Rests on", "Days", "Triggers"])
+def test_that_a_panel_is_found_brought_in_front_and_entered(
+    window: MainWindow, search: CommandSearch, title: str
+) -> None:
+    workspace = window.workspace
+    workspace.show_tables(is_shown=False)
+    QTest.keyClicks(search.line, title)
+    for _ in range(said(search).index(title)):
+        QTest.keyClick(search.line, Qt.Key.Key_Down)
+    QTest.keyClick(search.line, Qt.Key.Key_Return)
+
+    page = workspace.finding_pages[title]
+    assert page.isVisible()
+    assert page.isAncestorOf(window.focusWidget())
+
+
+def test_that_enter_does_nothing_while_nothing_is_asked_for(search: CommandSearch) -> None:
+    QTest.keyClick(search.line, Qt.Key.Key_Return)
+
+    assert search.isVisible()
+    assert search.list.currentItem() is None
+
+
 def test_that_words_of_nothing_are_said_so_and_enter_does_nothing(search: CommandSearch) -> None:
     QTest.keyClicks(search.line, "xylophone")
     assert said(search) == [NONE_FOUND]

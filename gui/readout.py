@@ -98,8 +98,6 @@ def layer_rows(layers: Layers, index: int) -> tuple[Row, ...]:
         low, high = f"{band.p10[index]:,.0f}", f"{band.p90[index]:,.0f}"
         number = FOLLOWS if layers.is_provisional else f"{low} to {high}"
         rows.append(Row(Sign.BAND, BAND_NAME, number))
-        if not layers.is_provisional:
-            rows += _chance_rows(band, index)
     for sign, name, layer in (
         (Sign.RECALL, RECALL_NAME, layers.recall),
         (Sign.CONFIRMED, CONFIRMED_NAME, layers.confirmed),
@@ -107,6 +105,9 @@ def layer_rows(layers: Layers, index: int) -> tuple[Row, ...]:
         if layer is not None and index < len(layer):
             number = FOLLOWS if layers.is_provisional else f"{layer[index]:,.0f}"
             rows.append(Row(sign, name, number))
+    # Last, because what is switched on by itself has the room there is before it.
+    if band is not None and index < len(band.p10) and not layers.is_provisional:
+        rows += _chance_rows(band, index)
     return tuple(rows)
 
 

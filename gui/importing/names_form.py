@@ -178,7 +178,7 @@ def _questions(
     plan: Plan, matching: Matching, brought: Brought
 ) -> tuple[tuple[str, str, str], ...]:
     """Return (kind, name, what it means now) of all that is asked, was answered or was guessed."""
-    asked = [*_day(brought), *_of_every_row(matching), *_unknown(matching, brought)]
+    asked = [*_day(brought), *_of_every_row(matching, brought), *_unknown(matching, brought)]
     return (*asked, *_answers(matching, brought), *_guesses(plan, matching, brought))
 
 
@@ -190,11 +190,20 @@ def _day(brought: Brought) -> Iterable[tuple[str, str, str]]:
         yield Field.DATE.value, "", EVERY if day is None else day.isoformat()
 
 
-def _of_every_row(matching: Matching) -> Iterable[tuple[str, str, str]]:
+def _of_every_row(matching: Matching, brought: Brought) -> Iterable[tuple[str, str, str]]:
+    """Ask where rows name none, and no heading above them does."""
+    missing = set(dict(brought.reasons()))
     # The others may be about every group, and about every base.
-    if Field.GROUP not in matching.fields and matching.kind in {Kind.ROSTER, Kind.MEMBERSHIP}:
+    asks_group = matching.kind in {Kind.ROSTER, Kind.MEMBERSHIP} and (
+        matching.whole_group or "no group" in missing
+    )
+    # A row without its group was not asked for its base.
+    asks_base = matching.kind is Kind.ROSTER and (
+        matching.whole_base or {"no base", "no group"} & missing
+    )
+    if Field.GROUP not in matching.fields and asks_group:
         yield Field.GROUP.value, "", matching.whole_group or NOT_YET
-    if Field.BASE not in matching.fields and matching.kind is Kind.ROSTER:
+    if Field.BASE not in matching.fields and asks_base:
         yield Field.BASE.value, "", matching.whole_base or NOT_YET
 
 

@@ -264,6 +264,16 @@ def test_that_the_day_of_rows_that_name_none_is_that_of_the_title_and_can_be_ano
     assert "these shifts hold on every day of the plan" in again.how.said.text()
 
 
+def test_that_a_base_of_every_row_is_asked_for_only_where_no_heading_names_one(
+    opened: Opened,
+) -> None:
+    by_station = opened(ROSTERS / "sections.ods")
+    said = [box.accessibleName() for box in by_station.names.findChildren(ChoiceBox)]
+
+    assert by_station.foot.bring.isEnabled()
+    assert "Base of every row" not in said
+
+
 def test_that_only_a_roster_offers_to_replace_all(qtbot: QtBot, opened: Opened) -> None:
     dialog = opened(ROSTERS / "half_filled.xlsx")
     replace_all = next(

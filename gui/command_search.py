@@ -69,8 +69,9 @@ def _command(menu: str, action: QAction, tip: str) -> Command:
 def found(asked: str, commands: Iterable[Command]) -> tuple[Command, ...]:
     """Return the commands in which every word begins that is asked for, the best first.
 
-    Words of the command itself count before those of its menu and tip, and what can be done now
-    before what cannot; what was done, in the names of undo and redo, comes last.
+    One that is called just so comes first. Words of the command itself count before those of its
+    menu and tip, and what can be done now before what cannot; what was done, in the names of undo
+    and redo, comes last.
     """
     words = _words(asked)
     ranked = []
@@ -79,8 +80,9 @@ def found(asked: str, commands: Iterable[Command]) -> tuple[Command, ...]:
         missed = [word for word in words if not _begins(word, said)]
         if all(_begins(word, also) for word in missed):
             is_history = command.key in HISTORY
-            ranked.append((is_history, len(missed), not command.is_enabled, command))
-    return tuple(row[-1] for row in sorted(ranked, key=lambda row: row[:-1]))
+            rank = (is_history, said != words, len(missed), not command.is_enabled)
+            ranked.append((rank, command))
+    return tuple(command for _rank, command in sorted(ranked, key=lambda one: one[0]))
 
 
 def _words(text: str) -> list[str]:

@@ -199,7 +199,7 @@ def nothing_to_show(projection: Projection, service: Service) -> str:
     cover = projection.services.get(service)
     if cover is None:
         return f"This plan has no {SERVICE_NAMES[service]}."
-    is_staffed = bool(np.any(cover.available > 0))
+    is_staffed = bool(np.any(cover.available > 0)) or _has_roster(projection, service)
     if _has_demand(projection, service):
         if is_staffed:
             return ""
@@ -207,6 +207,13 @@ def nothing_to_show(projection: Projection, service: Service) -> str:
     if is_staffed:
         return "Nothing is asked of this service yet: add demand to see what is required."
     return "No roster and no demand for this service yet: add both to see cover."
+
+
+def _has_roster(projection: Projection, service: Service) -> bool:
+    """Tell whether anybody is on the roster, though all may be out or make no crew."""
+    plan = projection.plan
+    groups = {group.key for group in plan.groups if group.service is service}
+    return any(line.headcount > 0 and line.group in groups for line in plan.roster)
 
 
 def _has_demand(projection: Projection, service: Service) -> bool:

@@ -1,6 +1,7 @@
 """The cover chart: true to its numbers, labels apart, a cursor that mouse and keys move."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -244,7 +245,7 @@ def test_that_empty_plans_give_true_axes_and_a_sentence(qtbot: QtBot, theme: obj
     zero = np.zeros(grid.count)
     nothing = a_cover(grid, required=zero, available=zero, sources={"own": zero}, normal_day=zero,
                       minimum=np.full(grid.count, np.nan), binds=((),) * grid.count)  # fmt: skip
-    chart = a_chart(qtbot, the_projection_of(nothing))
+    chart = a_chart(qtbot, replace(the_projection_of(nothing), plan=a_strike_plan(roster=())))
     assert any("No roster and no demand" in text for text in texts(chart))
     assert "0" in texts(chart)
     assert chart.gap_labels == ()

@@ -186,12 +186,20 @@ def test_that_a_moment_is_spoken_in_a_few_words(cover: ServiceProjection, said: 
 
 def test_that_an_empty_chart_says_what_is_missing() -> None:
     zero = np.zeros(GRID.count)
+    nobody = a_plan(roster=())
     assert nothing_to_show(projected(a_cover()), RESPONSE) == ""
-    assert "roster" in nothing_to_show(projected(a_cover(available=zero)), RESPONSE)
+    assert "roster" in nothing_to_show(projected(a_cover(available=zero), nobody), RESPONSE)
     assert "demand" in nothing_to_show(projected(a_cover(required=zero)), RESPONSE)
-    both = nothing_to_show(projected(a_cover(required=zero, available=zero)), RESPONSE)
+    both = nothing_to_show(projected(a_cover(required=zero, available=zero), nobody), RESPONSE)
     assert "No roster and no demand" in both
     assert nothing_to_show(projected(a_cover()), Service.NHS_111) == "This plan has no NHS 111."
+
+
+def test_that_a_roster_whose_people_are_all_out_is_not_said_to_be_missing() -> None:
+    zero = np.zeros(GRID.count)
+    assert nothing_to_show(projected(a_cover(available=zero)), RESPONSE) == ""
+    nothing_asked = nothing_to_show(projected(a_cover(available=zero, required=zero)), RESPONSE)
+    assert nothing_asked.startswith("Nothing is asked of this service yet")
 
 
 def test_that_no_demand_is_not_called_good_cover() -> None:

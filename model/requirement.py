@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 from scipy.special import ndtri
@@ -148,7 +149,16 @@ def _queue_of(horizon: Horizon, trust: Trust, patients: Patients) -> QuickRespon
 def _load_of(jobs_per_min: Series, job_mean_min: Series, cv: float) -> Series:
     if not jobs_per_min.any():
         return jobs_per_min
-    return offered_load(jobs_per_min, STEP_MIN, job_mean_min, cv, start="stationary")
+    return _kept_load(jobs_per_min.tobytes(), job_mean_min.tobytes(), cv)
+
+
+# An edit of a strike leaves the jobs of most categories as they were.
+@lru_cache(16)
+def _kept_load(jobs_in: bytes, means_in: bytes, cv: float) -> Series:
+    jobs, means = np.frombuffer(jobs_in), np.frombuffer(means_in)
+    load = offered_load(jobs, STEP_MIN, means, cv, start="stationary")
+    load.flags.writeable = False
+    return load
 
 
 def _standard_min(plan: Plan, category: Category) -> float | None:

@@ -130,6 +130,10 @@ def _cover_rows(cover: ServiceProjection, index: int, most: int) -> tuple[Row, .
     foot = [Row(Sign.ALARM, "Short of required", shown_difference(required, available))]
     if np.any(np.isfinite(cover.minimum)):
         foot.append(Row(Sign.ALARM, "Below minimum", shown_difference(minimum, available)))
+    named = {family_of(name) for name, part in cover.sources.items() if part[index] >= LEAST_SHOWN}
+    if len(named) > most - len(head) - len(foot):
+        # What nothing is missing to gives way to who is there.
+        foot = [row for row in foot if row.number != "0"] or foot[:1]
     room = most - len(head) - len(foot)
     return (*head, *_source_rows(cover, index, room), *foot)
 

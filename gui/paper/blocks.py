@@ -169,7 +169,7 @@ def gaps_block(
     return Block(tuple(marks), y + ROW_PX, others, shown)
 
 
-HEADS = ("When", "Length", "Missing", "At", "Binds then")
+HEADS = ("When", "Length", "Gap", "At", "Binds then")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ from model.wording import page_title
 CHART_SHARE = 0.36
 LEAST_CHART_PX = 235.0
 # The list of gaps is as wide as it needs to be, at most this share of the width.
-WIDEST_TABLE = 0.35
+WIDEST_TABLE = 0.37
 # Names of things of a kind that are not sure, where the list has no room for more.
 FEW_NAMES = 2
 WIDE_PX = 900.0

@@ -6,6 +6,7 @@ python packaging/make_pictures.py
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ import numpy as np  # noqa: E402 - after the platform is set
 from PySide6.QtCore import QSettings, Qt  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from gui.application import named_application  # noqa: E402
 from gui.desk import Desk  # noqa: E402
@@ -36,8 +37,8 @@ WAITS = 1
 COLOURS = 256
 # What the chosen thing does to cover is told after a pause, and so are previews.
 PAUSE_MS = 1_500
-# Simulated days and the band follow once the hand rests.
-SIMULATED_MS = 20_000
+# Simulated days, the band and what stands behind it follow once the hand rests.
+LONGEST_S = 180
 
 
 def main() -> None:
@@ -46,7 +47,7 @@ def main() -> None:
     apply_theme(application, LIGHT)
     with _sample() as window:
         charts = window.workspace.charts
-        QTest.qWait(SIMULATED_MS)
+        _wait_until_all_is_known(window)
         _save(window, "window.png")
         charts.tabs.setCurrentIndex(WAITS)
         QTest.qWait(PAUSE_MS)
@@ -74,6 +75,17 @@ def _sample() -> Iterator[MainWindow]:
         yield window
         window.session.history.clear()
         window.close()
+
+
+def _wait_until_all_is_known(window: MainWindow) -> None:
+    ends = time.monotonic() + LONGEST_S
+    while not (window.waiting.is_complete and window.how_sure.reasons.break_evens):
+        # QTest's own waiting keeps the interpreter from the threads that work all of it out.
+        QApplication.processEvents()
+        time.sleep(0.02)
+        if time.monotonic() > ends:
+            raise TimeoutError(f"The sample was not worked out within {LONGEST_S} s.")
+    QTest.qWait(PAUSE_MS)
 
 
 def _save(part: QWidget, name: str) -> None:

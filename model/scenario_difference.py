@@ -12,6 +12,7 @@ from model.duty import grid_of
 from model.edits import Keyed
 from model.extra_cover import ExtraCover, Window
 from model.plan import Plan, Scenario
+from model.small_counts import show_members
 from model.times import Grid, show_moment_in, show_range_in
 
 K = TypeVar("K", bound=Keyed)
@@ -219,12 +220,14 @@ def _demand_changes(plan: Plan, first: Scenario, other: Scenario) -> Iterator[Di
 
 def _how_many(exemption: Exemption) -> str:
     if exemption.number is not None:
-        return f"{exemption.number:,.6g} people"
+        return f"{show_members(exemption.number)} people"
     return _per_cent(exemption.share or 0)
 
 
 def _counted(count: TakingPart) -> str:
-    return "not counted yet" if count.people is None else f"{count.people:,.6g} taking part"
+    if count.people is None:
+        return "not counted yet"
+    return f"{show_members(count.people)} taking part"
 
 
 def _turnout(turnout: Turnout) -> str:

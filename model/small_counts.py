@@ -17,4 +17,4 @@ def count_of_members(count: float, *, shows_small: bool) -> float | str:
 def show_members(count: float, *, shows_small: bool = False) -> str:
     """Show a count of union members: 1,120, or the words that stand for a small one."""
     shown = count_of_members(count, shows_small=shows_small)
-    return shown if isinstance(shown, str) else f"{shown:,.0f}"
+    return shown if isinstance(shown, str) else f"{shown:,.6g}"

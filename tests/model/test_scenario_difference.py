@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.dispute import ExemptionStatus, WalkOutStatus
+from model.dispute import Exemption, ExemptionStatus, WalkOutStatus
 from model.plan import Plan, Scenario
 from model.scenario_difference import scenario_difference
 from model.scenario_edits import with_copy_of_scenario, with_moved_scenario
@@ -97,6 +97,18 @@ def test_that_extra_cover_says_how_many_instead_of_how_many() -> None:
         "Military drivers: 0 drivers instead of 40 drivers, "
         "Wed 06:00 to 12:00 instead of Wed 06:00 to 22:00"
     )
+
+
+def test_that_fewer_than_five_people_are_not_counted_in_what_others_read() -> None:
+    few, more, many = (an_exemption(share=None, number=number) for number in (3, 4, 12))
+    with_few = replace(FIRST, exemptions=(few,))
+
+    def told(exemption: Exemption) -> tuple[str, ...]:
+        return scenario_difference(PLAN, with_few, replace(FIRST, exemptions=(exemption,)))
+
+    assert told(many) == ("GMB exemption (Paramedic): 12 people instead of fewer than 5 people",)
+    # That they differ is said all the same.
+    assert told(more) == ("GMB exemption (Paramedic): other details",)
 
 
 def test_that_an_exemption_and_a_recall_say_how_far_they_are_agreed() -> None:

@@ -1,5 +1,6 @@
 """Writes the tables of a plan as sheets of a workbook that people can go on working in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -10,6 +11,7 @@ from model.projection import Projection
 from model.times import local
 from model.workbook.cells import NO, YES, Cell, as_cell, as_text
 from model.workbook.cover_sheets import write_cover
+from model.workbook.exact import HEADS, TITLE, Kept, needs_keeping
 from model.workbook.forms import CellForm, CellKind
 from model.workbook.front import write_empty_front, write_front
 from model.workbook.head_notes import head_note
@@ -81,7 +83,26 @@ def plan_workbook(projection: Projection, written: datetime) -> bytes:
         write_front(book, projection, tables, written)
         write_cover(book, projection)
         _write_tables(formats, tables, marking(plan))
+        _write_exact(book, tables)
     return data.getvalue()
+
+
+def _write_exact(book: "Workbook", tables: tuple[Table, ...]) -> None:
+    """Write the numbers that other programs would shorten on a sheet nobody sees."""
+    page = book.add_worksheet(TITLE)
+    page.very_hidden()
+    for at, line in enumerate((HEADS, *_to_keep(tables))):
+        for column, text in enumerate(line):
+            page.write_string(at, column, str(text))
+
+
+def _to_keep(tables: tuple[Table, ...]) -> Iterator[Kept]:
+    for table in tables:
+        for number, row in enumerate(table.rows, start=1):
+            for at, entry in enumerate(row):
+                cell = None if entry is None else as_cell(entry.form, entry.value)
+                if isinstance(cell, int | float) and needs_keeping(cell):
+                    yield Kept(table.sheet.title, number, at, repr(cell))
 
 
 def empty_workbook(written: datetime) -> bytes:

@@ -21,6 +21,7 @@ from model.plan import Plan
 from model.plan_file import cannot_open, faulty
 from model.unread_file import why_not_read
 from model.workbook.cells import Cell
+from model.workbook.exact import TITLE, kept_numbers, with_all_digits
 from model.workbook.gathering import Grid, plan_of_tables
 from model.workbook.names import ENDINGS
 from model.workbook.sheets import TITLES, sheets
@@ -68,6 +69,7 @@ def read_plan_workbook(path: Path, progress: Progress = lambda _share: None) -> 
             for title in titles:
                 progress(len(grids) / len(titles))
                 grids[title] = book[title]()
+            kept = kept_numbers(book[TITLE]()) if TITLE in book else ()
     except NotAPlan as problem:
         raise cannot_open(path.name, problem) from None
     failed = [
@@ -78,7 +80,7 @@ def read_plan_workbook(path: Path, progress: Progress = lambda _share: None) -> 
     ]
     if failed:
         raise faulty(path.name, failed)
-    return plan_of_tables(grids, path.name)
+    return plan_of_tables(with_all_digits(grids, kept), path.name)
 
 
 @contextmanager

@@ -2,22 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
-    QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
-from gui.inspector.whole_list import WholeList
+from gui.inspector.whole_list import Index, ThemedRow, WholeList
 from gui.spoken import name
 from gui.theme import Theme, font
 from model.sums.carrying import Carrying
 from model.wording import LETTERS
 
-Index = QModelIndex | QPersistentModelIndex
 CARRYING_ROLE = Qt.ItemDataRole.UserRole
 BOX_PX, GAP_PX, PAD_PX = 48, 4, 9
 BADGE_PX, TEXT_PX, ROUND_PX = 18, 12, 4
@@ -29,7 +26,7 @@ class CarryList(WholeList):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(BOX_PX + GAP_PX)
-        self._box = _CarryBox(self, theme)
+        self._box = _CarryBox(self, theme, BOX_PX + GAP_PX)
         self.setItemDelegate(self._box)
         name(self, TITLE, "If everything else a crew takes were there in plenty.")
 
@@ -50,19 +47,8 @@ class CarryList(WholeList):
         self.viewport().update()
 
 
-class _CarryBox(QStyledItemDelegate):
+class _CarryBox(ThemedRow):
     """Paints a box: letter, name and number over what one more does."""
-
-    def __init__(self, view: QListView, theme: Theme) -> None:
-        super().__init__(view)
-        self._theme = theme
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, BOX_PX + GAP_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a box, with a line around the one that has the focus."""

@@ -28,7 +28,7 @@ class SumList(WholeList):
     def __init__(self, theme: Theme) -> None:
         super().__init__(ROW_PX)
         self._sum: Sum | None = None
-        self._row = SumRow(self, theme)
+        self._row = SumRow(self, theme, ROW_PX)
         self.setItemDelegate(self._row)
         self.setMouseTracking(True)
         name(self, "Steps of the sum", "Enter goes to what makes the number. Ctrl+C copies.")

@@ -1,14 +1,14 @@
 """How a step of a sum is painted: its name, its number, and its piece of the way to the total."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from gui.theme import Theme, font
+from gui.inspector.whole_list import Index, ThemedRow
+from gui.theme import font
 from model.checks.finding import Subject
 from model.sums.text import ShownStep
 
-Index = QModelIndex | QPersistentModelIndex
 STEP_ROLE = Qt.ItemDataRole.UserRole
 SCALE_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_PX = 24
@@ -19,19 +19,8 @@ NUMBER_PX = 46
 PAD_PX = 6
 
 
-class SumRow(QStyledItemDelegate):
+class SumRow(ThemedRow):
     """Paints steps as a waterfall: what is there in full, what is taken or given in hatching."""
-
-    def __init__(self, view: QListView, theme: Theme) -> None:
-        super().__init__(view)
-        self._theme = theme
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, ROW_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row on its ground, with a line of its own around the current one."""

@@ -1,7 +1,35 @@
 """A list as high as its rows, in a panel that scrolls around it."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSizePolicy
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from gui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ThemedRow(QStyledItemDelegate):
+    """Paints the rows of a whole list, each `row_px` high, in the colours of a theme."""
+
+    def __init__(self, view: QListView, theme: Theme, row_px: int) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._row_px = row_px
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, self._row_px)
 
 
 class WholeList(QListWidget):

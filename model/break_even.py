@@ -41,10 +41,10 @@ class BreakEven:
 
     @property
     def holds_up_to(self) -> float:
-        """Return the highest turnout at which a service holds all period; NaN: none does.
+        """Return the turnout at which the first service gives way; NaN: none holds at any.
 
-        What a service lacks even if nobody walks out is not for this turnout to say, as long as
-        another one holds then.
+        A service that does not hold even if nobody walks out is left out (see `besides`), as long
+        as another one holds then: what it lacks is not of this turnout.
         """
         return self._deciding[1]
 
